@@ -1,0 +1,181 @@
+#include "core/base/file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace signwright
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+std::string reason() { return std::strerror(errno); }
+
+/// Closes a descriptor when it goes out of scope.
+struct Descriptor {
+    int number = -1;
+    ~Descriptor()
+    {
+        if (number >= 0)
+            ::close(number);
+    }
+};
+
+Result<void> sync_to_disk(const fs::path &path)
+{
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (file.number < 0 || ::fsync(file.number) != 0)
+        return fail(Module::Base, ErrorKind::Io, "cannot write " + path.string() + ": " + reason());
+    return {};
+}
+
+} // namespace
+
+Result<std::string> read_file(const fs::path &path, std::size_t limit)
+{
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (file.number < 0) {
+        const ErrorKind kind = errno == ENOENT ? ErrorKind::NotFound : ErrorKind::Io;
+        return fail(Module::Base, kind, "cannot read " + path.string() + ": " + reason());
+    }
+    std::string contents;
+    char buffer[1 << 16];
+    for (;;) {
+        const ssize_t got = ::read(file.number, buffer, sizeof buffer);
+        if (got < 0)
+            return fail(Module::Base, ErrorKind::Io, "cannot read " + path.string() + ": " + reason());
+        if (got == 0)
+            return contents;
+        if (contents.size() + static_cast<std::size_t>(got) > limit)
+            return fail(Module::Base, ErrorKind::BadInput,
+                        path.string() + " is longer than " + std::to_string(limit) + " bytes; choose a smaller file");
+        contents.append(buffer, static_cast<std::size_t>(got));
+    }
+}
+
+Result<PendingFile> PendingFile::create(const fs::path &target)
+{
+    struct stat status {
+    };
+    if (::stat(target.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
+        return fail(Module::Base, ErrorKind::Io,
+                    "cannot write " + target.string() + ": it is " +
+                        (S_ISDIR(status.st_mode) ? "a folder" : "not a regular file") + "; choose a file name");
+    PendingFile pending;
+    pending.target_ = target;
+    // The real extension stays last: writers choose their format by it.
+    fs::path name = target.stem();
+    name += ".part-XXXXXX";
+    name += target.extension();
+    std::string pattern = (target.parent_path() / name).string();
+    const int suffix = static_cast<int>(target.extension().string().size());
+    const Descriptor file{::mkstemps(pattern.data(), suffix)};
+    if (file.number < 0)
+        return fail(Module::Base, ErrorKind::Io, "cannot write " + target.string() + ": " + reason());
+    ::fchmod(file.number, 0644);
+    pending.temporary_ = pattern;
+    return pending;
+}
+
+PendingFile::PendingFile(PendingFile &&other) noexcept
+    : target_(std::move(other.target_)), temporary_(std::exchange(other.temporary_, fs::path()))
+{
+}
+
+PendingFile &PendingFile::operator=(PendingFile &&other) noexcept
+{
+    std::swap(target_, other.target_);
+    std::swap(temporary_, other.temporary_);
+    return *this;
+}
+
+PendingFile::~PendingFile()
+{
+    if (!temporary_.empty()) {
+        std::error_code ignored;
+        fs::remove(temporary_, ignored);
+    }
+}
+
+Result<void> PendingFile::commit()
+{
+    if (auto synced = sync_to_disk(temporary_); !synced)
+        return synced;
+    std::error_code error;
+    fs::rename(temporary_, target_, error);
+    if (error)
+        return fail(Module::Base, ErrorKind::Io, "cannot write " + target_.string() + ": " + error.message());
+    temporary_.clear();
+    return {};
+}
+
+Result<void> replace_file(const fs::path &path, std::string_view contents)
+{
+    auto pending = PendingFile::create(path);
+    if (!pending)
+        return tl::unexpected(pending.error());
+    {
+        const Descriptor file{::open(pending->temporary().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
+        while (file.number >= 0 && !contents.empty()) {
+            const ssize_t put = ::write(file.number, contents.data(), contents.size());
+            if (put < 0 && errno != EINTR)
+                break;
+            if (put > 0)
+                contents.remove_prefix(static_cast<std::size_t>(put));
+        }
+        if (file.number < 0 || !contents.empty())
+            return fail(Module::Base, ErrorKind::Io, "cannot write " + path.string() + ": " + reason());
+    }
+    return pending->commit();
+}
+
+Result<MappedFile> MappedFile::open(const fs::path &path)
+{
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (file.number < 0) {
+        const ErrorKind kind = errno == ENOENT ? ErrorKind::NotFound : ErrorKind::Io;
+        return fail(Module::Base, kind, "cannot read " + path.string() + ": " + reason());
+    }
+    struct stat status {
+    };
+    if (::fstat(file.number, &status) != 0 || !S_ISREG(status.st_mode))
+        return fail(Module::Base, ErrorKind::Io, "cannot read " + path.string() + ": it is not a regular file");
+    MappedFile mapped;
+    mapped.size_ = static_cast<std::size_t>(status.st_size);
+    if (mapped.size_ == 0)
+        return mapped;
+    void *address = ::mmap(nullptr, mapped.size_, PROT_READ, MAP_PRIVATE, file.number, 0);
+    if (address == MAP_FAILED)
+        return fail(Module::Base, ErrorKind::Io, "cannot map " + path.string() + ": " + reason());
+    mapped.address_ = address;
+    return mapped;
+}
+
+MappedFile::MappedFile(MappedFile &&other) noexcept
+    : address_(std::exchange(other.address_, nullptr)), size_(std::exchange(other.size_, 0))
+{
+}
+
+MappedFile &MappedFile::operator=(MappedFile &&other) noexcept
+{
+    std::swap(address_, other.address_);
+    std::swap(size_, other.size_);
+    return *this;
+}
+
+MappedFile::~MappedFile()
+{
+    if (address_)
+        ::munmap(address_, size_);
+}
+
+} // namespace signwright

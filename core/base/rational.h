@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+
+namespace signwright
+{
+
+/// An exact ratio, for frame rates and presentation times. `den` is positive.
+struct Rational {
+    std::int64_t num = 0;
+    std::int64_t den = 1;
+
+    double value() const { return static_cast<double>(num) / static_cast<double>(den); }
+    friend bool operator==(const Rational &a, const Rational &b) { return a.num * b.den == b.num * a.den; }
+};
+
+/// The nearest rational with a denominator up to `max_den` (continued fractions); for rates that files
+/// store as a float.
+Rational nearest_rational(double value, std::int64_t max_den = 100000);
+
+} // namespace signwright

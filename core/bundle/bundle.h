@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/bundle/safetensors.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace signwright
+{
+
+/// A model on disk: a folder with `bundle.json`, safetensors shards and tokenizer files.
+///
+/// `bundle.json`: {"schema": 1, "name", "kind": "text_to_pose" | "pose_to_video" | "classifier", "architecture",
+/// "config": {…} (the network's numbers), "recipe": {…} (what trained it), "scores": {…}, "licence",
+/// "training_data", "caveat", "parameters", "files": {file name: {"sha256", "bytes"}}}.
+struct Bundle {
+    std::filesystem::path folder;
+    std::string name;
+    std::string kind;
+    std::string architecture;
+    nlohmann::json manifest; ///< the whole `bundle.json`
+
+    const nlohmann::json &config() const { return manifest.at("config"); }
+};
+
+/// Reads `bundle.json` and checks names, file sizes and schema, not the hashes (that reads every byte: `verify_bundle`).
+/// Errors: NotFound, BadInput with the file and what to do.
+Result<Bundle> open_bundle(const std::filesystem::path &folder);
+
+/// Finds a bundle by name ("default" = the one of this kind named in `resources/bundles/defaults.json`) in the user's
+/// model folder, then among the ones shipped. Errors: NotFound listing the names there are.
+Result<Bundle> find_bundle(const std::string &kind, const std::string &name);
+
+/// Every bundle that can be found, with the reason for the ones that cannot be opened.
+std::vector<Result<Bundle>> list_bundles();
+
+/// Hashes every file and compares. Errors: BadInput naming the first file that differs.
+Result<void> verify_bundle(const Bundle &bundle);
+
+/// All tensors of all shards of a bundle (mapped), checked for hashes first. `component` is the shard name's prefix:
+/// files are named `<component>.safetensors` or `<component>-00001-of-00002.safetensors`.
+/// Errors: NotFound, BadInput (hash mismatch, NaN or infinite weights, duplicate tensors).
+struct BundleTensors {
+    std::vector<SafetensorsFile> shards; ///< keep the mappings alive
+    std::map<std::string, TensorView> tensors;
+};
+Result<BundleTensors> read_component(const Bundle &bundle, const std::string &component);
+
+/// Writes a bundle folder: shards of at most 16 MiB a component, then `bundle.json` with sizes and hashes last.
+/// `manifest` holds everything but "files" and "schema". `extra_files`: further files by name (tokenizer).
+Result<void> write_bundle(const std::filesystem::path &folder, nlohmann::json manifest,
+                          const std::map<std::string, std::map<std::string, TensorData>> &components,
+                          const std::map<std::string, std::string> &extra_files = {});
+
+/// SHA-256 over the sorted list of file hashes: the identity of a bundle in requests and metadata.
+std::string hash_of_bundle(const Bundle &bundle);
+
+} // namespace signwright

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/base/control.h"
+#include "core/base/result.h"
+#include "core/bundle/bundle.h"
+#include "core/media/frame.h"
+#include "core/pose/pose_sequence.h"
+#include "models/device.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace signwright
+{
+
+/// What a pose → video run may vary.
+struct PoseToVideoOptions {
+    std::string prompt;
+    std::string negative_prompt;
+    std::uint64_t seed = 0;
+    std::string sampler = "ddim";              ///< "ddim" or "dpmpp-2m"
+    int steps = 0;                             ///< 0 = the bundle's default
+    float guidance_scale = -1.0f;              ///< negative = the bundle's default; ≤ 1 runs without guidance
+    int size = 256;                            ///< pixels, a multiple of 64
+    int batch = 8;                             ///< frames denoised together
+    std::string second_condition = "body_map"; ///< source of FR-Net's d: "body_map" or "none"
+    std::filesystem::path initial_noise;       ///< a safetensors file with `latents`, in place of the seed's noise
+    std::filesystem::path dump;                ///< when set: text states, condition, latents after every step, image
+};
+
+/// Receives a finished frame, in order. An error stops the run and is returned.
+using FrameSink = std::function<Result<void>(Frame &&)>;
+
+/// Receives rough pictures of the frames [first_frame, first_frame + images.size()) after a denoising step (from 0).
+using PreviewSink = std::function<void(int first_frame, int step, const std::vector<Image8> &images)>;
+
+/// Latent diffusion of the Stable Diffusion 1.x family with ControlNet and FR-Net's second condition.
+/// Thread-compatible: one caller at a time.
+class PoseToVideo
+{
+public:
+    /// `bundle.kind` is "pose_to_video". Errors: BadInput (missing or misshapen tensors).
+    static Result<PoseToVideo> load(const Bundle &bundle, Device device);
+    PoseToVideo(PoseToVideo &&) noexcept;
+    PoseToVideo &operator=(PoseToVideo &&) noexcept;
+    ~PoseToVideo();
+
+    /// Renders every frame of `pose` (`signwright_v1`, `Space::Signer`). The stop token is looked at before every
+    /// denoising step and every decode batch. Stages reported: "text", "denoise", "decode".
+    /// Errors: Usage (options), BadInput (pose without body), OutOfMemory, Cancelled, or what a sink returned.
+    Result<void> render(const PoseSequence &pose, const PoseToVideoOptions &options, const Control &control,
+                        const FrameSink &on_frame, const PreviewSink &on_preview = {}) const;
+
+private:
+    struct Impl;
+    explicit PoseToVideo(std::unique_ptr<Impl> impl);
+
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace signwright

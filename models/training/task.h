@@ -1,0 +1,66 @@
+#pragma once
+
+// Private to models/: includes LibTorch.
+
+#include "core/base/result.h"
+
+#include <ATen/core/Tensor.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace signwright::training
+{
+
+/// A parameter under its public state-dict name.
+using NamedTensors = std::vector<std::pair<std::string, at::Tensor>>;
+
+/// Which samples one optimizer step sees. Every random choice of a step must be a function of these numbers (through
+/// `Random`), so that a resumed run repeats the interrupted one bit for bit.
+struct StepContext {
+    std::uint64_t seed = 0;
+    std::int64_t step = 0; ///< optimizer step, from 0
+    int micro_batch = 0;   ///< number within the step when gradients are accumulated
+    int rank = 0;          ///< of this process in a data-parallel run
+    int world_size = 1;
+};
+
+/// A loss to differentiate and numbers to log beside it.
+struct StepResult {
+    at::Tensor loss; ///< scalar
+    std::map<std::string, double> metrics;
+};
+
+/// What one network needs to be trained by the one trainer. A task owns its modules and its source of samples.
+class Task
+{
+public:
+    virtual ~Task() = default;
+
+    /// Trainable parameters; names are unique and are the ones stored in the bundle, prefixed by the component
+    /// and a slash, such as "unet/conv_in.weight".
+    virtual NamedTensors parameters() = 0;
+    /// Forward pass of one micro-batch with gradients.
+    virtual Result<StepResult> step(const StepContext &context) = 0;
+    /// Scores on validation samples with the parameters as they are (the trainer swaps in the EMA first).
+    virtual Result<std::map<std::string, double>> validate() = 0;
+    /// Writes pictures or poses that a person can look at into `folder`.
+    virtual Result<void> write_samples(const std::filesystem::path &folder, std::int64_t step) = 0;
+    /// Writes the bundle with the parameters as they are. `training` is the trainer's record: steps, seconds, scores, recipe.
+    virtual Result<void> write_bundle(const std::filesystem::path &folder, const nlohmann::json &training) = 0;
+    /// Takes the weights of a bundle written by `write_bundle` (`--init`).
+    virtual Result<void> read_bundle(const std::filesystem::path &folder) = 0;
+    /// Called after every optimizer step, for state that depends on progress (noise levels, queues).
+    virtual void after_step(std::int64_t /*step*/) {}
+};
+
+/// Makes a task from a recipe's "task" object, {"name": …, …}. Each network folder registers its own.
+using TaskFactory = Result<std::unique_ptr<Task>> (*)(const nlohmann::json &recipe);
+
+} // namespace signwright::training
