@@ -1,0 +1,52 @@
+#include "app/cli/console.h"
+#include "app/cli/signals.h"
+#include "app/cli/verbs.h"
+#include "core/base/cpu_guard.h"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <cstring>
+
+int main(int argc, char **argv)
+{
+    using namespace signwright;
+    guard_amx();
+
+    CLI::App app("Sign-language video from text. The default signing is synthetic; no fluent signer has verified it.", "signwright");
+    app.set_version_flag("--version", SIGNWRIGHT_VERSION);
+    bool json = false;
+    app.add_flag("--json", json, "Machine-readable result on standard output, progress as JSON lines on standard error");
+    app.require_subcommand(1);
+    app.fallthrough();
+    VerbAction action;
+    for (auto *add : {add_studio, add_generate, add_video, add_plan, add_convert, add_info, add_corpus, add_train, add_evaluate, add_models,
+                      add_bench})
+        add(app, action);
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &wrong) {
+        if (wrong.get_exit_code() == 0)
+            return app.exit(wrong);
+        // Parsing may have failed before --json was seen.
+        for (int i = 1; i < argc; ++i)
+            json = json || std::strcmp(argv[i], "--json") == 0;
+        std::string message = wrong.what();
+        if (const auto line_end = message.find('\n'); line_end != std::string::npos)
+            message.resize(line_end);
+        Console(json).error({Module::Cli, ErrorKind::Usage, message + "; see signwright --help"});
+        return exit_code(ErrorKind::Usage);
+    }
+
+    const SignalStop signals;
+    Console console(json);
+    const Result<void> done = action({console, signals.token()});
+    if (done)
+        return 0;
+    if (done.error().kind != ErrorKind::Cancelled)
+        console.error(done.error());
+    else
+        console.note("cancelled; nothing was left behind");
+    return exit_code(done.error().kind);
+}
