@@ -30,6 +30,18 @@ struct Descriptor {
     }
 };
 
+bool write_all(int descriptor, std::string_view contents)
+{
+    while (!contents.empty()) {
+        const ssize_t put = ::write(descriptor, contents.data(), contents.size());
+        if (put < 0 && errno != EINTR)
+            return false;
+        if (put > 0)
+            contents.remove_prefix(static_cast<std::size_t>(put));
+    }
+    return true;
+}
+
 Result<void> sync_to_disk(const fs::path &path)
 {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
@@ -120,20 +132,19 @@ Result<void> PendingFile::commit()
 
 Result<void> replace_file(const fs::path &path, std::string_view contents)
 {
+    return replace_file(path, std::span<const std::string_view>(&contents, 1));
+}
+
+Result<void> replace_file(const fs::path &path, std::span<const std::string_view> pieces)
+{
     auto pending = PendingFile::create(path);
     if (!pending)
         return tl::unexpected(pending.error());
     {
         const Descriptor file{::open(pending->temporary().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
-        while (file.number >= 0 && !contents.empty()) {
-            const ssize_t put = ::write(file.number, contents.data(), contents.size());
-            if (put < 0 && errno != EINTR)
-                break;
-            if (put > 0)
-                contents.remove_prefix(static_cast<std::size_t>(put));
-        }
-        if (file.number < 0 || !contents.empty())
-            return fail(Module::Base, ErrorKind::Io, "cannot write " + path.string() + ": " + reason());
+        for (const std::string_view piece : pieces)
+            if (file.number < 0 || !write_all(file.number, piece))
+                return fail(Module::Base, ErrorKind::Io, "cannot write " + path.string() + ": " + reason());
     }
     return pending->commit();
 }

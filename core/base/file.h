@@ -20,6 +20,8 @@ Result<std::string> read_file(const std::filesystem::path &path, std::size_t lim
 /// Replaces `path` by `contents` so that a reader, a crash or a full disk sees the old file or the new one
 /// and never a part: written beside it, flushed to the disk, then renamed. Errors: Io with the reason.
 Result<void> replace_file(const std::filesystem::path &path, std::string_view contents);
+/// The same with contents that lie in several pieces.
+Result<void> replace_file(const std::filesystem::path &path, std::span<const std::string_view> pieces);
 
 /// A file that becomes visible only when it is complete. Writers that need a real path (FFmpeg) write to
 /// `temporary()`; `commit()` flushes and renames it to the target; without that the destructor removes it.

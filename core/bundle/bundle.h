@@ -32,6 +32,9 @@ struct Bundle {
 /// Errors: NotFound, BadInput with the file and what to do.
 Result<Bundle> open_bundle(const std::filesystem::path &folder);
 
+/// Where a user's own models lie: `${XDG_DATA_HOME:-~/.local/share}/signwright/models`.
+std::filesystem::path user_model_folder();
+
 /// Finds a bundle by name ("default" = the one of this kind named in `resources/bundles/defaults.json`) in the user's
 /// model folder, then among the ones shipped. Errors: NotFound listing the names there are.
 Result<Bundle> find_bundle(const std::string &kind, const std::string &name);
@@ -51,8 +54,10 @@ struct BundleTensors {
 };
 Result<BundleTensors> read_component(const Bundle &bundle, const std::string &component);
 
-/// Writes a bundle folder: shards of at most 16 MiB a component, then `bundle.json` with sizes and hashes last.
-/// `manifest` holds everything but "files" and "schema". `extra_files`: further files by name (tokenizer).
+/// Writes a bundle folder: shards of at most 16 MiB a component (a larger tensor gets a shard of its own), then
+/// `bundle.json` with sizes and hashes last; every file is replaced as a whole, and shards of an earlier bundle in the
+/// folder that are no longer used are removed at the end. `manifest` holds everything but "files" and "schema".
+/// `extra_files`: further files by name (tokenizer). Errors: Io; BadInput (a file name or manifest that `open_bundle` refuses).
 Result<void> write_bundle(const std::filesystem::path &folder, nlohmann::json manifest,
                           const std::map<std::string, std::map<std::string, TensorData>> &components,
                           const std::map<std::string, std::string> &extra_files = {});
