@@ -1,6 +1,7 @@
 #include "app/cli/console.h"
 #include "app/cli/signals.h"
 #include "app/cli/verbs.h"
+#include "core/base/build_info.h"
 #include "core/base/cpu_guard.h"
 
 #include <CLI/Config.hpp>
@@ -14,7 +15,7 @@ int main(int argc, char **argv)
     guard_amx();
 
     CLI::App app("Sign-language video from text. The default signing is synthetic; no fluent signer has verified it.", "signwright");
-    app.set_version_flag("--version", SIGNWRIGHT_VERSION);
+    app.set_version_flag("--version", version());
     bool json = false;
     app.add_flag("--json", json, "Machine-readable result on standard output, progress as JSON lines on standard error");
     app.require_subcommand(1);

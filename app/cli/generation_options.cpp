@@ -1,0 +1,121 @@
+#include "app/cli/generation_options.h"
+
+#include "core/base/file.h"
+
+#include <charconv>
+#include <map>
+
+namespace signwright {
+
+namespace {
+
+/// "25", "29.97" or "30000/1001".
+Result<Rational> rational_from_text(const std::string &text)
+{
+    double parts[2] = {0.0, 1.0};
+    const auto slash = text.find('/');
+    const std::string pieces[2] = {text.substr(0, slash), slash == std::string::npos ? "1" : text.substr(slash + 1)};
+    for (int i = 0; i < 2; ++i) {
+        const char *end = pieces[i].data() + pieces[i].size();
+        const auto [rest, error] = std::from_chars(pieces[i].data(), end, parts[i]);
+        if (error != std::errc() || rest != end || !(parts[i] > 0))
+            return fail(Module::Cli, ErrorKind::Usage, "--fps " + text + " is not a frame rate; write one such as 25, 29.97 or 30000/1001");
+    }
+    return nearest_rational(parts[0] / parts[1], 1001);
+}
+
+Result<MarkPosition> mark_position_from_text(const std::string &text)
+{
+    static const std::map<std::string, MarkPosition> positions = {{"top-left", MarkPosition::TopLeft},
+                                                                  {"top-right", MarkPosition::TopRight},
+                                                                  {"bottom-left", MarkPosition::BottomLeft},
+                                                                  {"bottom-right", MarkPosition::BottomRight},
+                                                                  {"off", MarkPosition::Off}};
+    const auto found = positions.find(text);
+    if (found == positions.end())
+        return fail(Module::Cli, ErrorKind::Usage,
+                    "--mark " + text + " is not a position; choose top-left, top-right, bottom-left, bottom-right or off");
+    return found->second;
+}
+
+/// True when the user typed the option.
+bool given(const CLI::App &verb, const char *option)
+{
+    const CLI::Option *found = verb.get_option_no_throw(option);
+    return found && found->count() > 0;
+}
+
+} // namespace
+
+void add_generation_options(CLI::App &verb, GenerationOptions &options)
+{
+    GenerationRequest &request = options.request;
+    verb.add_option("-o,--output", options.output, "Result: .pose, .mp4, .webm, or a folder for PNG files")->required();
+    verb.add_option("--request", options.request_file, "JSON request to start from (also found inside a generated video: see info)");
+    verb.add_option("--write-request", options.write_request, "Write the complete request here as JSON");
+    verb.add_option("--appearance", options.appearance, "How the signer looks, in words: \"dark skin, long black hair, red shirt\"");
+    verb.add_option("--negative", request.negative_prompt, "What the picture should not show");
+    verb.add_option("--seed", request.seed, "Seed of the noise");
+    verb.add_option("--steps", request.steps, "Denoising steps (default: what the model recommends)");
+    verb.add_option("--guidance", request.guidance_scale, "Guidance scale (default: what the model recommends)");
+    verb.add_option("--sampler", request.sampler, "ddim or dpmpp-2m");
+    verb.add_option("--size", request.size, "Width and height in pixels");
+    verb.add_option("--fps", options.fps, "Frames per second of the result");
+    verb.add_option("--tempo", request.tempo, "Tempo of the signing, 0.6 to 1.5");
+    verb.add_flag("--left-handed", request.left_handed, "A left-handed signer");
+    verb.add_option("--text-to-pose", request.text_to_pose, "A model's name, or procedural for the signer made by rules");
+    verb.add_option("--pose-to-video,--bundle", request.pose_to_video, "A model's name, or mannequin for the renderer alone");
+    verb.add_option("--second-condition", request.second_condition, "FR-Net's second condition: body_map or none");
+    verb.add_option("--mark", options.mark, "Place of the \"generated signing\" mark: bottom-left, …, or off (recorded in the file)");
+}
+
+Result<GenerationRequest> request_from_options(const CLI::App &verb, const GenerationOptions &options)
+{
+    GenerationRequest request;
+    if (!options.request_file.empty()) {
+        const auto json = read_file(options.request_file, std::size_t{16} << 20);
+        if (!json)
+            return tl::unexpected(json.error());
+        auto read = request_from_json(*json);
+        if (!read)
+            return tl::unexpected(read.error());
+        request = std::move(*read);
+    }
+    const GenerationRequest &typed = options.request;
+    const auto take = [&verb](const char *option, auto &target, const auto &value) {
+        if (given(verb, option))
+            target = value;
+    };
+    take("--negative", request.negative_prompt, typed.negative_prompt);
+    take("--seed", request.seed, typed.seed);
+    take("--steps", request.steps, typed.steps);
+    take("--guidance", request.guidance_scale, typed.guidance_scale);
+    take("--sampler", request.sampler, typed.sampler);
+    take("--size", request.size, typed.size);
+    take("--tempo", request.tempo, typed.tempo);
+    take("--left-handed", request.left_handed, typed.left_handed);
+    take("--text-to-pose", request.text_to_pose, typed.text_to_pose);
+    take("--pose-to-video", request.pose_to_video, typed.pose_to_video);
+    take("--second-condition", request.second_condition, typed.second_condition);
+    if (given(verb, "--appearance")) {
+        request.appearance = appearance_from_prompt(options.appearance);
+        request.prompt = options.appearance;
+    }
+    if (given(verb, "--fps")) {
+        const auto fps = rational_from_text(options.fps);
+        if (!fps)
+            return tl::unexpected(fps.error());
+        request.fps = *fps;
+    }
+    if (given(verb, "--mark")) {
+        const auto position = mark_position_from_text(options.mark);
+        if (!position)
+            return tl::unexpected(position.error());
+        request.mark.position = *position;
+    }
+    if (options.output.extension() == ".pose")
+        request.pose_to_video = "none";
+    return request;
+}
+
+} // namespace signwright

@@ -1,0 +1,105 @@
+#include "app/cli/job_runner.h"
+
+#include "app/engine/engine.h"
+#include "app/engine/export.h"
+#include "core/base/file.h"
+
+#include <fmt/format.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+
+namespace signwright {
+
+namespace {
+
+/// Waits for the terminal event of the one job.
+class Outcome {
+public:
+    void take(const JobEvent &event)
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto *ready = std::get_if<PlanReady>(&event))
+            plan = ready->plan;
+        else if (const auto *pose_ready = std::get_if<PoseReady>(&event))
+            pose = pose_ready->pose;
+        else if (const auto *finished = std::get_if<JobFinished>(&event))
+            result = *finished;
+        else if (const auto *failed = std::get_if<JobFailed>(&event))
+            result = tl::unexpected(failed->error);
+        else if (std::holds_alternative<JobCancelled>(event))
+            result = cancelled(Module::Cli);
+        if (result)
+            ended_.notify_all();
+    }
+    void wait()
+    {
+        std::unique_lock lock(mutex_);
+        ended_.wait(lock, [this] { return result.has_value(); });
+    }
+
+    std::shared_ptr<const SigningPlan> plan;
+    std::shared_ptr<const SignedPose> pose;
+    std::optional<Result<JobFinished>> result;
+
+private:
+    std::mutex mutex_;
+    std::condition_variable ended_;
+};
+
+/// Words that are spelled or left out, so that nobody has to watch the clip to find out.
+void note_plan(Console &console, const SigningPlan &plan)
+{
+    for (const PlanSentence &sentence : plan.sentences)
+        for (const PlanItem &item : sentence.items)
+            if (item.kind == PlanItemKind::Fingerspelling && !item.reason.empty())
+                console.note(fmt::format("spelled: {} ({})", item.gloss, item.reason));
+}
+
+} // namespace
+
+Result<void> run_job(GenerationRequest request, const GenerationOptions &options, const VerbContext &context)
+{
+    // A result that cannot be written is found out before the work, not after it.
+    if (auto writable = check_export_target(options.output); !writable)
+        return writable;
+
+    Outcome outcome;
+    Console &console = context.console;
+    {
+        EngineOptions engine_options;
+        Engine engine(engine_options, [&](JobId, const JobEvent &event) {
+            if (const auto *progress = std::get_if<JobProgress>(&event))
+                console.progress(progress->stage, progress->fraction, progress->seconds_left);
+            outcome.take(event);
+        });
+        const auto id = engine.submit(std::move(request));
+        if (!id)
+            return tl::unexpected(id.error());
+        const std::stop_callback on_interrupt(context.stop, [&engine, job = *id] { engine.cancel(job); });
+        outcome.wait();
+    }
+    if (!*outcome.result)
+        return tl::unexpected(outcome.result->error());
+    const JobFinished &finished = **outcome.result;
+    if (outcome.plan)
+        note_plan(console, *outcome.plan);
+    const Control control{context.stop, [&console](const Progress &progress) { console.progress("write", progress.fraction, -1); }};
+    if (auto written = export_result(finished, *outcome.pose, options.output, control); !written)
+        return written;
+    if (!options.write_request.empty())
+        if (auto written = replace_file(options.write_request, json_from_request(*finished.request)); !written)
+            return written;
+
+    const PoseSequence &pose = outcome.pose->pose;
+    console.result({{"output", options.output.string()},
+                    {"frames", pose.frames()},
+                    {"seconds", pose.duration_seconds()},
+                    {"request", nlohmann::json::parse(json_from_request(*finished.request))}},
+                   fmt::format("{}: {} frames, {:.1f} s of synthetic signing, not verified by fluent signers", options.output.string(),
+                               pose.frames(), pose.duration_seconds()));
+    return {};
+}
+
+} // namespace signwright

@@ -1,0 +1,40 @@
+#include "app/cli/generation_options.h"
+#include "app/cli/job_runner.h"
+#include "app/cli/verbs.h"
+
+#include <memory>
+
+namespace signwright {
+
+namespace {
+
+struct VideoOptions : GenerationOptions {
+    std::filesystem::path pose;
+};
+
+Result<void> video(const CLI::App &verb, const VideoOptions &options, const VerbContext &context)
+{
+    auto request = request_from_options(verb, options);
+    if (!request)
+        return tl::unexpected(request.error());
+    request->text.clear();
+    request->plan.reset();
+    request->pose_path = options.pose.string();
+    request->pose_sha256.clear();
+    return run_job(std::move(*request), options, context);
+}
+
+} // namespace
+
+void add_video(CLI::App &app, VerbAction &action)
+{
+    auto *verb = app.add_subcommand("video", "Make a video of a signer from a pose file");
+    auto options = std::make_shared<VideoOptions>();
+    verb->add_option("pose", options->pose, "A .pose file")->required();
+    add_generation_options(*verb, *options);
+    verb->callback([&action, verb, options] {
+        action = [verb, options](const VerbContext &context) { return video(*verb, *options, context); };
+    });
+}
+
+} // namespace signwright

@@ -1,0 +1,210 @@
+#include "app/engine/generation.h"
+
+#include "app/engine/time_left.h"
+#include "core/base/build_info.h"
+#include "core/media/mark.h"
+#include "core/pose/layouts.h"
+#include "core/pose/operations.h"
+#include "core/pose/pose_file.h"
+#include "core/render/mannequin.h"
+#include "core/signing/planner.h"
+
+#include <utility>
+
+namespace signwright {
+
+namespace {
+
+using Emit = std::function<void(const JobEvent &)>;
+
+/// How much of a job's time its stages take, roughly; only the progress bar depends on it.
+constexpr double kPoseShare = 0.05, kDecodeShare = 0.15;
+
+/// Turns the progress of stages into that of the job.
+class JobMeter {
+public:
+    JobMeter(const Emit &emit, bool has_video) : emit_(emit), pose_share_(has_video ? kPoseShare : 1.0) {}
+
+    void pose(const char *stage, double fraction) { report(stage, pose_share_ * fraction); }
+    void video(const Progress &progress)
+    {
+        if (progress.stage == "denoise")
+            denoise_ = progress.fraction;
+        else if (progress.stage == "decode")
+            decode_ = progress.fraction;
+        report(progress.stage, pose_share_ + (1.0 - pose_share_) * ((1.0 - kDecodeShare) * denoise_ + kDecodeShare * decode_));
+    }
+
+private:
+    void report(const std::string &stage, double fraction) { emit_(JobProgress{stage, fraction, time_left_.update(fraction)}); }
+
+    const Emit &emit_;
+    double pose_share_;
+    double denoise_ = 0.0, decode_ = 0.0;
+    TimeLeft time_left_;
+};
+
+/// A pose file of any known layout as `signwright_v1` in the signer's frame.
+Result<SignedPose> signed_pose_from_file(GenerationRequest &request)
+{
+    const auto bytes = read_file(request.pose_path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const std::string hash = sha256_hex(std::as_bytes(std::span(*bytes)));
+    if (!request.pose_sha256.empty() && request.pose_sha256 != hash)
+        return fail(Module::Engine, ErrorKind::BadInput,
+                    request.pose_path + " is not the file of the request any more (its contents changed); choose that file or make a new request");
+    request.pose_sha256 = hash;
+    const auto file = parse_pose_file(*bytes, request.pose_path);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto sequence = pose_sequence_from_file(*file);
+    if (!sequence)
+        return tl::unexpected(sequence.error());
+    auto converted = signwright_v1_from(*sequence);
+    if (!converted)
+        return tl::unexpected(converted.error());
+    if (converted->frames() == 0)
+        return fail(Module::Engine, ErrorKind::BadInput, request.pose_path + " has no frames; choose a file with signing in it");
+    return SignedPose{std::move(*converted), {}};
+}
+
+/// The text half: plan, then pose by the network or by the procedural signer.
+Result<SignedPose> signed_pose_from_text(GenerationRequest &request, ModelStore &models, const Control &control, const Emit &emit,
+                                         JobMeter &meter)
+{
+    meter.pose("plan", 0.0);
+    if (!request.plan) {
+        const auto lexicon = models.lexicon();
+        if (!lexicon)
+            return tl::unexpected(lexicon.error());
+        request.plan = plan_from_text(request.text, **lexicon);
+    }
+    emit(PlanReady{std::make_shared<const SigningPlan>(*request.plan)});
+    if (control.stopped())
+        return cancelled(Module::Engine);
+
+    meter.pose("pose", 0.1);
+    if (request.text_to_pose == "procedural") {
+        const auto signer = models.procedural_signer();
+        if (!signer)
+            return tl::unexpected(signer.error());
+        SignerStyle style;
+        style.tempo = request.tempo;
+        style.left_handed = request.left_handed;
+        style.seed = request.seed;
+        return (*signer)->perform(*request.plan, style, Rational{25, 1}, control);
+    }
+    const auto network = models.text_to_pose(request.text_to_pose);
+    if (!network)
+        return tl::unexpected(network.error());
+    request.model_hashes[(*network)->name] = (*network)->hash;
+    TextToPoseOptions options;
+    options.tempo = request.tempo;
+    options.left_handed = request.left_handed;
+    options.seed = request.seed;
+    Control stage;
+    stage.stop = control.stop;
+    stage.progress = [&meter](const Progress &progress) { meter.pose("pose", 0.1 + 0.9 * progress.fraction); };
+    return (*network)->network.perform(*request.plan, options, stage);
+}
+
+using Images = std::vector<std::shared_ptr<const Image8>>;
+
+/// Takes finished pictures: draws the mark, keeps them and tells of them.
+class FrameCollector {
+public:
+    FrameCollector(const GenerationRequest &request, const Emit &emit) : request_(request), emit_(emit) {}
+
+    void add(Image8 image)
+    {
+        draw_mark(image, request_.mark);
+        images_->push_back(std::make_shared<const Image8>(std::move(image)));
+        emit_(FrameReady{static_cast<int>(images_->size()) - 1, images_->back(), true});
+    }
+    std::shared_ptr<const Images> images() const { return images_; }
+
+private:
+    const GenerationRequest &request_;
+    const Emit &emit_;
+    std::shared_ptr<Images> images_ = std::make_shared<Images>();
+};
+
+Result<void> render_mannequin_frames(const GenerationRequest &request, const PoseSequence &pose, const Control &control, JobMeter &meter,
+                                     FrameCollector &frames)
+{
+    const Camera camera = Camera::for_size(request.size, request.size);
+    for (int frame = 0; frame < pose.frames(); ++frame) {
+        if (control.stopped())
+            return cancelled(Module::Engine);
+        frames.add(render_mannequin(pose, frame, request.appearance, camera));
+        const double fraction = (frame + 1.0) / pose.frames();
+        meter.video({"denoise", fraction});
+        meter.video({"decode", fraction});
+    }
+    return {};
+}
+
+Result<void> render_network_frames(GenerationRequest &request, const PoseSequence &pose, ModelStore &models, const Control &control,
+                                   const Emit &emit, JobMeter &meter, FrameCollector &frames)
+{
+    meter.pose("load", 1.0);
+    const auto network = models.pose_to_video(request.pose_to_video);
+    if (!network)
+        return tl::unexpected(network.error());
+    request.model_hashes[(*network)->name] = (*network)->hash;
+    PoseToVideoOptions options;
+    options.prompt = request.prompt.empty() ? prompt_from_appearance(request.appearance) : request.prompt;
+    options.negative_prompt = request.negative_prompt;
+    options.seed = request.seed;
+    options.sampler = request.sampler;
+    options.steps = request.steps;
+    options.guidance_scale = request.guidance_scale;
+    options.size = request.size;
+    options.second_condition = request.second_condition;
+    Control stage;
+    stage.stop = control.stop;
+    stage.progress = [&meter](const Progress &progress) { meter.video(progress); };
+    return (*network)->network.render(
+        pose, options, stage,
+        [&frames](Frame &&frame) -> Result<void> {
+            frames.add(std::move(frame.image));
+            return {};
+        },
+        [&emit](int first_frame, int /*step*/, const std::vector<Image8> &images) {
+            for (std::size_t i = 0; i < images.size(); ++i)
+                emit(FrameReady{first_frame + static_cast<int>(i), std::make_shared<const Image8>(images[i]), false});
+        });
+}
+
+} // namespace
+
+Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models, const Control &control, const Emit &emit)
+{
+    if (control.stopped())
+        return cancelled(Module::Engine);
+    request.environment = {{"build", build_id()}, {"device", name_of(models.device())}, {"threads", std::to_string(network_threads())}};
+    const bool has_video = request.pose_to_video != "none";
+    JobMeter meter(emit, has_video);
+
+    auto signing =
+        request.pose_path.empty() ? signed_pose_from_text(request, models, control, emit, meter) : signed_pose_from_file(request);
+    if (!signing)
+        return tl::unexpected(signing.error());
+    if (!(signing->pose.fps() == request.fps))
+        *signing = resampled(*signing, request.fps);
+    emit(PoseReady{std::make_shared<const SignedPose>(*signing)});
+    meter.pose("pose", 1.0);
+
+    FrameCollector frames(request, emit);
+    if (has_video) {
+        const Result<void> rendered = request.pose_to_video == "mannequin"
+                                          ? render_mannequin_frames(request, signing->pose, control, meter, frames)
+                                          : render_network_frames(request, signing->pose, models, control, emit, meter, frames);
+        if (!rendered)
+            return tl::unexpected(rendered.error());
+    }
+    return JobFinished{std::make_shared<const GenerationRequest>(std::move(request)), frames.images()};
+}
+
+} // namespace signwright
