@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/rational.h"
+#include "core/base/result.h"
+#include "core/media/frame.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+namespace signwright
+{
+
+class FrameSource;
+
+/// Reads a video frame by frame: any file that FFmpeg decodes, or a folder of PNG pictures (in order of name). The
+/// presentation time of every frame is known after `open`, so frame i is always the same picture, however one gets to it.
+class VideoReader
+{
+public:
+    /// Scans the times of all frames; pictures are decoded when they are asked for.
+    /// Errors: NotFound, Io, BadInput (no video in it, or damaged).
+    static Result<VideoReader> open(const std::filesystem::path &path);
+    VideoReader(VideoReader &&) noexcept;
+    VideoReader &operator=(VideoReader &&) noexcept;
+    ~VideoReader();
+
+    int width() const;  ///< pixels
+    int height() const; ///< pixels
+    std::int64_t frame_count() const;
+    /// Average rate, frames a second.
+    Rational fps() const;
+    /// Presentation time of frame `index` in seconds; 0 ≤ index < frame_count().
+    Rational time_of(std::int64_t index) const;
+    /// Decodes frame `index`, as RGB. Going forward one by one costs one decoding each; other jumps decode from the
+    /// key frame before. Errors: BadInput (the file is damaged there), Io.
+    Result<Frame> frame(std::int64_t index);
+
+private:
+    explicit VideoReader(std::unique_ptr<FrameSource> source);
+
+    std::unique_ptr<FrameSource> source_;
+};
+
+} // namespace signwright

@@ -1,0 +1,265 @@
+#include "core/base/file.h"
+#include "core/media/media_metadata.h"
+#include "core/media/video_reader.h"
+#include "core/media/video_writer.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <csignal>
+#include <filesystem>
+#include <set>
+#include <vector>
+
+#include <sys/resource.h>
+
+using namespace signwright;
+namespace fs = std::filesystem;
+
+namespace
+{
+
+constexpr int kFrames = 30;
+
+/// A moving picture whose frames can be told apart: a soft background and a block that moves four pixels a frame.
+Image8 picture(int frame, int size = 128)
+{
+    Image8 image(size, size, 3);
+    for (int y = 0; y < size; ++y)
+        for (int x = 0; x < size; ++x) {
+            image.at(x, y)[0] = static_cast<std::uint8_t>(60 + x);
+            image.at(x, y)[1] = static_cast<std::uint8_t>(40 + y);
+            image.at(x, y)[2] = 90;
+        }
+    for (int y = 40; y < 60; ++y)
+        for (int x = 4 * (frame % 28); x < 4 * (frame % 28) + 16; ++x)
+            std::fill_n(image.at(x, y), 3, std::uint8_t{240});
+    return image;
+}
+
+double psnr(const Image8 &a, const Image8 &b)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < a.bytes().size(); ++i)
+        sum += (a.bytes()[i] - b.bytes()[i]) * (a.bytes()[i] - b.bytes()[i]);
+    return sum == 0 ? 100.0 : 10.0 * std::log10(255.0 * 255.0 * static_cast<double>(a.bytes().size()) / sum);
+}
+
+Result<void> write(const fs::path &path, const VideoOptions &options, int frames = kFrames)
+{
+    auto writer = VideoWriter::create(path, options);
+    if (!writer)
+        return tl::unexpected(writer.error());
+    for (int i = 0; i < frames; ++i)
+        if (auto added = writer->add(picture(i, options.width)); !added)
+            return added;
+    return writer->finish();
+}
+
+VideoOptions options_with(Rational fps, std::string metadata = {})
+{
+    VideoOptions options;
+    options.width = options.height = 128;
+    options.fps = fps;
+    options.metadata = std::move(metadata);
+    return options;
+}
+
+std::size_t entries(const QTemporaryDir &folder)
+{
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder.path().toStdString()), fs::directory_iterator()));
+}
+
+} // namespace
+
+class TestVideo : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+    void reads_back_what_it_wrote_data();
+    void reads_back_what_it_wrote();
+    void real_video_is_frame_exact();
+    void nothing_is_left_of_an_abandoned_video();
+    void names_what_cannot_be_written();
+    void a_full_disk_leaves_the_old_file();
+    void a_folder_with_other_files_is_not_touched();
+    void refuses_what_is_no_video();
+};
+
+void TestVideo::reads_back_what_it_wrote_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("av1");
+    QTest::addColumn<int>("num");
+    QTest::addColumn<int>("den");
+    QTest::addColumn<double>("bound_db");
+    QTest::newRow("PNG") << "frames" << false << 25 << 1 << 99.0;
+#if SIGNWRIGHT_VIDEO
+    QTest::newRow("H.264") << "a.mp4" << false << 25 << 1 << 36.0;
+    QTest::newRow("H.264 at 359/12") << "a.mp4" << false << 359 << 12 << 36.0;
+    QTest::newRow("H.264 at 30000/1001") << "a.mp4" << false << 30000 << 1001 << 36.0;
+    QTest::newRow("VP9") << "a.webm" << false << 25 << 1 << 34.0;
+    QTest::newRow("VP9 at 359/12") << "a.webm" << false << 359 << 12 << 34.0;
+    QTest::newRow("AV1") << "a.webm" << true << 25 << 1 << 34.0;
+#endif
+}
+
+void TestVideo::reads_back_what_it_wrote()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, av1);
+    QFETCH(int, num);
+    QFETCH(int, den);
+    QFETCH(double, bound_db);
+    const QTemporaryDir folder;
+    const fs::path path = folder.filePath(name).toStdString();
+    std::string metadata = "{\"text\": \"Zoë said “hi”\",\n \"filler\": \"";
+    while (metadata.size() < 20 * 1024)
+        metadata += "lorem ipsum ";
+    metadata += "\"}";
+    VideoOptions options = options_with({num, den}, metadata);
+    options.webm_codec = av1 ? WebmCodec::Av1 : WebmCodec::Vp9;
+    const auto written = write(path, options);
+    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    QCOMPARE(entries(folder), std::size_t{1});
+
+    auto reader = VideoReader::open(path);
+    QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+    QCOMPARE(reader->frame_count(), std::int64_t{kFrames});
+    QVERIFY2(reader->fps() == (Rational{num, den}), qPrintable(QString("%1/%2").arg(reader->fps().num).arg(reader->fps().den)));
+    QCOMPARE(reader->width(), 128);
+    for (const int index : {0, 1, 2, 29, 3, 17, 16, 29, 0}) {
+        const auto frame = reader->frame(index);
+        QVERIFY2(frame, frame ? "" : frame.error().message.c_str());
+        QCOMPARE(frame->index, std::int64_t{index});
+        QVERIFY(std::abs(frame->time.value() - static_cast<double>(index) * den / num) < 0.001);
+        const double quality = psnr(frame->image, picture(index));
+        QVERIFY2(quality >= bound_db, qPrintable(QString("frame %1: %2 dB").arg(index).arg(quality)));
+    }
+    QCOMPARE(*metadata_of(path), metadata);
+}
+
+void TestVideo::real_video_is_frame_exact()
+{
+#if SIGNWRIGHT_VIDEO
+    const fs::path path = SIGNWRIGHT_TEST_DATA "/pose/test_video.mp4";
+    if (!fs::exists(path))
+        QSKIP("../shared/data/pose is not there");
+    auto reader = VideoReader::open(path);
+    QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+    QCOMPARE(reader->frame_count(), std::int64_t{58});
+    QCOMPARE(reader->fps().num, std::int64_t{359});
+    QCOMPARE(reader->fps().den, std::int64_t{12});
+    QCOMPARE(reader->width(), 540);
+    QCOMPARE(reader->height(), 720);
+    std::vector<std::string> hashes;
+    for (std::int64_t i = 0; i < 58; ++i) {
+        const auto frame = reader->frame(i);
+        QVERIFY2(frame, frame ? "" : frame.error().message.c_str());
+        hashes.push_back(sha256_hex(std::as_bytes(frame->image.bytes())));
+    }
+    QCOMPARE(std::set<std::string>(hashes.begin(), hashes.end()).size(), std::size_t{58});
+    for (std::int64_t step = 0; step < 58; ++step) {
+        const std::int64_t index = (step * 37) % 58;
+        QCOMPARE(sha256_hex(std::as_bytes(reader->frame(index)->image.bytes())), hashes[static_cast<std::size_t>(index)]);
+    }
+    QCOMPARE(metadata_of(path).error().kind, ErrorKind::NotFound);
+#else
+    QSKIP("this build has no FFmpeg");
+#endif
+}
+
+void TestVideo::nothing_is_left_of_an_abandoned_video()
+{
+    const QTemporaryDir folder;
+    for (const char *name : {"a.mp4", "frames"}) {
+        auto writer = VideoWriter::create(folder.filePath(name).toStdString(), options_with({25, 1}));
+        if (!SIGNWRIGHT_VIDEO && !writer)
+            continue;
+        QVERIFY2(writer, writer ? "" : writer.error().message.c_str());
+        QVERIFY(writer->add(picture(0)));
+        QVERIFY(!fs::exists(folder.filePath(name).toStdString()));
+    }
+    QCOMPARE(entries(folder), std::size_t{0});
+}
+
+void TestVideo::names_what_cannot_be_written()
+{
+    const QTemporaryDir folder;
+    const fs::path base = folder.path().toStdString();
+    fs::create_directory(base / "folder.mp4");
+    const auto kind = [](const fs::path &path, const VideoOptions &options) { return write(path, options).error().kind; };
+    QCOMPARE(kind(base / "a.avi", options_with({25, 1})), ErrorKind::Usage);
+    QCOMPARE(kind(base / "a.mp4", options_with({0, 1})), ErrorKind::Usage);
+    VideoOptions odd = options_with({25, 1});
+    odd.width = 127;
+    QCOMPARE(kind(base / "a.mp4", odd), ErrorKind::Usage);
+    QCOMPARE(kind(base / "missing" / "frames", options_with({25, 1})), ErrorKind::Io);
+#if SIGNWRIGHT_VIDEO
+    const auto into_folder = write(base / "folder.mp4", options_with({25, 1}));
+    QVERIFY(QString::fromStdString(into_folder.error().message).contains("it is a folder"));
+    QCOMPARE(kind(base / "missing" / "a.mp4", options_with({25, 1})), ErrorKind::Io);
+#else
+    QCOMPARE(kind(base / "a.mp4", options_with({25, 1})), ErrorKind::Usage);
+#endif
+    QCOMPARE(entries(folder), std::size_t{1});
+}
+
+void TestVideo::a_full_disk_leaves_the_old_file()
+{
+#if SIGNWRIGHT_VIDEO
+    const QTemporaryDir folder;
+    const fs::path path = folder.filePath("a.mp4").toStdString();
+    QVERIFY(replace_file(path, "the old file"));
+    // A limit on file size makes write() fail half-way, as a full disk does.
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    rlimit small = before;
+    small.rlim_cur = 4096;
+    setrlimit(RLIMIT_FSIZE, &small);
+    const auto written = write(path, options_with({25, 1}, std::string(8000, 'x')));
+    setrlimit(RLIMIT_FSIZE, &before);
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, ErrorKind::Io);
+    QCOMPARE(*read_file(path), std::string("the old file"));
+    QCOMPARE(entries(folder), std::size_t{1});
+#else
+    QSKIP("this build has no FFmpeg");
+#endif
+}
+
+void TestVideo::a_folder_with_other_files_is_not_touched()
+{
+    const QTemporaryDir folder;
+    const fs::path path = folder.filePath("frames").toStdString();
+    QVERIFY(write(path, options_with({25, 1}), 5));
+    QVERIFY(write(path, options_with({25, 1}), 3));
+    QCOMPARE(VideoReader::open(path)->frame_count(), std::int64_t{3});
+    QVERIFY(replace_file(path / "thesis.txt", "years of work"));
+    const auto written = write(path, options_with({25, 1}), 2);
+    QVERIFY(!written);
+    QVERIFY(QString::fromStdString(written.error().message).contains("other files"));
+    QVERIFY(fs::exists(path / "thesis.txt"));
+}
+
+void TestVideo::refuses_what_is_no_video()
+{
+    const QTemporaryDir folder;
+    const fs::path path = folder.filePath("a.mp4").toStdString();
+    QCOMPARE(VideoReader::open(path).error().kind, ErrorKind::NotFound);
+    QCOMPARE(VideoReader::open(folder.path().toStdString()).error().kind, ErrorKind::BadInput);
+#if SIGNWRIGHT_VIDEO
+    for (const std::string &contents : {std::string(), std::string("plain text"), std::string(5000, '\0')}) {
+        QVERIFY(replace_file(path, contents));
+        QCOMPARE(VideoReader::open(path).error().kind, ErrorKind::BadInput);
+    }
+#endif
+}
+
+QTEST_GUILESS_MAIN(TestVideo)
+#include "test_video.moc"
