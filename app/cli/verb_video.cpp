@@ -8,11 +8,11 @@ namespace signwright {
 
 namespace {
 
-struct VideoOptions : GenerationOptions {
+struct VideoVerbOptions : GenerationOptions {
     std::filesystem::path pose;
 };
 
-Result<void> video(const CLI::App &verb, const VideoOptions &options, const VerbContext &context)
+Result<void> video(const CLI::App &verb, const VideoVerbOptions &options, const VerbContext &context)
 {
     auto request = request_from_options(verb, options);
     if (!request)
@@ -29,7 +29,7 @@ Result<void> video(const CLI::App &verb, const VideoOptions &options, const Verb
 void add_video(CLI::App &app, VerbAction &action)
 {
     auto *verb = app.add_subcommand("video", "Make a video of a signer from a pose file");
-    auto options = std::make_shared<VideoOptions>();
+    auto options = std::make_shared<VideoVerbOptions>();
     verb->add_option("pose", options->pose, "A .pose file")->required();
     add_generation_options(*verb, *options);
     verb->callback([&action, verb, options] {

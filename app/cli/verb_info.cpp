@@ -1,0 +1,163 @@
+#include "app/cli/verbs.h"
+#include "core/bundle/safetensors.h"
+#include "core/media/media_metadata.h"
+#include "core/media/video_reader.h"
+#include "core/pose/pose_file.h"
+#include "core/pose/skels_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numeric>
+
+namespace signwright
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct Description {
+    nlohmann::json json;
+    std::string text;
+};
+
+Result<Description> describe_pose(const fs::path &path)
+{
+    const auto file = read_pose_file(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto pose = pose_sequence_from_file(*file);
+    if (!pose)
+        return tl::unexpected(pose.error());
+    nlohmann::json components = nlohmann::json::array();
+    std::string lines;
+    int first = 0;
+    for (const SkeletonComponent &component : pose->skeleton().components) {
+        const int count = static_cast<int>(component.points.size());
+        std::int64_t present = 0;
+        for (int frame = 0; frame < pose->frames(); ++frame)
+            for (int point = 0; point < count; ++point)
+                present += pose->has(frame, first + point) ? 1 : 0;
+        const double share = pose->frames() * count > 0 ? static_cast<double>(present) / (pose->frames() * count) : 0.0;
+        components.push_back({{"name", component.name}, {"points", count}, {"present", share}});
+        lines += fmt::format("\n  {:<24} {:>4} points, {:>3.0f} % present", component.name, count, 100 * share);
+        first += count;
+    }
+    return Description{{{"kind", "pose"},
+                        {"frames", pose->frames()},
+                        {"fps", pose->fps().value()},
+                        {"seconds", pose->duration_seconds()},
+                        {"components", components}},
+                       fmt::format("pose, {} frames, {:.3f} frames/s, {:.2f} s{}", pose->frames(), pose->fps().value(), pose->duration_seconds(), lines)};
+}
+
+/// Mean luma of every frame and mean absolute change between neighbours, both 0 … 255: black, white or frozen clips show here.
+struct PictureStatistics {
+    double luma_min = 255.0, luma_max = 0.0, motion = 0.0;
+};
+
+Result<PictureStatistics> picture_statistics(VideoReader &video)
+{
+    PictureStatistics statistics;
+    Image8 previous;
+    for (std::int64_t index = 0; index < video.frame_count(); ++index) {
+        auto frame = video.frame(index);
+        if (!frame)
+            return tl::unexpected(frame.error());
+        const auto bytes = frame->image.bytes();
+        const double mean = std::accumulate(bytes.begin(), bytes.end(), 0.0) / static_cast<double>(bytes.size());
+        statistics.luma_min = std::min(statistics.luma_min, mean);
+        statistics.luma_max = std::max(statistics.luma_max, mean);
+        if (!previous.empty()) {
+            double change = 0.0;
+            for (std::size_t i = 0; i < bytes.size(); ++i)
+                change += std::abs(static_cast<int>(bytes[i]) - static_cast<int>(previous.bytes()[i]));
+            statistics.motion += change / static_cast<double>(bytes.size()) / static_cast<double>(video.frame_count() - 1);
+        }
+        previous = std::move(frame->image);
+    }
+    return statistics;
+}
+
+Result<Description> describe_video(const fs::path &path)
+{
+    auto video = VideoReader::open(path);
+    if (!video)
+        return tl::unexpected(video.error());
+    const auto statistics = picture_statistics(*video);
+    if (!statistics)
+        return tl::unexpected(statistics.error());
+    const auto rounded = [](double value) { return std::round(value * 1000) / 1000; };
+    Description description{{{"kind", "video"},
+                             {"frames", video->frame_count()},
+                             {"fps", video->fps().value()},
+                             {"width", video->width()},
+                             {"height", video->height()},
+                             {"luma_mean_min", rounded(statistics->luma_min)},
+                             {"luma_mean_max", rounded(statistics->luma_max)},
+                             {"motion_mean", rounded(statistics->motion)}},
+                            fmt::format("video, {} frames, {}x{}, {:.3f} frames/s, mean change between frames {:.2f} of 255", video->frame_count(),
+                                        video->width(), video->height(), video->fps().value(), statistics->motion)};
+    if (const auto metadata = metadata_of(path)) {
+        const auto request = nlohmann::json::parse(*metadata, nullptr, false);
+        description.json["request"] = request.is_discarded() ? nlohmann::json(*metadata) : request;
+        description.text += "\nrequest inside: " + *metadata;
+    }
+    return description;
+}
+
+Result<Description> describe_safetensors(const fs::path &path)
+{
+    const auto file = SafetensorsFile::open(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    nlohmann::json tensors = nlohmann::json::object();
+    std::int64_t values = 0;
+    for (const auto &[name, tensor] : file->tensors()) {
+        tensors[name] = {{"dtype", name_of(tensor.dtype)}, {"shape", tensor.shape}};
+        values += static_cast<std::int64_t>(tensor.bytes.size() / size_of(tensor.dtype));
+    }
+    return Description{{{"kind", "safetensors"}, {"values", values}, {"tensors", tensors}, {"metadata", file->metadata()}},
+                       fmt::format("safetensors, {} tensors, {} values", file->tensors().size(), values)};
+}
+
+Result<Description> describe_skels(const fs::path &path)
+{
+    const auto sequences = read_skels_file(path);
+    if (!sequences)
+        return tl::unexpected(sequences.error());
+    std::int64_t frames = 0;
+    for (const auto &sequence : *sequences)
+        frames += sequence.frames();
+    return Description{{{"kind", "skels"}, {"sequences", sequences->size()}, {"frames", frames}},
+                       fmt::format("skels, {} sequences, {} frames", sequences->size(), frames)};
+}
+
+Result<void> show_info(const fs::path &path, const VerbContext &context)
+{
+    const std::string extension = path.extension().string();
+    const auto description = extension == ".pose"          ? describe_pose(path)
+                             : extension == ".safetensors" ? describe_safetensors(path)
+                             : extension == ".skels"       ? describe_skels(path)
+                                                           : describe_video(path);
+    if (!description)
+        return tl::unexpected(description.error());
+    context.console.result(description->json, path.string() + ": " + description->text);
+    return {};
+}
+
+} // namespace
+
+void add_info(CLI::App &app, VerbAction &action)
+{
+    auto *verb = app.add_subcommand("info", "What a pose, video, picture folder or safetensors file holds");
+    auto path = std::make_shared<fs::path>();
+    verb->add_option("file", *path, "The file")->required();
+    verb->callback([&action, path] { action = [path](const VerbContext &context) { return show_info(*path, context); }; });
+}
+
+} // namespace signwright
