@@ -1,0 +1,173 @@
+#include "app/cli/verbs.h"
+#include "app/engine/engine.h"
+#include "core/base/build_info.h"
+#include "core/render/mannequin.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace signwright
+{
+
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+constexpr const char *kExampleSentence = "Hello, my name is Anna. I like coffee.";
+
+double seconds_between(Clock::time_point from, Clock::time_point to)
+{
+    return std::chrono::duration<double>(to - from).count();
+}
+
+/// Peak resident memory of this process, mapped files included, in MiB.
+double peak_resident_mib()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.rfind("VmHWM:", 0) == 0)
+            return static_cast<double>(std::stol(line.substr(6))) / 1024.0;
+    return 0.0;
+}
+
+/// When the parts of one job were ready.
+struct JobTimes {
+    Clock::time_point submitted, pose_ready, ended;
+    std::shared_ptr<const SignedPose> pose;
+    std::optional<Error> error;
+};
+
+/// Runs one job on `engine` and takes the times of its events.
+class TimedJobs
+{
+public:
+    EventSink sink()
+    {
+        return [this](JobId, const JobEvent &event) {
+            const std::lock_guard lock(mutex_);
+            if (const auto *ready = std::get_if<PoseReady>(&event)) {
+                times_.pose_ready = Clock::now();
+                times_.pose = ready->pose;
+            } else if (const auto *failed = std::get_if<JobFailed>(&event)) {
+                times_.error = failed->error;
+            }
+        };
+    }
+    Result<JobTimes> run(Engine &engine, const GenerationRequest &request, const std::stop_token &stop)
+    {
+        times_ = {};
+        times_.submitted = Clock::now();
+        const auto id = engine.submit(request);
+        if (!id)
+            return tl::unexpected(id.error());
+        const std::stop_callback on_interrupt(stop, [&engine, job = *id] { engine.cancel(job); });
+        engine.wait_idle();
+        if (stop.stop_requested())
+            return cancelled(Module::Cli);
+        const std::lock_guard lock(mutex_);
+        if (times_.error)
+            return tl::unexpected(*times_.error);
+        times_.ended = Clock::now();
+        return times_;
+    }
+
+private:
+    std::mutex mutex_;
+    JobTimes times_;
+};
+
+/// Text to video with the default networks: once to load them, then `kRuns` times.
+Result<nlohmann::json> bench_generate(const VerbContext &context)
+{
+    constexpr int kRuns = 3;
+    TimedJobs jobs;
+    Engine engine({}, jobs.sink());
+    GenerationRequest request;
+    request.text = "Yes.";
+    if (auto loaded = jobs.run(engine, request, context.stop); !loaded)
+        return tl::unexpected(loaded.error());
+    request.text = kExampleSentence;
+    std::vector<double> pose_seconds, frame_seconds;
+    int frames = 0;
+    for (int run = 0; run < kRuns; ++run) {
+        context.console.progress("generate", static_cast<double>(run) / kRuns, -1);
+        const auto times = jobs.run(engine, request, context.stop);
+        if (!times)
+            return tl::unexpected(times.error());
+        frames = times->pose->pose.frames();
+        pose_seconds.push_back(seconds_between(times->submitted, times->pose_ready));
+        frame_seconds.push_back(seconds_between(times->pose_ready, times->ended) / frames);
+    }
+    std::sort(pose_seconds.begin(), pose_seconds.end());
+    std::sort(frame_seconds.begin(), frame_seconds.end());
+    return nlohmann::json{{"sentence", kExampleSentence},
+                          {"frames", frames},
+                          {"pose_ready_s", pose_seconds[kRuns / 2]},
+                          {"video_s_per_frame", frame_seconds[kRuns / 2]},
+                          {"peak_resident_mib", peak_resident_mib()}};
+}
+
+/// The mannequin renderer on one thread, on the procedural signer's movement.
+Result<nlohmann::json> bench_render(const VerbContext &context)
+{
+    TimedJobs jobs;
+    Engine engine({}, jobs.sink());
+    GenerationRequest request;
+    request.text = kExampleSentence;
+    request.text_to_pose = "procedural";
+    request.pose_to_video = "none";
+    const auto times = jobs.run(engine, request, context.stop);
+    if (!times)
+        return tl::unexpected(times.error());
+    const PoseSequence &pose = times->pose->pose;
+    const Camera camera = Camera::for_size(256, 256);
+    int drawn = 0;
+    const auto start = Clock::now();
+    while (seconds_between(start, Clock::now()) < 2.0 && !context.stop.stop_requested())
+        render_mannequin(pose, drawn++ % pose.frames(), request.appearance, camera);
+    return nlohmann::json{{"size", 256}, {"frames_per_s_one_thread", drawn / seconds_between(start, Clock::now())}};
+}
+
+struct Bench {
+    const char *name;
+    Result<nlohmann::json> (*run)(const VerbContext &);
+};
+constexpr Bench kBenches[] = {{"generate", bench_generate}, {"render", bench_render}};
+
+Result<void> run_benches(const std::string &name, const VerbContext &context)
+{
+    nlohmann::json all = {{"build", build_id()}};
+    bool found = false;
+    for (const Bench &bench : kBenches) {
+        if (!name.empty() && name != bench.name)
+            continue;
+        found = true;
+        const auto figures = bench.run(context);
+        if (!figures)
+            return tl::unexpected(figures.error());
+        all[bench.name] = *figures;
+    }
+    if (!found)
+        return fail(Module::Cli, ErrorKind::Usage, "no benchmark is called " + name + "; there are generate and render");
+    context.console.result(all, all.dump(2));
+    return {};
+}
+
+} // namespace
+
+void add_bench(CLI::App &app, VerbAction &action)
+{
+    auto *verb = app.add_subcommand("bench", "Measure on this machine the figures that the README quotes");
+    auto name = std::make_shared<std::string>();
+    verb->add_option("name", *name, "generate or render (default: all)");
+    verb->callback([&action, name] { action = [name](const VerbContext &context) { return run_benches(*name, context); }; });
+}
+
+} // namespace signwright

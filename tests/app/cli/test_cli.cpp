@@ -1,0 +1,236 @@
+// The program as a person runs it: exit codes, one-line errors that say what to do, and nothing left behind.
+
+#include "core/base/file.h"
+#include "core/pose/pose_file.h"
+#include "core/project/generation_request.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace signwright;
+
+namespace
+{
+
+struct Run {
+    int exit_code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Run run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(SIGNWRIGHT_PROGRAM), arguments);
+    process.waitForFinished(300'000);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+/// Without networks: fast, and enough where the networks do not matter.
+QStringList by_rules(QStringList arguments)
+{
+    return arguments << "--text-to-pose" << "procedural" << "--pose-to-video" << "mannequin";
+}
+
+} // namespace
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+    QString path(const char *name) const { return folder_.filePath(QString::fromLatin1(name)); }
+
+    /// Exactly one line, from the program, and nothing on standard output.
+    static void check_error(const Run &result, int exit_code, const char *part)
+    {
+        const QByteArray message = result.err.trimmed();
+        QVERIFY2(result.exit_code == exit_code, (QByteArray::number(result.exit_code) + " " + message).constData());
+        QVERIFY2(!message.contains('\n'), message.constData());
+        QVERIFY2(message.startsWith("signwright: "), message.constData());
+        QVERIFY2(message.contains(part), message.constData());
+        QVERIFY(result.out.isEmpty());
+    }
+    /// No temporary file of an unfinished result.
+    void check_nothing_left() const
+    {
+        for (const QString &name : QDir(folder_.path()).entryList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot))
+            QVERIFY2(!name.contains(".part-"), qPrintable(name));
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+    void cleanup() { check_nothing_left(); }
+
+    void wrong_usage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("part");
+        const QString out = path("never.mp4");
+        QTest::newRow("no verb") << QStringList{} << QByteArray("subcommand");
+        QTest::newRow("unknown verb") << QStringList{"sing"} << QByteArray("sing");
+        QTest::newRow("unknown option") << QStringList{"generate", "Yes.", "-o", out, "--colour"} << QByteArray("--colour");
+        QTest::newRow("no output") << QStringList{"generate", "Yes."} << QByteArray("--output");
+        QTest::newRow("unknown ending") << QStringList{"generate", "Yes.", "-o", path("never.gif")} << QByteArray(".gif");
+        QTest::newRow("steps is a word") << QStringList{"generate", "Yes.", "-o", out, "--steps", "many"} << QByteArray("--steps");
+        QTest::newRow("too many steps") << QStringList{"generate", "Yes.", "-o", out, "--steps", "1001"} << QByteArray("steps");
+        QTest::newRow("odd size") << QStringList{"generate", "Yes.", "-o", out, "--size", "257"} << QByteArray("size");
+        QTest::newRow("guidance") << QStringList{"generate", "Yes.", "-o", out, "--guidance", "nan"} << QByteArray("guidance");
+        QTest::newRow("sampler") << QStringList{"generate", "Yes.", "-o", out, "--sampler", "magic"} << QByteArray("magic");
+        QTest::newRow("fps") << QStringList{"generate", "Yes.", "-o", out, "--fps", "0"} << QByteArray("--fps");
+        QTest::newRow("mark") << QStringList{"generate", "Yes.", "-o", out, "--mark", "everywhere"} << QByteArray("everywhere");
+        QTest::newRow("bench") << QStringList{"bench", "press"} << QByteArray("press");
+    }
+    void wrong_usage()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, part);
+        check_error(run(arguments), 2, part.constData());
+        QVERIFY(!QFile::exists(path("never.mp4")));
+    }
+
+    void bad_input_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("part");
+        const QString out = path("never.mp4");
+        QTest::newRow("empty text") << QStringList{"generate", "", "-o", out} << QByteArray("text");
+        QTest::newRow("only emoji") << QStringList{"generate", "👋👋", "-o", out} << QByteArray("text");
+        QTest::newRow("missing model") << QStringList{"generate", "Yes.", "-o", out, "--pose-to-video", "absent"} << QByteArray("absent");
+        QTest::newRow("missing text file") << QStringList{"generate", "--text-file", path("none.txt"), "-o", out} << QByteArray("none.txt");
+        QTest::newRow("missing request") << QStringList{"generate", "--request", path("none.json"), "-o", out} << QByteArray("none.json");
+        QTest::newRow("missing pose") << QStringList{"video", path("none.pose"), "-o", out} << QByteArray("none.pose");
+        QTest::newRow("missing file") << QStringList{"info", path("none.mp4")} << QByteArray("none.mp4");
+        QTest::newRow("unknown model") << QStringList{"models", "verify", "absent"} << QByteArray("absent");
+    }
+    void bad_input()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, part);
+        check_error(run(arguments), 3, part.constData());
+        QVERIFY(!QFile::exists(path("never.mp4")));
+    }
+
+    void broken_pose_files_data()
+    {
+        QTest::addColumn<QByteArray>("contents");
+        PoseSequence pose(signwright_v1_skeleton(), Rational{25, 1}, 4);
+        const auto bytes_of = [](const PoseSequence &sequence) {
+            const auto file = file_from_pose_sequence(sequence);
+            return QByteArray::fromStdString(bytes_from_pose_file(file.value()).value());
+        };
+        const QByteArray whole = bytes_of(pose);
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("truncated") << whole.left(whole.size() - 100);
+        QTest::newRow("no person in it") << whole;
+        QTest::newRow("zero frames") << bytes_of(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 0));
+        QTest::newRow("noise") << QByteArray(5000, '\x5a');
+    }
+    void broken_pose_files()
+    {
+        QFETCH(QByteArray, contents);
+        QFile file(path("broken.pose"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(contents);
+        file.close();
+        check_error(run({"video", file.fileName(), "-o", path("never.mp4"), "--pose-to-video", "mannequin"}), 3, "broken.pose");
+        QVERIFY(!QFile::exists(path("never.mp4")));
+    }
+
+    void unwritable_outputs()
+    {
+        QVERIFY(QDir(folder_.path()).mkpath("folder.mp4"));
+        check_error(run(by_rules({"generate", "Yes.", "-o", path("folder.mp4")})), 1, "folder.mp4");
+        check_error(run(by_rules({"generate", "Yes.", "-o", path("missing/out.mp4")})), 1, "missing");
+        check_error(run(by_rules({"generate", "Yes.", "-o", "/dev/full"})), 1, "/dev/full");
+        if (::geteuid() != 0) {
+            QVERIFY(QDir(folder_.path()).mkpath("locked"));
+            ::chmod(QFile::encodeName(path("locked")).constData(), 0500);
+            check_error(run(by_rules({"generate", "Yes.", "-o", path("locked/out.mp4")})), 1, "locked");
+        }
+    }
+
+    void the_request_inside_a_video_makes_the_same_video()
+    {
+        const QString first = path("first.mp4"), second = path("second.mp4"), request = path("request.json");
+        const Run made = run(by_rules({"generate", "My name is Bo.", "-o", first, "--seed", "11", "--appearance", "dark skin, red shirt",
+                                       "--write-request", request}));
+        QVERIFY2(made.exit_code == 0, made.err.constData());
+        const Run info = run({"--json", "info", first});
+        QVERIFY2(info.exit_code == 0, info.err.constData());
+        const QJsonObject inside = QJsonDocument::fromJson(info.out).object().value("request").toObject();
+        QFile written(request);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(inside, QJsonDocument::fromJson(written.readAll()).object());
+        QCOMPARE(inside.value("text").toString(), QString("My name is Bo."));
+
+        QCOMPARE(run({"generate", "--request", request, "-o", second}).exit_code, 0);
+        const auto a = read_file(first.toStdString()), b = read_file(second.toStdString());
+        QVERIFY(a && b);
+        QVERIFY(*a == *b);
+    }
+
+    void a_pose_file_goes_on_to_video()
+    {
+        const QString pose = path("sign.pose"), clip = path("sign.mp4");
+        QCOMPARE(run({"generate", "Yes.", "-o", pose, "--text-to-pose", "procedural"}).exit_code, 0);
+        QCOMPARE(run({"video", pose, "-o", clip, "--pose-to-video", "mannequin"}).exit_code, 0);
+        const QJsonObject a = QJsonDocument::fromJson(run({"--json", "info", pose}).out).object();
+        const QJsonObject b = QJsonDocument::fromJson(run({"--json", "info", clip}).out).object();
+        QVERIFY(a.value("frames").toInt() > 10);
+        QCOMPARE(a.value("frames").toInt(), b.value("frames").toInt());
+    }
+
+    void a_plan_shows_what_is_spelled()
+    {
+        const Run plan = run({"plan", "My name is Quibbleworth."});
+        QCOMPARE(plan.exit_code, 0);
+        QVERIFY2(plan.out.contains("fs(QUIBBLEWORTH)"), plan.out.constData());
+        QVERIFY(plan.out.contains("not a translation"));
+    }
+
+    void every_shipped_model_matches_its_hash()
+    {
+        const auto models = QJsonDocument::fromJson(run({"--json", "models", "list"}).out).array();
+        QVERIFY(!models.isEmpty());
+        for (const auto &model : models) {
+            const QString name = model.toObject().value("name").toString();
+            QVERIFY2(!name.isEmpty(), qPrintable(model.toObject().value("error").toString()));
+            QCOMPARE(run({"models", "verify", name}).exit_code, 0);
+        }
+    }
+
+    void interrupt_leaves_nothing()
+    {
+        for (const int milliseconds : {0, 50, 400, 1500}) {
+            QProcess process;
+            process.start(QStringLiteral(SIGNWRIGHT_PROGRAM),
+                          {"generate", "I want to learn sign language because my sister is deaf and I like to talk with her.", "-o", path("cut.mp4")});
+            QVERIFY(process.waitForStarted());
+            QTest::qWait(milliseconds);
+            ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+            QVERIFY(process.waitForFinished(60'000));
+            // A signal in the first milliseconds, before the program listens, ends it the system's way.
+            const bool ended_well = process.exitStatus() == QProcess::CrashExit ? milliseconds == 0 : process.exitCode() == 130;
+            QVERIFY2(ended_well, process.readAllStandardError().constData());
+            QVERIFY(!QFile::exists(path("cut.mp4")));
+            check_nothing_left();
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "test_cli.moc"
