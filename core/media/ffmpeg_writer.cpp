@@ -28,7 +28,7 @@ std::vector<Encoder> encoders_for(bool webm, WebmCodec codec)
             {"libsvtav1", {{"crf", "24"}, {"preset", "8"}}}};
 }
 
-class FfmpegWriter : public FrameSink
+class FfmpegWriter : public VideoTarget
 {
 public:
     FfmpegWriter(PendingFile file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
@@ -172,7 +172,7 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<FrameSink>> create_video_file(const std::filesystem::path &path, const VideoOptions &options)
+Result<std::unique_ptr<VideoTarget>> create_video_file(const std::filesystem::path &path, const VideoOptions &options)
 {
     auto file = PendingFile::create(path);
     if (!file)

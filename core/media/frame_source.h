@@ -28,21 +28,21 @@ public:
 };
 
 /// What stands behind `VideoWriter`: private to core/media.
-class FrameSink
+class VideoTarget
 {
 public:
-    virtual ~FrameSink() = default;
+    virtual ~VideoTarget() = default;
 
     virtual Result<void> add(const Image8 &image) = 0;
     virtual Result<void> finish() = 0;
 };
 
 Result<std::unique_ptr<FrameSource>> open_png_folder(const std::filesystem::path &path);
-Result<std::unique_ptr<FrameSink>> create_png_folder(const std::filesystem::path &path, const VideoOptions &options);
+Result<std::unique_ptr<VideoTarget>> create_png_folder(const std::filesystem::path &path, const VideoOptions &options);
 Result<std::string> metadata_of_png_folder(const std::filesystem::path &path);
 
 Result<std::unique_ptr<FrameSource>> open_video_file(const std::filesystem::path &path);
-Result<std::unique_ptr<FrameSink>> create_video_file(const std::filesystem::path &path, const VideoOptions &options);
+Result<std::unique_ptr<VideoTarget>> create_video_file(const std::filesystem::path &path, const VideoOptions &options);
 Result<std::string> metadata_of_video_file(const std::filesystem::path &path);
 
 } // namespace signwright

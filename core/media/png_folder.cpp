@@ -107,7 +107,7 @@ bool holds_only_pictures(const fs::path &folder)
 }
 
 /// Collects the pictures in a folder beside the target and renames it at the end.
-class PngFolderWriter : public FrameSink
+class PngFolderWriter : public VideoTarget
 {
 public:
     PngFolderWriter(fs::path target, fs::path temporary, const VideoOptions &options)
@@ -169,7 +169,7 @@ Result<std::unique_ptr<FrameSource>> open_png_folder(const fs::path &path)
     return std::make_unique<PngFolderReader>(std::move(pictures), *first);
 }
 
-Result<std::unique_ptr<FrameSink>> create_png_folder(const fs::path &path, const VideoOptions &options)
+Result<std::unique_ptr<VideoTarget>> create_png_folder(const fs::path &path, const VideoOptions &options)
 {
     std::error_code error;
     const auto status = fs::status(path, error);

@@ -35,7 +35,7 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path &path, const
     return VideoWriter(std::move(*sink));
 }
 
-VideoWriter::VideoWriter(std::unique_ptr<FrameSink> sink) : sink_(std::move(sink)) {}
+VideoWriter::VideoWriter(std::unique_ptr<VideoTarget> sink) : sink_(std::move(sink)) {}
 VideoWriter::VideoWriter(VideoWriter &&) noexcept = default;
 VideoWriter &VideoWriter::operator=(VideoWriter &&) noexcept = default;
 VideoWriter::~VideoWriter() = default;

@@ -11,7 +11,7 @@
 namespace signwright
 {
 
-class FrameSink;
+class VideoTarget;
 
 /// How WebM files are compressed; MP4 files are H.264.
 enum class WebmCodec { Vp9, Av1 };
@@ -42,9 +42,9 @@ public:
     Result<void> finish();
 
 private:
-    explicit VideoWriter(std::unique_ptr<FrameSink> sink);
+    explicit VideoWriter(std::unique_ptr<VideoTarget> sink);
 
-    std::unique_ptr<FrameSink> sink_;
+    std::unique_ptr<VideoTarget> sink_;
 };
 
 } // namespace signwright

@@ -17,7 +17,7 @@ tl::unexpected<Error> unavailable(const std::filesystem::path &path)
 
 Result<std::unique_ptr<FrameSource>> open_video_file(const std::filesystem::path &path) { return unavailable(path); }
 
-Result<std::unique_ptr<FrameSink>> create_video_file(const std::filesystem::path &path, const VideoOptions &)
+Result<std::unique_ptr<VideoTarget>> create_video_file(const std::filesystem::path &path, const VideoOptions &)
 {
     return unavailable(path);
 }
