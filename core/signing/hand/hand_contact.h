@@ -10,9 +10,10 @@ enum class BoneSide { Palmar, Dorsal, Radial, Ulnar };
 
 enum class ContactKind {
     Tip,     ///< pad of the thumb on the pad of the finger, `gap_mm` apart
-    Side,    ///< pad of the thumb on the middle of a bone, on a named side, `gap_mm` apart
+    Side,    ///< pad of the thumb on a bone, nearer its far end, on a named side, `gap_mm` apart
+    Along,   ///< the thumb lies beside a bone, on a named side, its pad anywhere
     Across,  ///< the thumb lies across the back of the finger's middle bone; its pad on the last such finger
-    Between, ///< the thumb's tip comes through between this finger and the next, on the side of the little finger
+    Between, ///< the thumb lies under the fingers up to this one, its tip on the back of the next finger's middle bone
     Under,   ///< the finger's tip rests on the edge of the thumb
 };
 
@@ -20,8 +21,8 @@ enum class ContactKind {
 struct HandContact {
     ContactKind kind = ContactKind::Tip;
     Digit finger = Digit::Index;
-    FingerBone bone = FingerBone::Distal; ///< of `Side`
-    BoneSide side = BoneSide::Palmar;     ///< of `Side`
+    FingerBone bone = FingerBone::Distal; ///< of `Side` and `Along`
+    BoneSide side = BoneSide::Palmar;     ///< of `Side` and `Along`
     float gap_mm = 0.0f;                  ///< of `Tip` and `Side`: between the two surfaces, on a hand of 185 mm
 
     friend bool operator==(const HandContact &, const HandContact &) = default;

@@ -31,9 +31,10 @@ constexpr std::array<FingerBones, 4> kFingers = {{
     {{37.0f, 84.0f, 5.0f}, -7.0f, 1.0f, 30.9f, 16.9f, 18.7f},
 }};
 
-constexpr Vec3 kThumbBase = {-22.0f, 22.0f, 8.0f};
+constexpr Vec3 kThumbBase = {-24.0f, 22.0f, 11.0f};
 constexpr float kThumbMetacarpal = 46.0f, kThumbProximal = 31.0f, kThumbDistal = 25.0f;
-constexpr float kThumbRestYaw = -8.0f; ///< of the metacarpal, the thumb lying along the index finger
+constexpr float kThumbRestYaw = -4.0f; ///< of the metacarpal, the thumb lying along the index finger
+constexpr float kRadialYaw = 0.85f;    ///< part of radial abduction that the metacarpal turns
 /// Opposition is a circumduction of the CMC joint: the metacarpal swings across the palm while it turns about its axis.
 constexpr float kOppositionSwing = 0.4f, kOppositionTurn = 0.8f;
 
@@ -62,7 +63,7 @@ BoneAxes finger_axes(const FingerBones &bones, float spread)
 
 BoneAxes thumb_axes(const ThumbAngles &thumb)
 {
-    const float yaw = kThumbRestYaw - thumb.radial_abduction + kOppositionSwing * thumb.opposition;
+    const float yaw = kThumbRestYaw - kRadialYaw * thumb.radial_abduction + kOppositionSwing * thumb.opposition;
     const Vec3 in_plane = turned({0.0f, 1.0f, 0.0f}, {1.0f, 0.0f, 0.0f}, yaw);
     const Vec3 across = turned({1.0f, 0.0f, 0.0f}, {0.0f, -1.0f, 0.0f}, yaw);
     const Vec3 palm = {0.0f, 0.0f, 1.0f};

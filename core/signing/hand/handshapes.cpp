@@ -62,7 +62,7 @@ std::optional<Enum> find_word(std::string_view word, const std::array<std::strin
 constexpr std::array<std::string_view, 5> kDigitWords = {"thumb", "index", "middle", "ring", "little"};
 constexpr std::array<std::string_view, 3> kBoneWords = {"proximal", "middle", "distal"};
 constexpr std::array<std::string_view, 4> kSideWords = {"palmar", "dorsal", "radial", "ulnar"};
-constexpr std::array<std::string_view, 5> kKindWords = {"tip", "side", "across", "between", "under"};
+constexpr std::array<std::string_view, 6> kKindWords = {"tip", "side", "along", "across", "between", "under"};
 
 /// One word of the contacts column, such as "tip:index,middle=25"; appends a contact for every finger.
 bool parse_contacts(std::string_view word, std::vector<HandContact> &contacts)
@@ -80,13 +80,14 @@ bool parse_contacts(std::string_view word, std::vector<HandContact> &contacts)
     if (kind_and_place.size() != 2 || !kind)
         return false;
     contact.kind = *kind;
+    const bool names_bone = contact.kind == ContactKind::Side || contact.kind == ContactKind::Along;
     for (const std::string_view place : split(kind_and_place[1], ',')) {
         const std::vector<std::string_view> parts = split(place, '.');
         const auto finger = find_word<Digit>(parts.front(), kDigitWords);
-        if (!finger || *finger == Digit::Thumb || parts.size() != (contact.kind == ContactKind::Side ? 3u : 1u))
+        if (!finger || *finger == Digit::Thumb || parts.size() != (names_bone ? 3u : 1u))
             return false;
         contact.finger = *finger;
-        if (contact.kind == ContactKind::Side) {
+        if (names_bone) {
             const auto bone = find_word<FingerBone>(parts[1], kBoneWords);
             const auto side = find_word<BoneSide>(parts[2], kSideWords);
             if (!bone || !side)

@@ -34,9 +34,9 @@ std::vector<std::string> handshape_names();
 /// Reads a table of handshapes: a header line, then tab-separated rows of
 /// names ("A" or "F,9") · index · middle · ring · little ("MCP/PIP/DIP") · spread ("index/middle/ring/little") ·
 /// thumb ("palmar/radial/opposition/MCP/IP") · contacts ("-", or a list separated by spaces). Degrees.
-/// Contacts: `tip:index,middle`, `tip:index=60`, `side:index.middle.radial=20`, `across:index,middle`,
-/// `between:index`, `under:index,middle` (see `ContactKind`; after "=" the gap in millimetres).
-/// Errors: BadInput with the line and what is wrong; angles outside their limits are refused.
+/// Contacts: `tip:index,middle`, `tip:index=60`, `side:index.middle.radial=20`, `along:index.middle.radial`,
+/// `across:index,middle`, `between:index`, `under:index,middle` (see `ContactKind`; after "=" the gap in millimetres). Errors:
+/// BadInput with the line and what is wrong; angles outside their limits are refused.
 Result<std::vector<Handshape>> parse_handshapes(std::string_view tsv);
 
 /// The text of the table that was compiled in.
