@@ -3,6 +3,9 @@
 // Private to models/: includes LibTorch.
 
 #include "core/base/result.h"
+#include "models/device.h"
+#include "models/nn/weights.h"
+#include "models/training/recipe.h"
 
 #include <ATen/core/Tensor.h>
 #include <nlohmann/json.hpp>
@@ -18,8 +21,8 @@
 namespace signwright::training
 {
 
-/// A parameter under its public state-dict name.
-using NamedTensors = std::vector<std::pair<std::string, at::Tensor>>;
+/// Parameters under their public state-dict names.
+using nn::NamedTensors;
 
 /// Which samples one optimizer step sees. Every random choice of a step must be a function of these numbers (through
 /// `Random`), so that a resumed run repeats the interrupted one bit for bit.
@@ -46,7 +49,10 @@ public:
     /// Trainable parameters; names are unique and are the ones stored in the bundle, prefixed by the component
     /// and a slash, such as "unet/conv_in.weight".
     virtual NamedTensors parameters() = 0;
-    /// Forward pass of one micro-batch with gradients.
+    /// What changes while training and is not trained (noise levels, running statistics): stored in checkpoints under
+    /// these names and copied back in place on resuming.
+    virtual NamedTensors state() { return {}; }
+    /// Forward pass of one micro-batch with gradients. LibTorch's own generator has been seeded for this micro-batch.
     virtual Result<StepResult> step(const StepContext &context) = 0;
     /// Scores on validation samples with the parameters as they are (the trainer swaps in the EMA first).
     virtual Result<std::map<std::string, double>> validate() = 0;
@@ -60,7 +66,14 @@ public:
     virtual void after_step(std::int64_t /*step*/) {}
 };
 
-/// Makes a task from a recipe's "task" object, {"name": …, …}. Each network folder registers its own.
-using TaskFactory = Result<std::unique_ptr<Task>> (*)(const nlohmann::json &recipe);
+/// Makes a task from a recipe (its "task" object is the task's own) with its modules on `device`. Weights are initialised
+/// from the recipe's seed.
+using TaskFactory = Result<std::unique_ptr<Task>> (*)(const Recipe &recipe, Device device);
+
+/// A task's name in recipes and how to make it. Each network folder lists its own in `tasks.h`.
+struct TaskEntry {
+    const char *name;
+    TaskFactory make;
+};
 
 } // namespace signwright::training

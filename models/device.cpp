@@ -1,0 +1,58 @@
+#include "models/device.h"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+
+#include <dlfcn.h>
+
+#include <filesystem>
+#include <thread>
+
+namespace signwright
+{
+
+namespace
+{
+
+/// Asks the driver itself, so that nothing of CUDA has to be linked.
+bool driver_answers()
+{
+    void *driver = dlopen("libcuda.so.1", RTLD_NOW | RTLD_LOCAL);
+    if (!driver)
+        return false;
+    using Initialise = int (*)(unsigned int);
+    using CountDevices = int (*)(int *);
+    const auto initialise = reinterpret_cast<Initialise>(dlsym(driver, "cuInit"));
+    const auto count_devices = reinterpret_cast<CountDevices>(dlsym(driver, "cuDeviceGetCount"));
+    int devices = 0;
+    return initialise && count_devices && initialise(0) == 0 && count_devices(&devices) == 0 && devices > 0;
+}
+
+/// The plug-in lies beside the program and brings LibTorch's CUDA backend with it.
+bool load_plugin()
+{
+    std::error_code error;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+    const std::filesystem::path plugin = program.parent_path() / "libsignwright_cuda.so";
+    return !error && dlopen(plugin.c_str(), RTLD_NOW | RTLD_GLOBAL) != nullptr && at::globalContext().hasCUDA();
+}
+
+} // namespace
+
+const char *name_of(Device device) { return device == Device::Cuda ? "cuda" : "cpu"; }
+
+bool cuda_available()
+{
+    static const bool available = driver_answers() && load_plugin();
+    return available;
+}
+
+void set_network_threads(int threads)
+{
+    const int cores = static_cast<int>(std::thread::hardware_concurrency());
+    at::set_num_threads(threads > 0 ? threads : std::max(cores, 1));
+}
+
+int network_threads() { return at::get_num_threads(); }
+
+} // namespace signwright

@@ -1,0 +1,62 @@
+#pragma once
+
+// Private to models/: includes LibTorch.
+
+#include "models/nn/weights.h"
+#include "models/training/recipe.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <vector>
+
+namespace signwright::training
+{
+
+/// Adam (Kingma & Ba 2015) or AdamW (Loshchilov & Hutter 2019) on LibTorch's fused kernels, with its moments in reach
+/// for checkpoints.
+class Adam
+{
+public:
+    /// `parameters` are leaves; the optimizer keeps references to them.
+    Adam(std::vector<at::Tensor> parameters, const OptimizerConfig &config);
+
+    /// One update from the parameters' gradients; a parameter without a gradient counts as having a zero one.
+    void step(double learning_rate);
+    /// Forgets the gradients.
+    void zero_grad();
+
+    /// First and second moments and step counts, one of each a parameter, in the parameters' order. Copying into them
+    /// restores the optimizer.
+    std::vector<at::Tensor> &first_moments() { return first_moments_; }
+    std::vector<at::Tensor> &second_moments() { return second_moments_; }
+    std::vector<at::Tensor> &step_counts() { return step_counts_; }
+
+private:
+    OptimizerConfig config_;
+    std::vector<at::Tensor> parameters_;
+    std::vector<at::Tensor> first_moments_;
+    std::vector<at::Tensor> second_moments_;
+    std::vector<at::Tensor> step_counts_; ///< float32 scalars, as the kernels want them
+};
+
+/// Euclidean norm over all gradients; when `limit` is above 0 and the norm larger, the gradients are scaled by
+/// limit / (norm + 1e-6).
+double clip_grad_norm(const std::vector<at::Tensor> &parameters, double limit);
+
+/// Exponential moving average of parameters. The decay warms up as (1 + n) / (10 + n) so that the first average is not
+/// the initial weights.
+class MovingAverage
+{
+public:
+    MovingAverage(const std::vector<at::Tensor> &parameters, double decay);
+
+    /// Takes in the parameters after optimizer step `step` (from 0).
+    void update(const std::vector<at::Tensor> &parameters, std::int64_t step);
+    std::vector<at::Tensor> &values() { return values_; }
+
+private:
+    double decay_;
+    std::vector<at::Tensor> values_;
+};
+
+} // namespace signwright::training

@@ -1,0 +1,31 @@
+#pragma once
+
+// Private to models/: includes LibTorch.
+
+#include "core/base/result.h"
+#include "models/nn/weights.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+namespace signwright::training
+{
+
+/// The numbers of a run that its tensors do not hold.
+struct RunState {
+    std::int64_t step = 0;            ///< optimizer steps done
+    double seconds = 0.0;             ///< of training so far, over all sessions
+    std::optional<double> best_score; ///< of the bundle written last
+};
+
+/// One safetensors file for everything a run goes on from: tensors as they are (no narrowing) and the run's numbers with
+/// the recipe as JSON in the file's metadata. One file, so that a crash leaves the old or the new state, never a mixture.
+Result<void> write_checkpoint(const std::filesystem::path &path, const nn::NamedTensors &tensors, const RunState &state,
+                              const std::string &recipe);
+
+/// Copies a checkpoint into `tensors`. Errors: NotFound, BadInput (damaged, other tensors, or made by another recipe:
+/// the number of steps may differ, nothing else).
+Result<RunState> read_checkpoint(const std::filesystem::path &path, const nn::NamedTensors &tensors, const std::string &recipe);
+
+} // namespace signwright::training

@@ -1,0 +1,40 @@
+#pragma once
+
+// Private to models/: includes LibTorch.
+
+#include "core/base/control.h"
+#include "models/training/recipe.h"
+#include "models/training/task.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace signwright::training
+{
+
+/// Receives one line for a person to read.
+using LogSink = std::function<void(const std::string &)>;
+
+struct TrainingOptions {
+    Recipe recipe;
+    std::filesystem::path run_folder;    ///< checkpoint.safetensors, metrics.jsonl and samples/ lie here
+    std::filesystem::path bundle_folder; ///< where the bundle is written
+    bool resume = false;                 ///< go on from the run folder's checkpoint
+    double max_minutes = 0.0;            ///< of this session; 0 = no limit
+    LogSink log;
+};
+
+/// Trains a task: accumulates gradients, clips them, steps Adam by the schedule, keeps the moving average, validates and
+/// samples with it, writes a checkpoint every few minutes, JSON lines of metrics, and the bundle: whenever the recipe's
+/// score improves and, when there is none, at the end. Bit-identical when resumed on the CPU with the same threads.
+///
+/// In a data-parallel run (`ProcessGroup`) every process calls this; process 0 writes.
+///
+/// At the time limit the run is checkpointed, scored and its bundle written as at the end. A stop request leaves a
+/// checkpoint and no bundle, and returns Cancelled.
+/// Errors: Cancelled, BadInput (checkpoint of another recipe), Io, Training (a loss that is not finite), OutOfMemory,
+/// or what the task returned.
+Result<void> train(Task &task, const TrainingOptions &options, const Control &control);
+
+} // namespace signwright::training
