@@ -52,9 +52,15 @@ void Adam::step(double learning_rate)
         if (group->parameters.empty())
             continue;
         const double weight_decay = group == &decayed ? config_.weight_decay : 0.0;
-        const auto update = decoupled ? &at::_fused_adamw_ : &at::_fused_adam_;
-        update(group->parameters, group->gradients, group->first_moments, group->second_moments, {}, group->step_counts,
-               learning_rate, config_.beta1, config_.beta2, weight_decay, config_.epsilon, false, false, {}, {});
+        const auto update = [&](auto &&kernel) {
+            kernel(group->parameters, group->gradients, group->first_moments, group->second_moments, std::vector<at::Tensor>{},
+                   group->step_counts, learning_rate, config_.beta1, config_.beta2, weight_decay, config_.epsilon,
+                   /*amsgrad=*/false, /*maximize=*/false, std::nullopt, std::nullopt);
+        };
+        if (decoupled)
+            update([](auto &&...arguments) { at::_fused_adamw_(arguments...); });
+        else
+            update([](auto &&...arguments) { at::_fused_adam_(arguments...); });
     }
 }
 
