@@ -20,19 +20,20 @@ struct TorsoSection {
     float below, width, depth;
 };
 
-constexpr std::array<TorsoSection, 13> kTorso = {{{-0.160f, 0.120f, 0.120f},
+constexpr std::array<TorsoSection, 14> kTorso = {{{-0.160f, 0.120f, 0.120f},
                                                   {-0.120f, 0.190f, 0.150f},
                                                   {-0.085f, 0.300f, 0.165f},
                                                   {-0.040f, 0.420f, 0.175f},
-                                                  {0.030f, 0.500f, 0.190f},
+                                                  {0.030f, 0.490f, 0.190f},
                                                   {0.150f, 0.500f, 0.215f},
-                                                  {0.300f, 0.465f, 0.235f},
-                                                  {0.500f, 0.435f, 0.235f},
-                                                  {0.800f, 0.405f, 0.225f},
-                                                  {1.100f, 0.395f, 0.220f},
-                                                  {1.440f, 0.425f, 0.225f},
-                                                  {1.700f, 0.440f, 0.230f},
-                                                  {4.000f, 0.440f, 0.230f}}};
+                                                  {0.300f, 0.480f, 0.235f},
+                                                  {0.450f, 0.455f, 0.240f},
+                                                  {0.700f, 0.415f, 0.228f},
+                                                  {0.950f, 0.395f, 0.220f},
+                                                  {1.200f, 0.405f, 0.222f},
+                                                  {1.440f, 0.430f, 0.228f},
+                                                  {1.700f, 0.445f, 0.230f},
+                                                  {4.000f, 0.445f, 0.230f}}};
 
 Coat cloth(const Look &look, Object object)
 {
@@ -93,23 +94,31 @@ public:
         buffer_.draw_grid(vertices, kRows, kColumns, true, cloth(look_, kTorsoObject));
     }
 
+    /// The slope from the neck to a shoulder; `side` is 1 for the signer's right.
+    void draw_yoke(Vec3 shoulder, Vec3 base, float side)
+    {
+        const Coat shirt = cloth(look_, kTorsoObject);
+        draw_cone(base + Vec3{0.09f * side, -0.055f, -0.01f}, 0.105f, shoulder + Vec3{-0.03f * side, -0.055f, 0}, 0.140f, shirt);
+    }
+
     void draw_collar(Vec3 base, Vec3 forward)
     {
         constexpr int kCorners = 20;
         const auto corner = [&](int i) {
             const float angle = 2.0f * std::numbers::pi_v<float> * static_cast<float>(i) / kCorners;
             // Lower in front than behind.
-            return base + Vec3{0.155f * std::sin(angle), -0.035f * std::cos(angle), 0.0f} + forward * (0.15f * std::cos(angle));
+            return base + Vec3{0.166f * std::sin(angle), 0.012f - 0.038f * std::cos(angle), 0.0f} +
+                   forward * (0.162f * std::cos(angle));
         };
         for (int i = 0; i < kCorners; ++i)
-            draw_cone(corner(i), 0.028f, corner(i + 1), 0.028f, cloth(look_, kCollarObject));
+            draw_cone(corner(i), 0.026f, corner(i + 1), 0.026f, cloth(look_, kCollarObject));
     }
 
     void draw_arm(Vec3 shoulder, std::optional<Vec3> elbow, std::optional<Vec3> wrist, Object object)
     {
         const float girth = 0.5f + 0.5f * look_.girth;
-        const float at_shoulder = 0.150f * girth, at_elbow = 0.098f * girth, at_wrist = 0.070f;
-        const Vec3 joint = shoulder + Vec3{0, -0.045f, 0};
+        const float at_shoulder = 0.138f * girth, at_elbow = 0.098f * girth, at_wrist = 0.070f;
+        const Vec3 joint = shoulder + Vec3{0, -0.062f, 0};
         Coat shirt = cloth(look_, object);
         if (!elbow) {
             draw_cone(joint, at_shoulder, joint, at_shoulder, shirt);
@@ -148,8 +157,10 @@ public:
             const Vec3 base = lerp(*left, *right, 0.5f) + Vec3{0, 0.10f, 0.0f};
             if (head) {
                 const Coat skin = bare(look_, BodyPart::Neck, kNeckObject);
-                draw_cone(base + Vec3{0, -0.06f, 0.0f}, 0.150f, head->signer_from_head({0, 0.52f, 0.0f}), 0.140f, skin);
+                draw_cone(base + Vec3{0, -0.06f, 0.0f}, 0.155f, head->signer_from_head({0, 0.50f, 0.0f}), 0.138f, skin);
             }
+            draw_yoke(*left, base, -1.0f);
+            draw_yoke(*right, base, 1.0f);
             draw_collar(base, {0, 0, 1});
         }
         // The hand's wrist is the better one: the two estimates of a real recording differ.

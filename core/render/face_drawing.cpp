@@ -113,7 +113,7 @@ private:
         const Point2 outer = screen(lids), inner = screen(lids + 2);
         Point2 upper = screen(lids + 1), lower = screen(lids + 3);
         // Drawn eyes are larger than life, so that a blink and a wide eye are seen at 256 pixels.
-        constexpr float kOpening = 1.75f;
+        constexpr float kOpening = 1.6f;
         const Point2 middle{0.5f * (outer.x + inner.x), 0.5f * (outer.y + inner.y)};
         const auto enlarge = [&](Point2 p) { return Point2{p.x, middle.y + (p.y - middle.y) * kOpening}; };
         upper = enlarge(upper);

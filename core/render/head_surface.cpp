@@ -117,12 +117,12 @@ float hairline(HairStyle style, float angle)
 {
     const float turn = std::abs(angle);
     const float sides = smoothstep(0.45f, 1.15f, turn); // forehead → temple
-    const float behind = smoothstep(1.45f, 1.9f, turn); // temple → behind the ear
+    const float behind = smoothstep(1.65f, 2.3f, turn); // temple → behind the ear
     const float front = 0.905f - 0.012f * std::cos(3.0f * angle);
     if (style == HairStyle::Long)
         return front + (0.78f - front) * sides + (0.02f - 0.78f) * smoothstep(1.05f, 1.4f, turn);
-    const float temple = style == HairStyle::Bun ? 0.74f : 0.68f;
-    return front + (temple - front) * sides + (0.42f - temple) * behind;
+    const float temple = style == HairStyle::Bun ? 0.73f : 0.66f;
+    return front + (temple - front) * sides + (0.47f - temple) * behind;
 }
 
 } // namespace

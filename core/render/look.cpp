@@ -42,7 +42,7 @@ Look look_from_appearance(const Appearance &appearance)
     look.iris = luma(look.skin) < 160.0f ? Rgb{58, 36, 24} : Rgb{70, 88, 100};
     look.line = {30, 20, 20};
     // Brows must stand out from the skin to be read.
-    look.brow = mix(look.hair, {24, 18, 16}, 0.45f);
+    look.brow = mix(look.hair, {52, 28, 16}, 0.5f);
     if (luma(look.skin) - luma(look.brow) < 45.0f)
         look.brow = mix(look.brow, {0, 0, 0}, 0.6f);
     look.glasses_frame = {36, 36, 42};
