@@ -1,0 +1,78 @@
+#include "core/signing/motion/hand_target.h"
+
+#include <algorithm>
+
+namespace signwright
+{
+
+namespace
+{
+
+struct Collision {
+    float depth = 0.0f;
+    Vec3 point, outward;
+};
+
+/// The deepest point of hand and forearm inside head or trunk; depth 0 when all is clear.
+Collision deepest(const std::array<Capsule, 3> &capsules, const Arm &arm, const HandPoints &points)
+{
+    Collision worst;
+    const auto test = [&](Vec3 point) {
+        for (const Capsule &capsule : capsules) {
+            const Penetration in = penetration(capsule, point);
+            if (in.depth > worst.depth)
+                worst = {in.depth, point, in.outward};
+        }
+    };
+    for (const Vec3 &point : points)
+        test(arm.wrist + arm.orientation * point);
+    test(lerp(arm.elbow, arm.wrist, 0.6f));
+    test(lerp(arm.elbow, arm.wrist, 0.8f));
+    return worst;
+}
+
+} // namespace
+
+SettledHand settle(const Body &body, const Rotation &head, const HandTarget &target)
+{
+    const HandPoints points = hand_points(target.angles, body.hand_length);
+    const Vec3 part = lerp(part_position(target.part, points), part_position(target.end_part, points), target.part_blend);
+    const auto capsules = body_capsules(body, head);
+    Vec3 place = target.point;
+    Rotation wanted = target.orientation;
+    SettledHand hand;
+    hand.angles = target.angles;
+    constexpr int kRounds = 8;
+    for (int round = 0; round < kRounds; ++round) {
+        hand.arm = solve_arm(body, place - wanted * part, wanted, target.elbow_hint);
+        const Collision collision = deepest(capsules, hand.arm, points);
+        const bool placed = distance(hand.arm.wrist + hand.arm.orientation * part, place) < 0.004f;
+        if (collision.depth <= 0.002f && placed)
+            break;
+        wanted = hand.arm.orientation;
+        if (collision.depth <= 0.002f)
+            continue;
+        const Vec3 arm_of_turn = collision.point - place;
+        const float lever = length(arm_of_turn);
+        if (!target.touching || lever < 0.08f) {
+            place += collision.outward * collision.depth;
+        } else {
+            const Vec3 axis = cross(arm_of_turn, collision.outward);
+            wanted = rotation_about(normalized(axis), std::min(1.1f * collision.depth / lever, 0.35f)) * wanted;
+        }
+    }
+    return hand;
+}
+
+SettledHand settle(const Body &body, const Rotation &head, const HandPose &pose)
+{
+    HandTarget target;
+    target.part = target.end_part = HandPart::PalmCenter;
+    const HandPoints points = hand_points(pose.angles, body.hand_length);
+    target.point = pose.wrist + pose.orientation * part_position(HandPart::PalmCenter, points);
+    target.orientation = pose.orientation;
+    target.angles = pose.angles;
+    return settle(body, head, target);
+}
+
+} // namespace signwright
