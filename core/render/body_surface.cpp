@@ -91,7 +91,9 @@ public:
                 vertices[static_cast<std::size_t>(row * kColumns + column)].position = screen_point(camera_, p).position;
             }
         }
-        buffer_.draw_grid(vertices, kRows, kColumns, true, cloth(look_, kTorsoObject));
+        Coat shirt = cloth(look_, kTorsoObject);
+        shirt.one_sided = true;
+        buffer_.draw_grid(vertices, kRows, kColumns, true, shirt);
     }
 
     /// The slope from the neck to a shoulder; `side` is 1 for the signer's right.

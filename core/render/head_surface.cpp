@@ -130,7 +130,8 @@ float hairline(HairStyle style, float angle)
 void draw_head(SurfaceBuffer &buffer, const HeadFrame &head, const Camera &camera, const Look &look)
 {
     HeadDrawer drawer(buffer, head, camera);
-    const Coat skin = make_coat(look.skin, BodyPart::Face, kHeadObject);
+    Coat skin = make_coat(look.skin, BodyPart::Face, kHeadObject);
+    skin.one_sided = true;
     drawer.draw_shell<36>(skin, [&](float share, float angle) {
         // Rows closer together at crown and chin, where the outline bends.
         const float eased = 0.5f - 0.5f * std::cos(std::numbers::pi_v<float> * share);

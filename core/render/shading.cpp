@@ -19,66 +19,89 @@ float smooth(float low, float high, float x)
     return t * t * (3.0f - 2.0f * t);
 }
 
-/// Looks around one sample for nearer surfaces.
+/// Eight places around a sample at one distance.
+class Ring
+{
+public:
+    Ring(const SurfaceBuffer &buffer, float reach) : width_(buffer.width()), height_(buffer.height())
+    {
+        constexpr std::array<std::array<int, 2>, kPlaces> kAround = {
+            {{1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 1}, {-1, 1}, {-1, -1}, {1, -1}}};
+        for (std::size_t i = 0; i < kAround.size(); ++i) {
+            const float along = i < 4 ? reach : 0.7071f * reach;
+            const int step = static_cast<int>(std::lround(std::max(1.0f, along)));
+            dx_[i] = step * kAround[i][0];
+            dy_[i] = step * kAround[i][1];
+            offset_[i] = static_cast<std::ptrdiff_t>(dy_[i]) * width_ + dx_[i];
+            margin_ = std::max(margin_, step);
+        }
+    }
+
+    /// Calls `visit(offset in the buffer)` for every place inside the picture.
+    template <typename Visit> void around(int x, int y, Visit visit) const
+    {
+        if (x >= margin_ && y >= margin_ && x < width_ - margin_ && y < height_ - margin_) {
+            for (const std::ptrdiff_t offset : offset_)
+                visit(offset);
+            return;
+        }
+        for (std::size_t i = 0; i < kPlaces; ++i)
+            if (x + dx_[i] >= 0 && x + dx_[i] < width_ && y + dy_[i] >= 0 && y + dy_[i] < height_)
+                visit(offset_[i]);
+    }
+
+    static constexpr std::size_t kPlaces = 8;
+
+private:
+    int width_, height_, margin_ = 0;
+    std::array<int, kPlaces> dx_{}, dy_{};
+    std::array<std::ptrdiff_t, kPlaces> offset_{};
+};
+
+/// Looks around one sample for nearer surfaces. Lengths are samples.
 class Surroundings
 {
 public:
-    Surroundings(const SurfaceBuffer &buffer, const Shading &shading)
-        : buffer_(buffer), shoulder_width_(shading.pixels_per_shoulder_width * static_cast<float>(shading.samples_per_pixel_side))
+    Surroundings(const SurfaceBuffer &buffer, float shoulder_width)
+        : shoulder_width_(shoulder_width), near_(buffer, kContourReach * shoulder_width),
+          far_(buffer, kShadowReach * shoulder_width)
     {
-        constexpr std::array<std::array<int, 2>, 8> kAround = {
-            {{1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 1}, {-1, 1}, {-1, -1}, {1, -1}}};
-        for (std::size_t i = 0; i < kAround.size(); ++i) {
-            const float shorten = i < 4 ? 1.0f : 0.7071f;
-            const auto tap = [&](float reach, int side) {
-                return static_cast<int>(std::lround(std::max(1.0f, reach * shoulder_width_ * shorten))) * side;
-            };
-            near_[i] = {tap(kContourReach, kAround[i][0]), tap(kContourReach, kAround[i][1])};
-            far_[i] = {tap(kShadowReach, kAround[i][0]), tap(kShadowReach, kAround[i][1])};
-        }
     }
 
-    /// 0 … 1: how much nearer surfaces close by enclose the sample.
-    float contour(int x, int y, float depth, std::uint8_t object) const
+    /// 0 … 1: how much nearer surfaces of other objects close by enclose the sample.
+    float contour(int x, int y, const float *depth, const Surface *surface) const
     {
         float sum = 0.0f;
-        const float begin = 0.012f * shoulder_width_, range = 0.03f * shoulder_width_;
-        for (const auto &[dx, dy] : near_) {
-            const int nx = x + dx, ny = y + dy;
-            if (nx < 0 || ny < 0 || nx >= buffer_.width() || ny >= buffer_.height())
-                continue;
-            const float rise = buffer_.depth_row(ny)[nx] - depth;
-            if (rise > begin && buffer_.surface_row(ny)[nx].object != object)
-                sum += std::min((rise - begin) / range, 1.0f);
-        }
+        const float begin = *depth + 0.012f * shoulder_width_, per_rise = 1.0f / (0.03f * shoulder_width_);
+        near_.around(x, y, [&](std::ptrdiff_t offset) {
+            const float rise = depth[offset] - begin;
+            if (rise > 0.0f && surface[offset].object != surface->object)
+                sum += std::min(rise * per_rise, 1.0f);
+        });
         return std::min(sum * 0.4f, 1.0f);
     }
 
-    /// 0 … 1: ambient occlusion by surfaces up to a quarter of a shoulder width in front.
-    float occlusion(int x, int y, float depth) const
+    /// 0 … 1: ambient occlusion by surfaces a little in front; a hand far before the chest shadows it less.
+    float occlusion(int x, int y, const float *depth) const
     {
         float sum = 0.0f;
-        const float begin = 0.01f * shoulder_width_, range = 0.08f * shoulder_width_;
-        for (const auto &[dx, dy] : far_) {
-            const int nx = x + dx, ny = y + dy;
-            if (nx < 0 || ny < 0 || nx >= buffer_.width() || ny >= buffer_.height())
-                continue;
-            const float rise = buffer_.depth_row(ny)[nx] - depth;
-            if (rise <= begin)
-                continue;
-            const float fade = 1.0f - std::clamp((rise / shoulder_width_ - 0.12f) / 0.35f, 0.0f, 0.75f);
-            sum += std::min((rise - begin) / range, 1.0f) * fade;
-        }
-        return sum / static_cast<float>(far_.size());
+        const float begin = 0.01f * shoulder_width_, per_rise = 1.0f / (0.08f * shoulder_width_);
+        const float fade_begin = 0.12f * shoulder_width_, per_fade = 1.0f / (0.35f * shoulder_width_);
+        far_.around(x, y, [&](std::ptrdiff_t offset) {
+            const float rise = depth[offset] - *depth;
+            if (rise > begin)
+                sum +=
+                    std::min((rise - begin) * per_rise, 1.0f) * (1.0f - std::clamp((rise - fade_begin) * per_fade, 0.0f, 0.75f));
+        });
+        return sum / static_cast<float>(Ring::kPlaces);
     }
 
 private:
-    static constexpr float kContourReach = 0.012f; ///< a pixel at 84 pixels per shoulder width
+    static constexpr float kContourReach = 0.012f; ///< shoulder widths: a pixel of the default picture
     static constexpr float kShadowReach = 0.042f;
 
-    const SurfaceBuffer &buffer_;
-    float shoulder_width_; ///< samples
-    std::array<std::array<int, 2>, 8> near_{}, far_{};
+    float shoulder_width_;
+    Ring near_, far_;
 };
 
 } // namespace
@@ -87,7 +110,8 @@ void light_surfaces(const SurfaceBuffer &buffer, const Shading &shading, std::ve
 {
     const auto width = static_cast<std::size_t>(buffer.width());
     brightness.assign(width * static_cast<std::size_t>(buffer.height()), 1.0f);
-    const Surroundings surroundings(buffer, shading);
+    const Surroundings surroundings(buffer,
+                                    shading.pixels_per_shoulder_width * static_cast<float>(shading.samples_per_pixel_side));
     for (int y = 0; y < buffer.height(); ++y) {
         const Surface *surface = buffer.surface_row(y);
         const float *depth = buffer.depth_row(y);
@@ -103,8 +127,8 @@ void light_surfaces(const SurfaceBuffer &buffer, const Shading &shading, std::ve
             float value = 0.60f + 0.445f * diffuse;
             const float edge = hand ? 0.42f : 0.22f;
             value *= 1.0f - edge * (1.0f - smooth(0.10f, 0.62f, normal_z));
-            value *= 1.0f - (hand ? 0.45f : 0.30f) * surroundings.contour(x, y, depth[x], s.object);
-            value *= 1.0f - 0.55f * surroundings.occlusion(x, y, depth[x]);
+            value *= 1.0f - (hand ? 0.45f : 0.30f) * surroundings.contour(x, y, depth + x, surface + x);
+            value *= 1.0f - 0.55f * surroundings.occlusion(x, y, depth + x);
             out[x] = value;
         }
     }
@@ -115,24 +139,32 @@ Image8 resolve_colors(const SurfaceBuffer &buffer, const Shading &shading, const
     const int side = shading.samples_per_pixel_side;
     Image8 image(buffer.width() / side, buffer.height() / side, 3);
     const float share = 1.0f / static_cast<float>(side * side);
-    for (int y = 0; y < image.height(); ++y)
-        for (int x = 0; x < image.width(); ++x) {
+    const Rgb background = shading.background;
+    for (int y = 0; y < image.height(); ++y) {
+        std::uint8_t *pixel = image.row(y);
+        for (int x = 0; x < image.width(); ++x, pixel += 3) {
             float r = 0, g = 0, b = 0;
+            int empty = 0;
             for (int sy = y * side; sy < (y + 1) * side; ++sy) {
                 const Surface *surface = buffer.surface_row(sy);
                 const float *light = brightness.data() + static_cast<std::size_t>(sy) * static_cast<std::size_t>(buffer.width());
                 for (int sx = x * side; sx < (x + 1) * side; ++sx) {
-                    const Rgb albedo = surface[sx].object == kNoObject ? shading.background : surface[sx].albedo;
+                    if (surface[sx].object == kNoObject) {
+                        ++empty;
+                        continue;
+                    }
+                    const Rgb albedo = surface[sx].albedo;
                     r += std::min(albedo.r * light[sx], 255.0f);
                     g += std::min(albedo.g * light[sx], 255.0f);
                     b += std::min(albedo.b * light[sx], 255.0f);
                 }
             }
-            std::uint8_t *pixel = image.at(x, y);
-            pixel[0] = static_cast<std::uint8_t>(r * share + 0.5f);
-            pixel[1] = static_cast<std::uint8_t>(g * share + 0.5f);
-            pixel[2] = static_cast<std::uint8_t>(b * share + 0.5f);
+            const auto behind = static_cast<float>(empty);
+            pixel[0] = static_cast<std::uint8_t>((r + behind * background.r) * share + 0.5f);
+            pixel[1] = static_cast<std::uint8_t>((g + behind * background.g) * share + 0.5f);
+            pixel[2] = static_cast<std::uint8_t>((b + behind * background.b) * share + 0.5f);
         }
+    }
     return image;
 }
 
@@ -142,11 +174,17 @@ Image8 resolve_parts(const SurfaceBuffer &buffer, const Shading &shading)
     Image8 parts(buffer.width() / side, buffer.height() / side, 1);
     for (int y = 0; y < parts.height(); ++y)
         for (int x = 0; x < parts.width(); ++x) {
+            const std::uint8_t first = buffer.surface_row(y * side)[x * side].part;
+            bool uniform = true;
             std::array<int, 16> votes{};
             for (int sy = y * side; sy < (y + 1) * side; ++sy)
-                for (int sx = x * side; sx < (x + 1) * side; ++sx)
-                    ++votes[buffer.surface_row(sy)[sx].part & 15];
-            *parts.at(x, y) = static_cast<std::uint8_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+                for (int sx = x * side; sx < (x + 1) * side; ++sx) {
+                    const std::uint8_t part = buffer.surface_row(sy)[sx].part;
+                    uniform = uniform && part == first;
+                    ++votes[part & 15];
+                }
+            *parts.at(x, y) =
+                uniform ? first : static_cast<std::uint8_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
         }
     return parts;
 }

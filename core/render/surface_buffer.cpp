@@ -162,7 +162,7 @@ void SurfaceBuffer::draw_triangle(const MeshVertex &a, const MeshVertex &b, cons
 {
     const Vec3 &p = a.position, &q = b.position, &r = c.position;
     const float area = (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
-    if (std::abs(area) < 1e-6f)
+    if (std::abs(area) < 1e-6f || (coat.one_sided && area > 0.0f))
         return;
     const SampleRange ys = sample_range(std::min({p.y, q.y, r.y}), std::max({p.y, q.y, r.y}), height_);
     const SampleRange xs = sample_range(std::min({p.x, q.x, r.x}), std::max({p.x, q.x, r.x}), width_);

@@ -42,8 +42,9 @@ struct Coat {
     Rgb albedo;
     std::uint8_t part = 0;
     std::uint8_t object = 0;
-    float fold_depth = 0; ///< strength of cloth folds across a round cone, 0 = smooth
-    float fold_count = 0; ///< folds along the cone
+    float fold_depth = 0;   ///< strength of cloth folds across a round cone, 0 = smooth
+    float fold_count = 0;   ///< folds along the cone
+    bool one_sided = false; ///< of a mesh whose inside is never seen: triangles that face away are skipped
     const FingerSides *sides = nullptr;
 };
 
@@ -72,7 +73,7 @@ public:
 
     void draw(const RoundCone &cone, const Coat &coat);
     /// A grid of `rows` × `columns` vertices, row by row, as two triangles a cell; `closed` joins the last column
-    /// to the first. Normals are made from the grid and need not be given.
+    /// to the first. Seen from outside, columns go left when rows go down. Normals are made from the grid and need not be given.
     void draw_grid(std::span<MeshVertex> vertices, int rows, int columns, bool closed, const Coat &coat);
 
 private:

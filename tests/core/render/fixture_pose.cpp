@@ -1,7 +1,7 @@
 #include "fixture_pose.h"
 
+#include "core/signing/hand/contact_solver.h"
 #include "core/signing/hand/hand_model.h"
-#include "core/signing/hand/handshapes.h"
 
 #include <algorithm>
 #include <cassert>
@@ -34,7 +34,7 @@ Vec3 elbow_between(Vec3 shoulder, Vec3 wrist)
 void set_arm_and_hand(PoseSequence &pose, const HeldHand &held, bool right)
 {
     const auto place = [&](int point, Vec3 p) { pose.set(0, point, right ? p : mirrored(p)); };
-    const HandAngles *angles = find_handshape(held.handshape);
+    const HandAngles *angles = posed_handshape(held.handshape);
     assert(angles);
     const Vec3 y = normalized(held.fingers);
     const Vec3 z = normalized(held.palm - y * dot(held.palm, y));
