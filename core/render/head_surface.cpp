@@ -174,7 +174,7 @@ void draw_hair(SurfaceBuffer &buffer, const HeadFrame &head, const Camera &camer
         const float thickness = volume * (1.0f - (1.0f - edge) * smoothstep(0.72f, 1.0f, share));
         Vec3 p = section_point(section, angle, thickness);
         // The crown rises with the hair.
-        p.y += 1.1f * volume * smoothstep(0.80f, 1.05f, y);
+        p.y += volume * smoothstep(0.66f, 1.0f, y);
         // Strands.
         p.x += 0.004f * std::sin(14.0f * angle) * std::sin(angle);
         p.z += 0.004f * std::sin(14.0f * angle) * std::cos(angle);
@@ -190,7 +190,7 @@ void draw_glasses(SurfaceBuffer &buffer, const HeadFrame &head, const Camera &ca
         return;
     HeadDrawer drawer(buffer, head, camera);
     const Coat frame = make_coat(look.glasses_frame, BodyPart::Glasses, kGlassesObject);
-    constexpr float kRadius = 0.0095f, kHalfWidth = 0.083f, kHalfHeight = 0.066f, kEyeX = 0.102f, kEyeY = 0.672f, kFront = 0.335f;
+    constexpr float kRadius = 0.0078f, kHalfWidth = 0.082f, kHalfHeight = 0.060f, kEyeX = 0.102f, kEyeY = 0.669f, kFront = 0.335f;
     constexpr int kCorners = 16;
     for (const float side : {-1.0f, 1.0f}) {
         const auto corner = [&](int i) {

@@ -36,7 +36,7 @@ Look look_from_appearance(const Appearance &appearance)
     look.hair = color(hair_palette(), appearance.hair);
     look.clothing = color(clothing_palette(), appearance.clothing);
     look.background = color(background_palette(), appearance.background);
-    look.lips = mix(look.skin, luma(look.skin) < 130.0f ? Rgb{150, 62, 66} : Rgb{176, 62, 66}, 0.62f);
+    look.lips = mix(look.skin, luma(look.skin) < 130.0f ? Rgb{150, 62, 66} : Rgb{178, 66, 70}, 0.55f);
     look.mouth_inside = {84, 22, 28};
     look.eye_white = {250, 250, 248};
     look.iris = luma(look.skin) < 160.0f ? Rgb{58, 36, 24} : Rgb{70, 88, 100};

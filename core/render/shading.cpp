@@ -75,21 +75,22 @@ public:
         const float begin = *depth + 0.012f * shoulder_width_, per_rise = 1.0f / (0.03f * shoulder_width_);
         near_.around(x, y, [&](std::ptrdiff_t offset) {
             const float rise = depth[offset] - begin;
-            if (rise > 0.0f && surface[offset].object != surface->object)
+            if (rise > 0.0f && surface[offset].object != surface->object && surface[offset].object != kGlassesObject)
                 sum += std::min(rise * per_rise, 1.0f);
         });
         return std::min(sum * 0.4f, 1.0f);
     }
 
-    /// 0 … 1: ambient occlusion by surfaces a little in front; a hand far before the chest shadows it less.
-    float occlusion(int x, int y, const float *depth) const
+    /// 0 … 1: ambient occlusion by surfaces a little in front; a hand far before the chest shadows it less,
+    /// and rims of glasses do not shadow the eyes.
+    float occlusion(int x, int y, const float *depth, const Surface *surface) const
     {
         float sum = 0.0f;
         const float begin = 0.01f * shoulder_width_, per_rise = 1.0f / (0.08f * shoulder_width_);
         const float fade_begin = 0.12f * shoulder_width_, per_fade = 1.0f / (0.35f * shoulder_width_);
         far_.around(x, y, [&](std::ptrdiff_t offset) {
             const float rise = depth[offset] - *depth;
-            if (rise > begin)
+            if (rise > begin && surface[offset].object != kGlassesObject)
                 sum +=
                     std::min((rise - begin) * per_rise, 1.0f) * (1.0f - std::clamp((rise - fade_begin) * per_fade, 0.0f, 0.75f));
         });
@@ -127,8 +128,8 @@ void light_surfaces(const SurfaceBuffer &buffer, const Shading &shading, std::ve
             float value = 0.60f + 0.445f * diffuse;
             const float edge = hand ? 0.42f : 0.22f;
             value *= 1.0f - edge * (1.0f - smooth(0.10f, 0.62f, normal_z));
-            value *= 1.0f - (hand ? 0.45f : 0.30f) * surroundings.contour(x, y, depth + x, surface + x);
-            value *= 1.0f - 0.55f * surroundings.occlusion(x, y, depth + x);
+            value *= 1.0f - (hand ? 0.45f : 0.40f) * surroundings.contour(x, y, depth + x, surface + x);
+            value *= 1.0f - 0.55f * surroundings.occlusion(x, y, depth + x, surface + x);
             out[x] = value;
         }
     }

@@ -104,6 +104,8 @@ void SurfaceBuffer::draw(const RoundCone &cone, const Coat &coat)
     const SampleRange xs = sample_range(std::min(cone.a.x - cone.radius_a, cone.b.x - cone.radius_b),
                                         std::max(cone.a.x + cone.radius_a, cone.b.x + cone.radius_b), width_);
     const Vec3 axis = normalized(cone.b - cone.a, {0, 0, 0});
+    // Folds seen along the limb would pile up into stripes.
+    const float fold_depth = coat.fold_depth * std::min(1.0f, std::hypot(front.dx, front.dy) / (3.0f * front.radius));
     for (int y = ys.begin; y < ys.end; ++y) {
         float *depth = depth_.data() + offset(y);
         Surface *surface = surface_.data() + offset(y);
@@ -119,9 +121,9 @@ void SurfaceBuffer::draw(const RoundCone &cone, const Coat &coat)
             depth[x] = z;
             const float inverse_radius = 1.0f / std::max(front.radius + t * front.dr, 1e-3f);
             Vec3 normal{(qx - t * front.dx) * inverse_radius, (qy - t * front.dy) * inverse_radius, root * inverse_radius};
-            if (coat.fold_depth > 0.0f) {
+            if (fold_depth > 0.0f) {
                 const float phase = 2.0f * std::numbers::pi_v<float> * coat.fold_count * t + 1.5f * normal.x;
-                normal = normalized(normal + axis * (coat.fold_depth * std::sin(phase)));
+                normal = normalized(normal + axis * (fold_depth * std::sin(phase)));
             }
             surface[x] = {coat.albedo, coat.part, coat.object, normal.x, normal.y};
             if (coat.sides) {

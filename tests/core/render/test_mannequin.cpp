@@ -1,6 +1,6 @@
 #include "fixture_pose.h"
 
-#include "core/render/mannequin.h"
+#include "core/render/render_clip.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -294,6 +294,41 @@ private Q_SLOTS:
                 }
             QVERIFY2(sum / (256 * 256) < 1.5, qPrintable(QString::number(sum / (256 * 256))));
         }
+    }
+
+    void a_clip_is_its_frames_in_order_on_any_number_of_threads()
+    {
+        const Camera camera = Camera::for_size(64, 64);
+        constexpr int kFrames = 21;
+        PoseSequence clip = standing_signer(spelling("V"), kRest);
+        clip.resize(kFrames);
+        for (int frame = 1; frame < kFrames; ++frame)
+            for (int point = 0; point < clip.points(); ++point)
+                clip.set(frame, point, clip.at(0, point) + Vec3{0.01f * static_cast<float>(frame), 0, 0});
+        for (const int threads : {1, 2, 3}) {
+            int next = 0;
+            const auto drawn = render_clip(clip, {}, camera, threads, {}, [&](int frame, const Image8 &rgb) {
+                QCOMPARE(frame, next++);
+                QVERIFY(rgb == render_mannequin(clip, frame, {}, camera));
+            });
+            QVERIFY(drawn.has_value());
+            QCOMPARE(next, kFrames);
+        }
+    }
+
+    void a_clip_can_be_cancelled()
+    {
+        PoseSequence clip = standing_signer(spelling("V"), kRest);
+        clip.resize(200);
+        std::stop_source stop;
+        int drawn = 0;
+        const auto result = render_clip(clip, {}, Camera::for_size(16, 16), 2, {stop.get_token(), {}}, [&](int, const Image8 &) {
+            if (++drawn == 5)
+                stop.request_stop();
+        });
+        QVERIFY(!result.has_value());
+        QCOMPARE(result.error().kind, ErrorKind::Cancelled);
+        QVERIFY(drawn < 100);
     }
 
     void pictures_need_not_be_square()
