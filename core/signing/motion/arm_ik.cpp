@@ -55,6 +55,22 @@ float trunk_excess(const std::array<Capsule, 3> &capsules, Vec3 elbow, Vec3 wris
     return sum;
 }
 
+/// The axis of the elbow's hinge. In the thumb-up posture the palm looks along it.
+Vec3 hinge_axis(Vec3 shoulder, Vec3 elbow, Vec3 wrist)
+{
+    const Vec3 line = normalized(wrist - shoulder);
+    const Vec3 bulge = elbow - shoulder;
+    return normalized(cross(bulge - line * dot(bulge, line), line));
+}
+
+/// The nearest point to `wrist` that the arm reaches.
+Vec3 reachable(const Body &body, Vec3 wrist)
+{
+    const Vec3 line = wrist - body.shoulder;
+    const float longest = 0.985f * (body.upper_arm + body.forearm), shortest = std::abs(body.upper_arm - body.forearm) + 0.12f;
+    return body.shoulder + normalized(line, {0.0f, -1.0f, 0.0f}) * std::clamp(length(line), shortest, longest);
+}
+
 Rotation within_limits(const Rotation &orientation, Vec3 shoulder, Vec3 elbow, Vec3 wrist)
 {
     const WristAngles asked = wrist_angles(shoulder, elbow, wrist, orientation);
@@ -80,10 +96,7 @@ WristAngles wrist_angles(Vec3 shoulder, Vec3 elbow, Vec3 wrist, const Rotation &
     WristAngles angles;
     angles.flexion = std::atan2(-seen.z, seen.y) / kRadians;
     angles.deviation = std::atan2(-seen.x, std::hypot(seen.y, seen.z)) / kRadians;
-    // Thumb-up posture: the palm looks along the axis of the elbow's hinge.
-    const Vec3 line = normalized(wrist - shoulder);
-    const Vec3 bulge = elbow - shoulder;
-    const Vec3 hinge = normalized(cross(bulge - line * dot(bulge, line), line));
+    const Vec3 hinge = hinge_axis(shoulder, elbow, wrist);
     // The hand's palm with the bend of the wrist taken out.
     const Vec3 palm = rotation_between(orientation.y, forearm) * orientation.z;
     angles.roll = std::atan2(dot(cross(hinge, palm), forearm), dot(hinge, palm)) / kRadians;
@@ -93,28 +106,24 @@ WristAngles wrist_angles(Vec3 shoulder, Vec3 elbow, Vec3 wrist, const Rotation &
 Arm solve_arm(const Body &body, Vec3 wrist, const Rotation &orientation, const std::optional<Vec3> &elbow_hint)
 {
     Arm arm;
-    const Vec3 line = wrist - body.shoulder;
-    const float longest = 0.985f * (body.upper_arm + body.forearm), shortest = std::abs(body.upper_arm - body.forearm) + 0.12f;
-    const float reach = std::clamp(length(line), shortest, longest);
-    arm.wrist = body.shoulder + normalized(line, {0.0f, -1.0f, 0.0f}) * reach;
-
+    arm.wrist = reachable(body, wrist);
     const auto capsules = body_capsules(body, {});
     const ElbowCircle circle = elbow_circle(body, arm.wrist);
     const float raised = std::clamp((arm.wrist.y + 0.1f) / 0.8f, 0.0f, 1.0f);
-    const float natural = (25.0f + 30.0f * raised) * kRadians;
+    const float natural = (25.0f + 25.0f * raised) * kRadians;
     // A soft minimum over candidates keeps the elbow steady from frame to frame.
-    constexpr int kCandidates = 23;
-    constexpr float kLow = -20.0f * kRadians, kHigh = 125.0f * kRadians, kSharpness = 14.0f;
+    constexpr int kCandidates = 15;
+    constexpr float kLow = -15.0f * kRadians, kHigh = 95.0f * kRadians, kSharpness = 5.0f;
     std::array<float, kCandidates> cost{};
     float least = 1e9f;
     for (int i = 0; i < kCandidates; ++i) {
         const float swivel = kLow + (kHigh - kLow) * static_cast<float>(i) / (kCandidates - 1);
         const Vec3 elbow = circle.at(swivel);
         const float turned = swivel - natural;
-        float sum = 0.35f * turned * turned + 3.0f * trunk_excess(capsules, elbow, arm.wrist) +
-                    0.03f * wrist_excess(wrist_angles(body.shoulder, elbow, arm.wrist, orientation));
+        const float strain = wrist_excess(wrist_angles(body.shoulder, elbow, arm.wrist, orientation));
+        float sum = 1.2f * turned * turned + 4.0f * trunk_excess(capsules, elbow, arm.wrist) + 0.02f * std::min(strain, 80.0f);
         if (elbow_hint)
-            sum += 8.0f * distance(elbow, *elbow_hint);
+            sum += 12.0f * distance(elbow, *elbow_hint);
         cost[static_cast<std::size_t>(i)] = sum;
         least = std::min(least, sum);
     }
@@ -124,10 +133,46 @@ Arm solve_arm(const Body &body, Vec3 wrist, const Rotation &orientation, const s
         weights += weight;
         mean += weight * (kLow + (kHigh - kLow) * static_cast<float>(i) / (kCandidates - 1));
     }
-    arm.elbow = circle.at(mean / weights);
+    arm.swivel = mean / weights;
+    arm.elbow = circle.at(arm.swivel);
     arm.orientation = within_limits(orientation, body.shoulder, arm.elbow, arm.wrist);
     arm.angles = wrist_angles(body.shoulder, arm.elbow, arm.wrist, arm.orientation);
     return arm;
+}
+
+Arm arm_from_joints(const Body &body, Vec3 wrist, float swivel, const WristAngles &angles)
+{
+    Arm arm;
+    arm.wrist = reachable(body, wrist);
+    arm.swivel = swivel;
+    arm.angles = angles;
+    arm.elbow = elbow_circle(body, arm.wrist).at(swivel);
+    const Vec3 forearm = normalized(arm.wrist - arm.elbow);
+    const Vec3 palm = rotation_about(forearm, angles.roll * kRadians) * hinge_axis(body.shoulder, arm.elbow, arm.wrist);
+    const Rotation straight{cross(forearm, palm), forearm, palm};
+    const float flexion = angles.flexion * kRadians, deviation = angles.deviation * kRadians;
+    const Vec3 bent{std::sin(deviation), std::cos(deviation) * std::cos(flexion), std::cos(deviation) * std::sin(flexion)};
+    arm.orientation = straight * rotation_between({0.0f, 1.0f, 0.0f}, bent);
+    return arm;
+}
+
+WristAngles blended(const WristAngles &a, const WristAngles &b, float t)
+{
+    return {a.flexion + (b.flexion - a.flexion) * t, a.deviation + (b.deviation - a.deviation) * t,
+            a.roll + (b.roll - a.roll) * t};
+}
+
+Rotation turn_by_joints(const Body &body, Vec3 from_wrist, const Rotation &from, Vec3 to_wrist, const Rotation &to,
+                        float progress)
+{
+    if (progress <= 0.0f)
+        return from;
+    if (progress >= 1.0f)
+        return to;
+    const Arm a = solve_arm(body, from_wrist, from), b = solve_arm(body, to_wrist, to);
+    return arm_from_joints(body, lerp(a.wrist, b.wrist, progress), a.swivel + (b.swivel - a.swivel) * progress,
+                           blended(a.angles, b.angles, progress))
+        .orientation;
 }
 
 } // namespace signwright

@@ -64,15 +64,17 @@ SettledHand settle(const Body &body, const Rotation &head, const HandTarget &tar
     return hand;
 }
 
-SettledHand settle(const Body &body, const Rotation &head, const HandPose &pose)
+SettledHand clear_of_body(const Body &body, const Rotation &head, SettledHand hand)
 {
-    HandTarget target;
-    target.part = target.end_part = HandPart::PalmCenter;
-    const HandPoints points = hand_points(pose.angles, body.hand_length);
-    target.point = pose.wrist + pose.orientation * part_position(HandPart::PalmCenter, points);
-    target.orientation = pose.orientation;
-    target.angles = pose.angles;
-    return settle(body, head, target);
+    const HandPoints points = hand_points(hand.angles, body.hand_length);
+    const auto capsules = body_capsules(body, head);
+    for (int round = 0; round < 4; ++round) {
+        const Collision collision = deepest(capsules, hand.arm, points);
+        if (collision.depth <= 0.001f)
+            break;
+        hand.arm = arm_from_joints(body, hand.arm.wrist + collision.outward * collision.depth, hand.arm.swivel, hand.arm.angles);
+    }
+    return hand;
 }
 
 } // namespace signwright

@@ -28,7 +28,7 @@ struct SettledHand {
 /// point; a hand that would enter head or trunk gives way, by turning about the part when it touches.
 SettledHand settle(const Body &body, const Rotation &head, const HandTarget &target);
 
-/// An arm for a hand between two signs: the same without a part to place.
-SettledHand settle(const Body &body, const Rotation &head, const HandPose &pose);
+/// A hand between two signs gives way to head and trunk: the wrist moves until hand and forearm are outside.
+SettledHand clear_of_body(const Body &body, const Rotation &head, SettledHand hand);
 
 } // namespace signwright

@@ -11,8 +11,4 @@ namespace signwright
 /// perpendicular, the fingers stay and the palm is projected.
 Rotation hand_orientation(Vec3 palm, Vec3 fingers);
 
-/// From one orientation to another by the way that a forearm can turn: as `slerp`, but a turn of nearly 180°
-/// goes through the posture with the palm towards the middle of the body, not through the outward one.
-Rotation turn_hand(const Rotation &from, const Rotation &to, float t);
-
 } // namespace signwright

@@ -17,19 +17,20 @@ constexpr float kSeconds = 0.001f;
 /// The other hand relaxes between two uses only when there is time to go and come back.
 constexpr float kRelax_s = 0.38f;
 
-HandPose pose_of(const SettledHand &hand) { return {hand.arm.wrist, hand.arm.orientation, hand.angles}; }
-
-/// Between two signs. The handshape changes over the last part of the way.
-HandPose between(const HandPose &from, const HandPose &to, float t)
+/// Between two signs: the joints move on their shortest ways, the wrist on a line that bows out a little. The
+/// handshape changes over the last part of the way.
+SettledHand between(const Body &body, const Rotation &head, const SettledHand &from, const SettledHand &to, float t)
 {
     const float s = minimum_jerk(t);
-    const float shape = minimum_jerk((t - 0.25f) / 0.7f);
-    HandPose pose{lerp(from.wrist, to.wrist, s), turn_hand(from.orientation, to.orientation, s),
-                  interpolate(from.angles, to.angles, shape)};
-    // A hand that moves freely bows out a little.
-    const float way = distance(from.wrist, to.wrist);
-    pose.wrist.z += 0.06f * std::min(way, 1.0f) * there_and_back(t);
-    return pose;
+    const auto mix = [s](float a, float b) { return a + (b - a) * s; };
+    const float way = distance(from.arm.wrist, to.arm.wrist);
+    Vec3 wrist = lerp(from.arm.wrist, to.arm.wrist, s);
+    wrist.z += 0.08f * std::min(way, 1.0f) * there_and_back(t);
+    const WristAngles angles = blended(from.arm.angles, to.arm.angles, s);
+    SettledHand hand;
+    hand.angles = interpolate(from.angles, to.angles, minimum_jerk((t - 0.25f) / 0.7f));
+    hand.arm = arm_from_joints(body, wrist, mix(from.arm.swivel, to.arm.swivel), angles);
+    return clear_of_body(body, head, std::move(hand));
 }
 
 void write_arm(PoseSequence &pose, int frame, const Body &body, const SettledHand &hand, float shoulders, bool other)
@@ -50,6 +51,13 @@ void write_arm(PoseSequence &pose, int frame, const Body &body, const SettledHan
     put(kRightThumb, kLeftThumb, points[2]);
 }
 
+/// How far a hand has to go: the wrist, or the fingertips when the hand turns.
+float way_between(const SettledHand &a, const SettledHand &b)
+{
+    const auto fingertips = [](const SettledHand &hand) { return hand.arm.wrist + hand.arm.orientation.y * 0.4f; };
+    return std::max(distance(a.arm.wrist, b.arm.wrist), 0.8f * distance(fingertips(a), fingertips(b)));
+}
+
 bool same_base(const SignSpec &a, const SignSpec &b)
 {
     if (!a.has_base() || !b.has_base())
@@ -61,16 +69,17 @@ bool same_base(const SignSpec &a, const SignSpec &b)
 
 } // namespace
 
-HandPose rest_pose(const Body &body)
+SettledHand resting_hand(const Body &body)
 {
     const HandAngles *angles = posed_handshape("relaxed5");
     assert(angles);
-    return {torso_point(body, {0.34f, -1.02f, 0.36f}), hand_orientation({-0.2f, 0.0f, -1.0f}, {-0.55f, -0.80f, 0.10f}), *angles};
+    const Vec3 wrist = torso_point(body, {0.34f, -1.02f, 0.36f});
+    return {solve_arm(body, wrist, hand_orientation({-0.2f, 0.0f, -1.0f}, {-0.55f, -0.80f, 0.10f})), *angles};
 }
 
 Performance::Performance(const Body &body, std::vector<TimedSign> signs, const std::vector<float> &pauses_ms,
                          const SignerStyle &style, std::uint64_t stream)
-    : body_(body), signs_(std::move(signs)), rest_(rest_pose(body))
+    : body_(body), signs_(std::move(signs)), rest_(resting_hand(body))
 {
     assert(pauses_ms.size() == signs_.size());
     Random random(style.seed, stream);
@@ -79,22 +88,21 @@ Performance::Performance(const Body &body, std::vector<TimedSign> signs, const s
         return ms * factor * kSeconds / style.tempo;
     };
     first_.reserve(signs_.size());
-    std::vector<std::optional<HandPose>> other_first, other_last;
+    std::vector<std::optional<SettledHand>> other_first, other_last;
     for (const TimedSign &sign : signs_) {
         const SettledHands begin = sign.motion.sample(body_, {}, 0.0f), end = sign.motion.sample(body_, {}, 1.0f);
-        first_.push_back(pose_of(begin.dominant));
-        last_.push_back(pose_of(end.dominant));
-        other_first.push_back(begin.other ? std::optional(pose_of(*begin.other)) : std::nullopt);
-        other_last.push_back(end.other ? std::optional(pose_of(*end.other)) : std::nullopt);
+        first_.push_back(begin.dominant);
+        last_.push_back(end.dominant);
+        other_first.push_back(begin.other);
+        other_last.push_back(end.other);
     }
     float at = 0.0f;
-    HandPose previous = rest_;
+    SettledHand previous = rest_;
     for (std::size_t i = 0; i < signs_.size(); ++i) {
         TimedSign &sign = signs_[i];
-        float way = distance(previous.wrist, first_[i].wrist);
+        float way = way_between(previous, first_[i]);
         if (other_first[i])
-            way = std::max(way,
-                           distance(i > 0 && other_last[i - 1] ? other_last[i - 1]->wrist : rest_.wrist, other_first[i]->wrist));
+            way = std::max(way, way_between(i > 0 && other_last[i - 1] ? *other_last[i - 1] : rest_, *other_first[i]));
         float approach = sign.approach_ms.value_or(transition_ms(way));
         if (i == 0)
             approach = std::max(transition_ms(way) * 1.2f, kRest_ms);
@@ -105,8 +113,7 @@ Performance::Performance(const Body &body, std::vector<TimedSign> signs, const s
         leave_.push_back(at);
         previous = last_[i];
     }
-    const float back =
-        signs_.empty() ? kRest_ms : std::max(transition_ms(distance(previous.wrist, rest_.wrist)) * 1.2f, kRest_ms);
+    const float back = signs_.empty() ? kRest_ms : std::max(transition_ms(way_between(previous, rest_)) * 1.2f, kRest_ms);
     seconds_ = at + varied(back);
 
     for (std::size_t i = 0; i < signs_.size(); ++i) {
@@ -139,12 +146,12 @@ SettledHand Performance::dominant_at(float seconds, const Rotation &head) const
         const float fraction = sign.end > sign.begin ? (seconds - sign.begin) / (sign.end - sign.begin) : 1.0f;
         return sign.motion.sample(body_, head, std::clamp(fraction, 0.0f, 1.0f)).dominant;
     }
-    const HandPose &from = before_all ? rest_ : last_[i];
+    const SettledHand &from = before_all ? rest_ : last_[i];
     const std::size_t next = before_all ? 0 : i + 1;
-    const HandPose &to = next < signs_.size() ? first_[next] : rest_;
+    const SettledHand &to = next < signs_.size() ? first_[next] : rest_;
     const float begin = before_all ? 0.0f : leave_[i];
     const float end = next < signs_.size() ? signs_[next].begin : seconds_;
-    return settle(body_, head, between(from, to, (seconds - begin) / std::max(end - begin, 1e-3f)));
+    return between(body_, head, from, to, (seconds - begin) / std::max(end - begin, 1e-3f));
 }
 
 SettledHand Performance::other_at(float seconds, const Rotation &head) const
@@ -161,13 +168,13 @@ SettledHand Performance::other_at(float seconds, const Rotation &head) const
         const float fraction = sign.end > sign.begin ? (seconds - sign.begin) / (sign.end - sign.begin) : 1.0f;
         return *sign.motion.sample(body_, mirrored(head), std::clamp(fraction, 0.0f, 1.0f)).other;
     }
-    const auto move = [&](const HandPose &from, const HandPose &to, float begin, float end) {
-        return settle(body_, head, between(from, to, (seconds - begin) / std::max(end - begin, 1e-3f)));
+    const auto move = [&](const SettledHand &from, const SettledHand &to, float begin, float end) {
+        return between(body_, head, from, to, (seconds - begin) / std::max(end - begin, 1e-3f));
     };
     if (before && next && !next->relaxes_before) {
         // Held on until the dominant hand sets out for the next sign, at most.
         const float begin = std::max(before->end, next->begin - std::max(0.42f, next->begin - leave_[next->sign - 1]));
-        return seconds <= begin ? settle(body_, head, before->last) : move(before->last, next->first, begin, next->begin);
+        return seconds <= begin ? before->last : move(before->last, next->first, begin, next->begin);
     }
     if (before && seconds < before->end + kRelax_s)
         return move(before->last, rest_, before->end, std::min(before->end + kRelax_s, std::max(seconds_, before->end + 0.2f)));
@@ -177,7 +184,7 @@ SettledHand Performance::other_at(float seconds, const Rotation &head) const
         if (seconds > begin)
             return move(rest_, next->first, begin, next->begin);
     }
-    return settle(body_, head, rest_);
+    return rest_;
 }
 
 void Performance::write_frame(PoseSequence &pose, int frame, float seconds) const

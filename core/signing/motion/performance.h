@@ -43,7 +43,7 @@ private:
     /// A stretch of time in which the other hand belongs to a sign.
     struct OtherUse {
         std::size_t sign = 0;
-        HandPose first, last;
+        SettledHand first, last;
         float begin = 0.0f, end = 0.0f;
         bool relaxes_before = true; ///< comes from rest, not from the use before
     };
@@ -54,15 +54,15 @@ private:
 
     Body body_;
     std::vector<TimedSign> signs_;
-    std::vector<HandPose> first_, last_; ///< of the dominant hand, by sign
-    std::vector<float> leave_;           ///< when the dominant hand leaves for the next sign
+    std::vector<SettledHand> first_, last_; ///< of the dominant hand, by sign
+    std::vector<float> leave_;              ///< when the dominant hand leaves for the next sign
     std::vector<OtherUse> other_;
     std::vector<FaceSignal> face_;
-    HandPose rest_;
+    SettledHand rest_;
     float seconds_ = 0.0f;
 };
 
 /// The resting hand low in front of the hip, on its own side.
-HandPose rest_pose(const Body &body);
+SettledHand resting_hand(const Body &body);
 
 } // namespace signwright

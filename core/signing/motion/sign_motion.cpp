@@ -4,6 +4,7 @@
 #include "core/signing/motion/ease.h"
 #include "core/signing/motion/orientation.h"
 
+#include <algorithm>
 #include <cassert>
 #include <numbers>
 
@@ -100,11 +101,16 @@ HandAngles SignMotion::angles_at(const HandshapeCode &code, const MovementSample
     return bent(interpolate(*from, *to, sample.handshape), sample);
 }
 
-Rotation SignMotion::orientation_at(const OrientationCode &code, const MovementSample &sample) const
+Rotation SignMotion::orientation_at(const Body &body, const OrientationCode &code, const HandTarget &target,
+                                    const MovementSample &sample) const
 {
     Rotation hand = hand_orientation(code.from.palm, code.from.fingers);
-    if (code.to)
-        hand = turn_hand(hand, hand_orientation(code.to->palm, code.to->fingers), sample.orientation);
+    if (code.to) {
+        const Rotation end = hand_orientation(code.to->palm, code.to->fingers);
+        const HandPoints points = hand_points(target.angles, body.hand_length);
+        const Vec3 part = lerp(part_position(target.part, points), part_position(target.end_part, points), target.part_blend);
+        hand = turn_by_joints(body, target.point - hand * part, hand, target.point - end * part, end, sample.orientation);
+    }
     if (sample.swing != 0.0f) {
         const Vec3 axis = cross(hand.y, sample.swing_towards);
         if (length(axis) > 0.2f)
@@ -165,7 +171,6 @@ HandTarget SignMotion::dominant_target(const Body &body, const Rotation &head, c
                                        const std::optional<OtherHand> &base) const
 {
     HandTarget target;
-    target.orientation = orientation_at(spec_.orientation, sample);
     target.angles = angles_at(spec_.handshape, sample);
 
     End from = end_at(body, head, spec_.place, false, base);
@@ -183,12 +188,8 @@ HandTarget SignMotion::dominant_target(const Body &body, const Rotation &head, c
             from.point = to.point = lerp(locus_point(Locus::First), locus_point(*context_.to), 0.75f);
     }
     Vec3 offset = sample.offset;
-    if (context_.to && facing_ != 0.0f) {
-        const float turn = std::clamp(facing_, -1.1f, 1.1f);
-        const Rotation yaw = rotation_about(kUp, turn);
-        target.orientation = yaw * target.orientation;
+    if (context_.to && facing_ != 0.0f)
         offset = rotation_about(kUp, facing_) * offset;
-    }
     const float progress = sample.place;
     const Vec3 path = to.point - from.point;
     target.point = from.point + path * progress + sample.bulge * length(path) + offset + sample.joint_offset + context_.shift;
@@ -206,6 +207,9 @@ HandTarget SignMotion::dominant_target(const Body &body, const Rotation &head, c
         target.point = elbow + normalized(lean) * (body.forearm + 0.17f) + offset;
         target.part = target.end_part = HandPart::PalmCenter;
     }
+    target.orientation = orientation_at(body, spec_.orientation, target, sample);
+    if (context_.to && facing_ != 0.0f)
+        target.orientation = rotation_about(kUp, std::clamp(facing_, -1.1f, 1.1f)) * target.orientation;
     return target;
 }
 
@@ -216,7 +220,6 @@ HandTarget SignMotion::base_target(const Body &body, const MovementSample &sampl
     MovementSample still;
     still.swap = sample.swap;
     OrientationCode own = spec_.other_orientation.value_or(spec_.orientation);
-    target.orientation = orientation_at(own, still);
     const HandAngles *angles = posed_handshape(shape.from);
     assert(angles);
     target.angles = *angles;
@@ -238,6 +241,7 @@ HandTarget SignMotion::base_target(const Body &body, const MovementSample &sampl
     }
     target.point.y *= body.torso;
     target.point += mirrored(sample.base_offset);
+    target.orientation = orientation_at(body, own, target, still);
     return target;
 }
 
@@ -246,8 +250,6 @@ HandTarget SignMotion::mirrored_target(const Body &body, const Rotation &head, c
     HandTarget target = dominant_target(body, head, sample, std::nullopt);
     // Both hands together: the same way in the signer's frame, so the opposite way on this hand's own side.
     target.point += mirrored(sample.joint_offset) - sample.joint_offset;
-    if (spec_.other_orientation)
-        target.orientation = orientation_at(*spec_.other_orientation, sample);
     if (spec_.other_handshape)
         target.angles = angles_at(*spec_.other_handshape, sample);
     if (spec_.other_place) {
@@ -265,6 +267,8 @@ HandTarget SignMotion::mirrored_target(const Body &body, const Rotation &head, c
                            ? lerp(from, place_point(body, head, *spec_.end_place).point, sample.place) + sample.offset
                            : moved;
     }
+    if (spec_.other_orientation)
+        target.orientation = orientation_at(body, *spec_.other_orientation, target, sample);
     return target;
 }
 
@@ -297,7 +301,7 @@ SettledHands SignMotion::sample(const Body &body, const Rotation &head, float fr
     return hands;
 }
 
-std::optional<float> SignMotion::contact_gap(const Body &body, const Rotation &head, float fraction) const
+std::pair<HandTarget, SettledHand> SignMotion::dominant_at(const Body &body, const Rotation &head, float fraction) const
 {
     const MovementSample sample = movement_at(fraction, false);
     std::optional<OtherHand> base;
@@ -306,12 +310,23 @@ std::optional<float> SignMotion::contact_gap(const Body &body, const Rotation &h
         base = other_hand(body, other.arm, other.angles);
     }
     const HandTarget target = dominant_target(body, head, sample, base);
+    return {target, settle(body, head, target)};
+}
+
+std::optional<float> SignMotion::contact_gap(const Body &body, const Rotation &head, float fraction) const
+{
+    const auto [target, hand] = dominant_at(body, head, fraction);
     if (!target.touching || rests_elbow())
         return std::nullopt;
-    const SettledHand hand = settle(body, head, target);
     const HandPoints points = hand_points(hand.angles, body.hand_length);
     const Vec3 part = lerp(part_position(target.part, points), part_position(target.end_part, points), target.part_blend);
     return distance(hand.arm.wrist + hand.arm.orientation * part, target.point);
+}
+
+float SignMotion::orientation_miss(const Body &body, const Rotation &head, float fraction) const
+{
+    const auto [target, hand] = dominant_at(body, head, fraction);
+    return length(rotation_vector(hand.arm.orientation * inverse(target.orientation)));
 }
 
 } // namespace signwright

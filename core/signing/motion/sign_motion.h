@@ -40,6 +40,9 @@ public:
     /// contact; nothing where it does not. For checks.
     std::optional<float> contact_gap(const Body &body, const Rotation &head, float fraction) const;
 
+    /// The angle in radians by which the dominant hand misses its written orientation because of the limits of the arm.
+    float orientation_miss(const Body &body, const Rotation &head, float fraction) const;
+
 private:
     struct End {
         Vec3 point;
@@ -53,10 +56,12 @@ private:
                const std::optional<OtherHand> &base) const;
     HandTarget dominant_target(const Body &body, const Rotation &head, const MovementSample &sample,
                                const std::optional<OtherHand> &base) const;
+    std::pair<HandTarget, SettledHand> dominant_at(const Body &body, const Rotation &head, float fraction) const;
     HandTarget base_target(const Body &body, const MovementSample &sample) const;
     HandTarget mirrored_target(const Body &body, const Rotation &head, const MovementSample &sample) const;
     HandAngles angles_at(const HandshapeCode &code, const MovementSample &sample) const;
-    Rotation orientation_at(const OrientationCode &code, const MovementSample &sample) const;
+    Rotation orientation_at(const Body &body, const OrientationCode &code, const HandTarget &target,
+                            const MovementSample &sample) const;
     bool rests_elbow() const;
 
     SignSpec spec_;
