@@ -18,4 +18,7 @@ struct Rational {
 /// store as a float.
 Rational nearest_rational(double value, std::int64_t max_den = 100000);
 
+/// The simplest ratio that a float32 can stand for: 29.916666f gives 359/12, 29.97003f gives 30000/1001.
+Rational rational_from_float(float value);
+
 } // namespace signwright
