@@ -1,0 +1,511 @@
+#include "core/signing/english/lookup.h"
+
+#include "core/signing/english/grammar_words.h"
+#include "core/signing/english/number_words.h"
+#include "core/signing/english/spelling.h"
+#include "core/signing/english/word_forms.h"
+
+#include <algorithm>
+#include <set>
+
+namespace signwright::english
+{
+
+namespace
+{
+
+struct Found {
+    const LexiconEntry *entry = nullptr;
+    std::string lemma;
+    Form form = Form::Base;
+};
+
+bool verbal(const LexiconEntry &entry, const std::string &lemma) { return entry.word_class == "v" || can_be_verb(lemma); }
+
+/// Verbs whose "-er" noun is a person who does it.
+bool makes_agent(const std::string &lemma)
+{
+    static const std::set<std::string_view> verbs = {
+        "work",   "drive", "dance",  "write", "read",    "learn", "play",      "sign",  "run",   "swim",
+        "walk",   "sell",  "buy",    "win",   "lose",    "help",  "speak",     "use",   "teach", "interpret",
+        "travel", "visit", "listen", "think", "believe", "sing",  "translate", "study", "vote"};
+    return verbs.contains(lemma);
+}
+
+/// Whether an ending makes sense on a sign of this class.
+bool form_fits(const LexiconEntry &entry, const BaseForm &form, const std::string &word)
+{
+    const std::string &kind = entry.word_class;
+    switch (form.form) {
+    case Form::Base:
+        return true;
+    case Form::Plural:
+        return kind == "n" || kind == "time" || kind == "num" || kind == "adj" || verbal(entry, form.lemma);
+    case Form::Past:
+    case Form::Participle:
+    case Form::Gerund:
+        return verbal(entry, form.lemma) && (!word.ends_with("eed") || word == "agreed" || word == "freed");
+    case Form::Comparative:
+    case Form::Superlative:
+        return kind == "adj";
+    case Form::Adverb:
+        return (kind == "adj" || kind == "adv") && word != "hardly" && word != "lately" && word != "shortly";
+    case Form::Agent:
+        return makes_agent(form.lemma);
+    }
+    return false;
+}
+
+Part part_of_class(const LexiconEntry &entry)
+{
+    static const std::set<std::string_view> quantifiers = {"EACH", "ALL",   "BOTH", "SOME", "MANY", "FEW",
+                                                           "ANY",  "OTHER", "THIS", "THAT", "MORE", "ENOUGH"};
+    if (quantifiers.contains(entry.gloss))
+        return Part::Quantifier;
+    const std::string &kind = entry.word_class;
+    if (kind == "v")
+        return entry.gloss == "CAN" || entry.gloss == "MUST" ? Part::Modal : Part::Verb;
+    if (kind == "pron")
+        return entry.gloss.starts_with("POSS-") ? Part::Possessive : Part::Pronoun;
+    if (kind == "neg")
+        return Part::Negation;
+    if (kind == "intj")
+        return Part::Interjection;
+    if (kind == "adj")
+        return Part::Adjective;
+    if (kind == "adv")
+        return Part::Adverb;
+    if (kind == "wh")
+        return Part::Wh;
+    if (kind == "num")
+        return Part::Number;
+    if (kind == "time")
+        return Part::Time;
+    if (kind == "prep")
+        return Part::Preposition;
+    return kind == "conj" ? Part::Conjunction : Part::Noun;
+}
+
+class Builder
+{
+public:
+    Builder(const std::vector<RawWord> &raw, const Lexicon &lexicon, int max_letters)
+        : raw_(raw), lexicon_(lexicon), max_letters_(max_letters)
+    {
+    }
+
+    Units run()
+    {
+        while (at_ < raw_.size()) {
+            const std::size_t begin = at_, first_unit = units_.size();
+            take_next();
+            mark_breaks(begin, first_unit);
+        }
+        return std::move(units_);
+    }
+
+private:
+    const std::string &text(std::size_t i) const
+    {
+        static const std::string none;
+        return i < raw_.size() ? raw_[i].text : none;
+    }
+    const std::string &previous() const { return at_ > 0 ? text(at_ - 1) : text(raw_.size()); }
+
+    void take_next()
+    {
+        if (take_name() || take_intensifier() || take_sentence_no() || take_going_to() || take_would_like() || take_phrase() ||
+            take_sense() || take_grammar_word())
+            return;
+        if (const std::size_t used = take_number(raw_, at_, looks_like_year(), lexicon_, units_)) {
+            at_ += used;
+            return;
+        }
+        if (!take_lexicon_word())
+            spell(raw_[at_].capitalized && at_ > 0 ? "name or word without a sign in the lexicon" : "no sign in the lexicon");
+    }
+
+    void mark_breaks(std::size_t begin, std::size_t first_unit)
+    {
+        if (units_.size() == first_unit)
+            return;
+        for (std::size_t i = begin; i < at_; ++i) {
+            units_.back().break_after = units_.back().break_after || raw_[i].break_after != Break::None;
+            units_.back().strong_after = units_.back().strong_after || raw_[i].break_after == Break::Strong;
+        }
+        for (std::size_t i = first_unit; i < units_.size(); ++i)
+            units_[i].capitalized = raw_[begin].capitalized && begin > 0;
+        if (raw_[at_ - 1].possessive && units_.back().part != Part::Possessive)
+            append_possessive();
+    }
+
+    /// The 's of a possessor: ANNA POSS-3 BOOK.
+    void append_possessive()
+    {
+        Unit unit;
+        unit.lemma = "'s";
+        unit.words = {raw_[at_ - 1].word};
+        unit.part = Part::Possessive;
+        unit.sign = lexicon_.find("POSS-3");
+        std::swap(unit.break_after, units_.back().break_after);
+        std::swap(unit.strong_after, units_.back().strong_after);
+        if (unit.sign)
+            units_.push_back(std::move(unit));
+    }
+
+    std::vector<int> words_of(std::size_t begin, std::size_t end) const
+    {
+        std::vector<int> words;
+        for (std::size_t i = begin; i < end; ++i)
+            words = merged_words(words, {raw_[i].word});
+        return words;
+    }
+
+    Unit &add(const LexiconEntry *entry, const std::string &lemma, Part part, std::size_t count)
+    {
+        Unit unit;
+        unit.lemma = lemma;
+        unit.words = words_of(at_, at_ + count);
+        unit.part = part;
+        unit.sign = entry;
+        units_.push_back(std::move(unit));
+        at_ += count;
+        return units_.back();
+    }
+
+    /// A word after "name is", "called" or a title is a name, whatever else it means.
+    bool take_name()
+    {
+        const RawWord &word = raw_[at_];
+        if (!word.capitalized || at_ == 0)
+            return acronym();
+        const auto after = [&](std::size_t back, std::initializer_list<std::string_view> any) {
+            return at_ >= back && std::find(any.begin(), any.end(), text(at_ - back)) != any.end();
+        };
+        const bool named =
+            (after(1, {"is", "was"}) && after(2, {"name", "names"})) || after(1, {"named", "called", "mr", "mrs", "ms"});
+        const bool modal_name = (word.text == "will" || word.text == "may") && !word.all_capitals && at_ > 0 && !month_context();
+        if (!(named || modal_name) || word.text == "i")
+            return acronym();
+        spell("name");
+        return true;
+    }
+
+    /// "US" and "IT" in capitals, inside a sentence that is not all in capitals, are no pronouns.
+    bool acronym()
+    {
+        const RawWord &word = raw_[at_];
+        const bool others_lower = std::any_of(raw_.begin(), raw_.end(),
+                                              [](const RawWord &other) { return !other.all_capitals && other.text.size() > 1; });
+        if (!word.all_capitals || !others_lower || (word.text != "us" && word.text != "it"))
+            return false;
+        spell("abbreviation");
+        return true;
+    }
+
+    bool month_context() const
+    {
+        static const std::set<std::string_view> before = {"in", "on", "last", "next", "this", "since", "until", "every", "of"};
+        return before.contains(previous()) || is_number_word(text(at_ + 1)) || is_number_word(previous());
+    }
+
+    bool looks_like_year() const
+    {
+        static const std::set<std::string_view> before = {"in", "since", "until", "from", "to", "year", "before", "after"};
+        if (before.contains(previous()) || at_ == 0)
+            return true;
+        const LexiconEntry *entry = lexicon_.find_english(previous());
+        return (entry && entry->word_class == "time") || (at_ > 1 && is_number_word(previous()));
+    }
+
+    /// "very" before an adjective or adverb makes it intense.
+    bool take_intensifier()
+    {
+        if (!is_intensifier(text(at_)) || raw_[at_].break_after != Break::None || at_ + 1 >= raw_.size())
+            return false;
+        const std::size_t first = at_;
+        while (is_intensifier(text(at_)) && at_ + 1 < raw_.size())
+            ++at_;
+        const Found found = find_word(text(at_));
+        const bool gradable =
+            found.entry && (found.entry->word_class == "adj" || found.form == Form::Adverb || text(at_) == "well");
+        if (!gradable && text(at_) != "much") {
+            at_ = first;
+            if (text(at_) != "very")
+                return false;
+            drop("only strengthens");
+            return true;
+        }
+        const std::size_t adjective = at_;
+        if (!gradable) { // "very much"
+            at_ = first;
+            const LexiconEntry *many = lexicon_.find("MANY");
+            add(many, "much", Part::Adverb, adjective - first + 1).intense = true;
+            return true;
+        }
+        at_ = first;
+        Unit &unit = add(found.entry, found.lemma, Part::Adjective, adjective - first + 1);
+        unit.intense = true;
+        return true;
+    }
+
+    /// "No" as an answer.
+    bool take_sentence_no()
+    {
+        if (text(at_) != "no" || (raw_.size() > 1 && raw_[at_].break_after == Break::None))
+            return false;
+        add(lexicon_.find("NO"), "no", Part::Interjection, 1);
+        return true;
+    }
+
+    /// "going to" before a verb is the future.
+    bool take_going_to()
+    {
+        if (text(at_) != "going" || text(at_ + 1) != "to" || at_ + 2 >= raw_.size())
+            return false;
+        const Found next = find_word(text(at_ + 2));
+        const GrammarWord *grammar = find_grammar_word(text(at_ + 2));
+        if (!(next.entry && verbal(*next.entry, next.lemma) && next.form == Form::Base) &&
+            !(grammar && grammar->part == Part::Be))
+            return false;
+        add(lexicon_.find("FUTURE"), "will", Part::Future, 2);
+        return true;
+    }
+
+    /// "would like" is WANT.
+    bool take_would_like()
+    {
+        if (text(at_) != "like" || units_.empty())
+            return false;
+        const bool polite = std::any_of(units_.begin(), units_.end(), [](const Unit &unit) { return unit.part == Part::Would; });
+        if (!polite)
+            return false;
+        Unit &unit = add(lexicon_.find("WANT"), "want", Part::Verb, 1);
+        for (Unit &other : units_)
+            if (other.part == Part::Would && other.signed_at_all == false && &other != &unit)
+                other.reason = "with WANT: would like";
+        return true;
+    }
+
+    /// Entries of several words, the longest first; the first or the last word may be inflected.
+    bool take_phrase()
+    {
+        for (int count = lexicon_.longest_lemma_words(); count >= 2; --count) {
+            const auto length = static_cast<std::size_t>(count);
+            if (at_ + length > raw_.size())
+                continue;
+            bool broken = false;
+            for (std::size_t i = at_; i + 1 < at_ + length; ++i)
+                broken = broken || raw_[i].break_after != Break::None;
+            if (broken)
+                continue;
+            std::string middle;
+            for (std::size_t i = at_ + 1; i + 1 < at_ + length; ++i)
+                middle += text(i) + " ";
+            for (const BaseForm &first : base_forms(text(at_)))
+                for (const BaseForm &last : base_forms(text(at_ + length - 1))) {
+                    if (first.form != Form::Base && last.form != Form::Base)
+                        continue;
+                    const std::string phrase = first.lemma + " " + middle + last.lemma;
+                    if (const LexiconEntry *entry = lexicon_.find_english(phrase)) {
+                        Unit &unit = add(entry, phrase, part_of_class(*entry), length);
+                        unit.past = first.form == Form::Past;
+                        return true;
+                    }
+                }
+        }
+        return false;
+    }
+
+    /// Words with several senses.
+    bool take_sense()
+    {
+        const std::string &word = text(at_);
+        static const std::set<std::string_view> direction_before = {"turn", "turns", "turned", "go", "the",
+                                                                    "your", "my",    "his",    "her"};
+        static const std::set<std::string_view> copular = {"am",    "is",   "are",   "was",   "were",   "be",    "feel",
+                                                           "feels", "look", "looks", "sound", "sounds", "looked"};
+        const bool last = at_ + 1 == raw_.size() || raw_[at_].break_after != Break::None;
+        const auto take = [&](const char *lemma, Part part) {
+            const LexiconEntry *entry = lexicon_.find_english(lemma);
+            if (entry)
+                add(entry, word, part, 1);
+            return entry != nullptr;
+        };
+        const std::string base = base_forms(word).size() > 1 ? base_forms(word)[1].lemma : word;
+        if (word == "like" && copular.contains(previous()))
+            return take("like (similar)", Part::Preposition);
+        if (word == "like" || word == "likes" || word == "liked")
+            return take("like (verb)", Part::Verb);
+        if (word == "left")
+            return direction_before.contains(previous()) ? take("left (direction)", Part::Adverb)
+                                                         : take("left (verb)", Part::Verb);
+        if (word == "right" && direction_before.contains(previous()) &&
+            (last || text(at_ + 1) == "at" || text(at_ + 1) == "side"))
+            return take("right (direction)", Part::Adverb);
+        if (word == "well" && copular.contains(previous()))
+            return take("well (healthy)", Part::Adjective);
+        if (word == "for" && duration_follows())
+            return take("for (duration)", Part::Preposition);
+        if ((word == "get" || base == "get") && at_ + 1 < raw_.size()) {
+            const Found next = find_word(text(at_ + 1));
+            if (next.entry && next.entry->word_class == "adj")
+                return take("get (become)", Part::Verb);
+        }
+        if (word == "march")
+            return raw_[at_].capitalized && take("march (month)", Part::Time);
+        if (word == "may")
+            return raw_[at_].capitalized && month_context() && take("may (month)", Part::Time);
+        if (word == "fall") {
+            static const std::set<std::string_view> before = {"the", "in", "this", "last", "next", "every"};
+            return before.contains(previous()) && take("fall (season)", Part::Noun);
+        }
+        return false;
+    }
+
+    /// "for two hours" after have: up to now.
+    bool duration_follows() const
+    {
+        const bool perfect = std::any_of(raw_.begin(), raw_.begin() + static_cast<std::ptrdiff_t>(at_), [](const RawWord &word) {
+            return word.text == "have" || word.text == "has" || word.text == "been";
+        });
+        const LexiconEntry *unit = nullptr;
+        for (std::size_t i = at_ + 1; i < std::min(at_ + 4, raw_.size()) && !unit; ++i)
+            for (const BaseForm &form : base_forms(text(i)))
+                if (const LexiconEntry *entry = lexicon_.find_english(form.lemma);
+                    entry && (entry->word_class == "time" || entry->gloss == "LONG"))
+                    unit = entry;
+        return perfect && unit;
+    }
+
+    bool take_grammar_word()
+    {
+        const std::string &word = text(at_);
+        // "am" after a clock time is not the verb, "us" is; only whole words count.
+        const GrammarWord *grammar = find_grammar_word(word);
+        if (word == "dr" && lexicon_.find("DOCTOR")) {
+            add(lexicon_.find("DOCTOR"), "doctor", Part::Noun, 1);
+            return true;
+        }
+        if (word == "much" && lexicon_.find("MANY")) {
+            add(lexicon_.find("MANY"), "much", Part::Quantifier, 1);
+            return true;
+        }
+        if (!grammar)
+            return false;
+        const LexiconEntry *entry = grammar->gloss.empty() ? nullptr : lexicon_.find(grammar->gloss);
+        if (!grammar->gloss.empty() && !entry)
+            return false;
+        const std::string reason(grammar->reason);
+        Unit &unit = add(entry, word, grammar->part, 1);
+        unit.signed_at_all = entry != nullptr;
+        unit.reason = reason;
+        unit.past = word == "did" || word == "was" || word == "were";
+        return true;
+    }
+
+    Found find_word(const std::string &word) const
+    {
+        for (const BaseForm &form : base_forms(word)) {
+            const LexiconEntry *entry = lexicon_.find_english(form.lemma);
+            if (!entry) {
+                const std::vector<const LexiconEntry *> senses = lexicon_.senses(form.lemma);
+                if (senses.size() == 1 && !(form.lemma == "march" || form.lemma == "may" || form.lemma == "fall"))
+                    entry = senses.front();
+            }
+            if (entry && form_fits(*entry, form, word))
+                return {entry, form.lemma, form.form};
+        }
+        return {};
+    }
+
+    bool take_lexicon_word()
+    {
+        const std::string word = text(at_);
+        const Found found = find_word(word);
+        if (!found.entry)
+            return false;
+        const std::vector<int> words = words_of(at_, at_ + 1);
+        if (found.form == Form::Comparative && lexicon_.find("MORE")) {
+            Unit more;
+            more.lemma = "more";
+            more.words = words;
+            more.part = Part::Quantifier;
+            more.sign = lexicon_.find("MORE");
+            more.reason = "for the ending -er";
+            units_.push_back(std::move(more));
+        }
+        Unit &unit = add(found.entry, found.lemma, part_of_class(*found.entry), 1);
+        unit.past = found.form == Form::Past || found.form == Form::Participle || is_past(word);
+        unit.gerund = found.form == Form::Gerund || (word.size() > 5 && word.ends_with("ing"));
+        if (found.form == Form::Superlative) {
+            unit.intense = true;
+            unit.reason = "intense for the ending -est";
+        }
+        if (found.form == Form::Adverb)
+            unit.part = Part::Adverb;
+        if ((word == "finish" || word == "finished" || word == "finishes" || word == "finishing"))
+            unit.part = Part::Verb;
+        else if (can_be_verb(found.lemma) && (unit.gerund || found.form == Form::Past))
+            unit.part = Part::Verb;
+        if (found.form == Form::Agent && lexicon_.find("PERSON-AGENT")) {
+            unit.part = Part::Noun;
+            Unit agent;
+            agent.lemma = "person";
+            agent.words = words;
+            agent.part = Part::Noun;
+            agent.sign = lexicon_.find("PERSON-AGENT");
+            agent.reason = "for the ending -er";
+            units_.push_back(std::move(agent));
+        }
+        return true;
+    }
+
+    void drop(const char *reason)
+    {
+        Unit &unit = add(nullptr, text(at_), Part::Function, 1);
+        unit.signed_at_all = false;
+        unit.reason = reason;
+    }
+
+    void spell(const char *reason)
+    {
+        const Spelling spelling = spelling_of(raw_[at_].original, max_letters_);
+        if (spelling.letters.empty()) {
+            drop("no sign and no letters of the manual alphabet");
+            return;
+        }
+        Unit &unit = add(nullptr, text(at_), is_place_adverb(text(at_)) ? Part::Adverb : Part::Noun, 1);
+        unit.kind = PlanItemKind::Fingerspelling;
+        unit.text = spelling.letters;
+        unit.reason = reason;
+        if (spelling.incomplete)
+            unit.reason += "; letters that the manual alphabet lacks are left out";
+        if (spelling.cut)
+            unit.reason += "; cut to " + std::to_string(max_letters_) + " letters";
+    }
+
+    const std::vector<RawWord> &raw_;
+    const Lexicon &lexicon_;
+    int max_letters_;
+    std::size_t at_ = 0;
+    Units units_;
+};
+
+} // namespace
+
+std::vector<int> merged_words(const std::vector<int> &a, const std::vector<int> &b)
+{
+    std::vector<int> all = a;
+    all.insert(all.end(), b.begin(), b.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+Units units_from_raw_words(const std::vector<RawWord> &raw, const Lexicon &lexicon, int max_spelled_letters)
+{
+    return Builder(raw, lexicon, max_spelled_letters).run();
+}
+
+} // namespace signwright::english
