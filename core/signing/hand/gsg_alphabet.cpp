@@ -1,0 +1,138 @@
+#include "core/signing/hand/gsg_alphabet.h"
+
+#include "core/base/csv.h"
+#include "core/pose/pose_file.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace signwright
+{
+
+namespace
+{
+
+constexpr std::string_view kSharedLetters = "ABCDEFIKLMNORUVWXY";
+constexpr float kSlowPalmsPerSecond = 1.8f;
+
+tl::unexpected<Error> bad(const std::filesystem::path &path, const std::string &what)
+{
+    return fail(Module::Signing, ErrorKind::BadInput, path.string() + ": " + what);
+}
+
+/// One hand of a clip over time; a frame without it is empty.
+using HandTrack = std::vector<std::optional<HandPoints>>;
+
+HandTrack read_track(const PoseFile &file, int first)
+{
+    const std::size_t points = static_cast<std::size_t>(file.point_count()), values = static_cast<std::size_t>(file.dimensions());
+    HandTrack track(static_cast<std::size_t>(file.frames));
+    for (std::size_t frame = 0; frame < track.size(); ++frame) {
+        HandPoints hand;
+        bool present = file.people > 0;
+        for (std::size_t i = 0; present && i < hand.size(); ++i) {
+            const std::size_t point =
+                frame * static_cast<std::size_t>(file.people) * points + static_cast<std::size_t>(first) + i;
+            const float *xyz = file.coordinates.data() + point * values;
+            present = file.confidences[point] > 0.0f && std::isfinite(xyz[0] + xyz[1] + xyz[2]);
+            hand[i] = {xyz[0], -xyz[1], -600.0f * xyz[2]};
+        }
+        if (present)
+            track[frame] = hand;
+    }
+    return track;
+}
+
+/// Mean height of the wrist; a hand that is hardly ever seen counts as hanging down.
+float mean_height(const HandTrack &track)
+{
+    float sum = 0.0f;
+    int seen = 0;
+    for (const auto &hand : track) {
+        if (hand) {
+            sum += (*hand)[0].y;
+            ++seen;
+        }
+    }
+    return seen >= 5 ? sum / static_cast<float>(seen) : -std::numeric_limits<float>::infinity();
+}
+
+/// The middle third of the longest run of frames in which the hand moves slowly in the picture.
+std::vector<HandPoints> middle_of_slow_run(const HandTrack &track, float fps)
+{
+    std::vector<float> palms;
+    for (const auto &hand : track) {
+        if (hand)
+            palms.push_back(std::hypot((*hand)[9].x - (*hand)[0].x, (*hand)[9].y - (*hand)[0].y, (*hand)[9].z - (*hand)[0].z));
+    }
+    if (palms.empty())
+        return {};
+    std::nth_element(palms.begin(), palms.begin() + static_cast<std::ptrdiff_t>(palms.size() / 2), palms.end());
+    const float slow = kSlowPalmsPerSecond / fps * palms[palms.size() / 2];
+
+    std::size_t best_begin = 0, best_length = 0, begin = 0;
+    for (std::size_t frame = 1; frame <= track.size(); ++frame) {
+        bool is_slow = frame < track.size() && track[frame] && track[frame - 1];
+        if (is_slow) {
+            float moved = 0.0f;
+            for (std::size_t i = 0; i < track[frame]->size(); ++i) {
+                const Vec3 step = (*track[frame])[i] - (*track[frame - 1])[i];
+                moved += std::hypot(step.x, step.y) / static_cast<float>(kHandPointCount);
+            }
+            is_slow = moved < slow;
+        }
+        if (!is_slow) {
+            if (frame - begin - 1 > best_length) {
+                best_begin = begin + 1;
+                best_length = frame - begin - 1;
+            }
+            begin = frame;
+        }
+    }
+    std::vector<HandPoints> hands;
+    const std::size_t third = best_length / 3;
+    for (std::size_t frame = best_begin + third; frame < best_begin + best_length - third; ++frame)
+        hands.push_back(*track[frame]);
+    return hands;
+}
+
+} // namespace
+
+Result<std::vector<LabelledHand>> read_gsg_alphabet(const std::filesystem::path &folder)
+{
+    const Result<CsvTable> index = read_csv(folder / "index.csv", {"path", "words"});
+    if (!index)
+        return tl::unexpected(index.error());
+    std::vector<LabelledHand> hands;
+    for (const std::vector<std::string> &row : index->rows) {
+        const std::string &letter = row[static_cast<std::size_t>(index->column("words"))];
+        if (letter.size() != 1 || kSharedLetters.find(letter) == std::string_view::npos)
+            continue;
+        const std::filesystem::path path = folder / row[static_cast<std::size_t>(index->column("path"))];
+        const Result<PoseFile> file = read_pose_file(path);
+        if (!file)
+            return tl::unexpected(file.error());
+        const Skeleton skeleton{{}, file->components};
+        const int left = skeleton.first_point("LEFT_HAND_LANDMARKS"), right = skeleton.first_point("RIGHT_HAND_LANDMARKS");
+        if (left < 0 || right < 0 || file->dimensions() < 3 || !(file->fps > 0.0f))
+            return bad(path, "expected MediaPipe hands with x, y and z");
+        const HandTrack left_track = read_track(*file, left), right_track = read_track(*file, right);
+        const HandTrack &raised = mean_height(left_track) > mean_height(right_track) ? left_track : right_track;
+        for (const HandPoints &points : middle_of_slow_run(raised, file->fps))
+            hands.push_back({letter.front(), points});
+    }
+    if (hands.empty())
+        return bad(folder, "no clip of a letter with a hand that is held still");
+    return hands;
+}
+
+Result<LetterReport> evaluate_gsg_alphabet(const std::filesystem::path &folder)
+{
+    return read_gsg_alphabet(folder).map(
+        [](const std::vector<LabelledHand> &hands) { return match_letters(hands, "gsg-alphabet"); });
+}
+
+} // namespace signwright
