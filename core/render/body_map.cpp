@@ -23,7 +23,7 @@ Rgb grey(int level)
 Look body_map_look()
 {
     Look look;
-    look.skin = grey(190);
+    look.skin = grey(165);
     constexpr std::array<int, 6> kLevels = {235, 200, 235, 190, 225, 170};
     for (std::size_t i = 0; i < kLevels.size(); ++i) {
         look.hand[i] = grey(kLevels[i] - 25);

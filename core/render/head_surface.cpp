@@ -158,7 +158,8 @@ void draw_hair(SurfaceBuffer &buffer, const HeadFrame &head, const Camera &camer
     const float volume = style == HairStyle::Bun ? 0.022f : style == HairStyle::Long ? 0.046f : 0.040f;
     drawer.draw_shell<22>(hair, [&](float share, float angle) {
         const float end = hairline(style, angle);
-        const float y = 1.05f + (end - 1.05f) * share * (2.0f - share);
+        // Rows closer together at the crown, where the outline bends.
+        const float y = 1.05f + (end - 1.05f) * share * share;
         // Below the ears long hair hangs straight down instead of following the jaw.
         Section section = head_section(std::max(y, 0.66f));
         section.y = y;
@@ -171,7 +172,7 @@ void draw_hair(SurfaceBuffer &buffer, const HeadFrame &head, const Camera &camer
             section.middle = -0.02f * fall + section.middle * (1.0f - fall);
         }
         const float edge = style == HairStyle::Long ? 0.35f : 0.15f;
-        const float thickness = volume * (1.0f - (1.0f - edge) * smoothstep(0.72f, 1.0f, share));
+        const float thickness = volume * (1.0f - (1.0f - edge) * smoothstep(0.80f, 1.0f, share));
         Vec3 p = section_point(section, angle, thickness);
         // The crown rises with the hair.
         p.y += volume * smoothstep(0.66f, 1.0f, y);

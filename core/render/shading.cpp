@@ -125,12 +125,13 @@ void light_surfaces(const SurfaceBuffer &buffer, const Shading &shading, std::ve
             const float diffuse = 0.5f + 0.5f * (kLight.x * s.normal_x + kLight.y * s.normal_y + kLight.z * normal_z);
             const bool hand = is_hand_object(s.object);
             // A surface that faces the viewer keeps its albedo: the palette's colour is what a person sees.
-            float value = 0.60f + 0.445f * diffuse;
-            const float edge = hand ? 0.42f : 0.22f;
-            value *= 1.0f - edge * (1.0f - smooth(0.10f, 0.62f, normal_z));
-            value *= 1.0f - (hand ? 0.45f : 0.40f) * surroundings.contour(x, y, depth + x, surface + x);
-            value *= 1.0f - 0.55f * surroundings.occlusion(x, y, depth + x, surface + x);
-            out[x] = value;
+            const float light = 0.60f + 0.445f * diffuse;
+            const float edge = 1.0f - (hand ? 0.42f : 0.22f) * (1.0f - smooth(0.10f, 0.62f, normal_z));
+            const float contour = 1.0f - (hand ? 0.45f : 0.40f) * surroundings.contour(x, y, depth + x, surface + x);
+            const float open = 1.0f - 0.55f * surroundings.occlusion(x, y, depth + x, surface + x);
+            // Limited, or fingers that point at the viewer, all flank, would lose the colour of their skin.
+            constexpr float kDarkest = 0.50f;
+            out[x] = light * std::max(edge * contour * open, kDarkest);
         }
     }
 }

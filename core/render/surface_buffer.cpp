@@ -168,26 +168,45 @@ void SurfaceBuffer::draw_triangle(const MeshVertex &a, const MeshVertex &b, cons
         return;
     const SampleRange ys = sample_range(std::min({p.y, q.y, r.y}), std::max({p.y, q.y, r.y}), height_);
     const SampleRange xs = sample_range(std::min({p.x, q.x, r.x}), std::max({p.x, q.x, r.x}), width_);
+    // Barycentric weights of b and c are linear in x and y; a has the rest.
     const float inverse_area = 1.0f / area;
+    const float b_per_x = (r.y - p.y) * inverse_area, b_per_y = (p.x - r.x) * inverse_area;
+    const float c_per_x = (p.y - q.y) * inverse_area, c_per_y = (q.x - p.x) * inverse_area;
     for (int y = ys.begin; y < ys.end; ++y) {
+        const float sy = static_cast<float>(y) + 0.5f - p.y, sx = 0.5f - p.x;
+        const float b_row = sx * b_per_x + sy * b_per_y, c_row = sx * c_per_x + sy * c_per_y;
+        // The samples of this row inside all three edges.
+        float low = static_cast<float>(xs.begin), high = static_cast<float>(xs.end - 1);
+        const auto cut = [&](float row, float per_x) {
+            if (per_x > 1e-9f)
+                low = std::max(low, -row / per_x);
+            else if (per_x < -1e-9f)
+                high = std::min(high, -row / per_x);
+            else if (row < 0.0f)
+                high = -1.0f;
+        };
+        cut(b_row, b_per_x);
+        cut(c_row, c_per_x);
+        cut(1.0f - b_row - c_row, -b_per_x - c_per_x);
+        // Rounding must not leave gaps between neighbours: a sample drawn twice does no harm.
+        constexpr float kOverlap = 2e-3f;
+        if (low > high + kOverlap)
+            continue;
         float *depth = depth_.data() + offset(y);
         Surface *surface = surface_.data() + offset(y);
-        const float sy = static_cast<float>(y) + 0.5f;
-        for (int x = xs.begin; x < xs.end; ++x) {
-            const float sx = static_cast<float>(x) + 0.5f;
-            const float wb = ((sx - p.x) * (r.y - p.y) - (sy - p.y) * (r.x - p.x)) * inverse_area;
-            const float wc = ((q.x - p.x) * (sy - p.y) - (q.y - p.y) * (sx - p.x)) * inverse_area;
+        const int begin = std::max(static_cast<int>(std::ceil(low - kOverlap)), xs.begin);
+        const int end = std::min(static_cast<int>(std::floor(high + kOverlap)) + 1, xs.end);
+        for (int x = begin; x < end; ++x) {
+            const float wb = b_row + static_cast<float>(x) * b_per_x, wc = c_row + static_cast<float>(x) * c_per_x;
             const float wa = 1.0f - wb - wc;
-            if (wa < 0.0f || wb < 0.0f || wc < 0.0f)
-                continue;
             const float z = wa * p.z + wb * q.z + wc * r.z;
             if (z <= depth[x])
                 continue;
-            Vec3 normal = normalized(a.normal * wa + b.normal * wb + c.normal * wc, {0, 0, 1});
-            if (normal.z < 0.0f)
-                normal = -normal;
+            // Close vertices have close normals: their mean is nearly of length 1.
+            const Vec3 normal = a.normal * wa + b.normal * wb + c.normal * wc;
+            const float facing = normal.z < 0.0f ? -1.0f : 1.0f;
             depth[x] = z;
-            surface[x] = {coat.albedo, coat.part, coat.object, normal.x, normal.y};
+            surface[x] = {coat.albedo, coat.part, coat.object, facing * normal.x, facing * normal.y};
         }
     }
 }
