@@ -25,7 +25,8 @@ SettledHand between(const Body &body, const Rotation &head, const SettledHand &f
     const auto mix = [s](float a, float b) { return a + (b - a) * s; };
     const float way = distance(from.arm.wrist, to.arm.wrist);
     Vec3 wrist = lerp(from.arm.wrist, to.arm.wrist, s);
-    wrist.z += 0.08f * std::min(way, 1.0f) * there_and_back(t);
+    const float near_head = std::clamp((std::max(from.arm.wrist.y, to.arm.wrist.y) - 0.1f) / 0.4f, 0.0f, 1.0f);
+    wrist.z += (0.08f + 0.10f * near_head) * std::min(way, 1.0f) * there_and_back(t);
     const WristAngles angles = blended(from.arm.angles, to.arm.angles, s);
     SettledHand hand;
     hand.angles = interpolate(from.angles, to.angles, minimum_jerk((t - 0.25f) / 0.7f));

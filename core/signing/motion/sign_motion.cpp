@@ -126,20 +126,30 @@ Rotation SignMotion::orientation_at(const Body &body, const OrientationCode &cod
     return hand;
 }
 
+HandPart SignMotion::placed_part(bool at_end) const
+{
+    if (spec_.part != HandPart::Tips || !at_end || spec_.handshape.to.empty())
+        return spec_.part;
+    // Fingertips that have closed into a fist no longer reach the place: its knuckles do.
+    const FingerAngles &index = posed_handshape(spec_.handshape.to)->finger(Digit::Index);
+    return index.mcp > 60.0f && index.pip > 80.0f ? HandPart::Knuckles : spec_.part;
+}
+
 SignMotion::End SignMotion::end_at(const Body &body, const Rotation &head, const Place &place, bool at_end,
                                    const std::optional<OtherHand> &base) const
 {
     End end;
     const bool contact = is_contact_at(spec_.contact, at_end) || (spec_.contact == Contact::End && !spec_.end_place);
+    const HandPart part = placed_part(at_end);
     if (place.kind == PlaceKind::OtherHand && base) {
         const PlacedPoint on = place_on_hand(*base, place.on_hand);
-        end = {on.point, spec_.part, contact, on.outward};
+        end = {on.point, part, contact, on.outward};
         if (spec_.contact == Contact::Near)
             end.point += on.outward * kNear;
         return end;
     }
     const PlacedPoint on = place_point(body, head, place);
-    end = {on.point, spec_.part, contact, on.outward};
+    end = {on.point, part, contact, on.outward};
     if (place.kind != PlaceKind::Space) {
         if (spec_.both_move() && std::abs(place.standard.x) < 0.12f && !spec_.other_place)
             end.point.x = std::max(end.point.x, 0.13f); // room for both hands
@@ -163,7 +173,7 @@ SignMotion::End SignMotion::end_at(const Body &body, const Rotation &head, const
     end.part = HandPart::PalmCenter;
     end.touching = false;
     if (spec_.both_move() && end.point.x > 0.0f)
-        end.point.x = std::max(end.point.x, 0.2f);
+        end.point.x = std::max(end.point.x, 0.26f);
     return end;
 }
 
@@ -175,8 +185,6 @@ HandTarget SignMotion::dominant_target(const Body &body, const Rotation &head, c
 
     End from = end_at(body, head, spec_.place, false, base);
     End to = spec_.end_place ? end_at(body, head, *spec_.end_place, true, base) : from;
-    if (!spec_.end_place && spec_.contact == Contact::Start && !spec_.both_move())
-        to.touching = false;
     if (context_.to) {
         // A verb goes from the subject's place to the object's; a pointing hand goes to its referent.
         const bool in_space = spec_.place.kind == PlaceKind::Space;
@@ -197,7 +205,11 @@ HandTarget SignMotion::dominant_target(const Body &body, const Rotation &head, c
     target.part = from.part;
     target.end_part = to.part;
     target.part_blend = progress;
-    target.touching = (from.touching && progress < 0.02f) || (to.touching && progress > 0.98f) || spec_.contact == Contact::Hold;
+    const bool left = progress > 0.02f || length(offset) > 0.02f;
+    const bool throughout = spec_.contact == Contact::Hold || (!spec_.end_place && spec_.contact != Contact::Start);
+    target.touching = from.touching && (throughout || !left);
+    if (spec_.end_place)
+        target.touching = target.touching || (to.touching && progress > 0.98f && length(offset) < 0.02f);
     if (rests_elbow()) {
         // The elbow stands on the back of the base hand.
         const Vec3 elbow = body.shoulder + normalized({-0.12f, -0.85f, 0.50f}) * body.upper_arm;
