@@ -36,6 +36,17 @@ bool is_contact_at(Contact contact, bool at_end)
     return false;
 }
 
+/// A straight way between two places on the body leads through it: the point of the surface above it.
+Vec3 along_surface(const Body &body, const Rotation &head, Vec3 point)
+{
+    constexpr float kSkin = 0.02f;
+    for (const Capsule &capsule : body_capsules(body, head)) {
+        const Penetration in = penetration(capsule, point);
+        point += in.outward * std::max(in.depth + kSkin, 0.0f);
+    }
+    return point;
+}
+
 HandAngles bent(HandAngles angles, const MovementSample &sample)
 {
     for (std::size_t i = 0; i < angles.fingers.size(); ++i) {
@@ -202,6 +213,8 @@ HandTarget SignMotion::dominant_target(const Body &body, const Rotation &head, c
     const Vec3 path = to.point - from.point;
     target.point = from.point + path * progress + sample.bulge * length(path) + offset + sample.joint_offset + context_.shift;
     target.point += lerp(from.outward, to.outward, progress) * sample.lift;
+    if (length(from.outward) > 0.5f && length(to.outward) > 0.5f && !base)
+        target.point = along_surface(body, head, target.point);
     target.part = from.part;
     target.end_part = to.part;
     target.part_blend = progress;
