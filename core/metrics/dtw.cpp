@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstddef>
+#include <limits>
 
 namespace signwright
 {
@@ -11,108 +11,100 @@ namespace signwright
 namespace
 {
 
-float distance_of(std::span<const float> a, std::span<const float> b, FrameDistance distance)
+double frame_distance(std::span<const float> a, std::span<const float> b, FrameDistance distance)
 {
     float sum = 0.0f;
-    if (distance == FrameDistance::L1) {
-        for (std::size_t i = 0; i < a.size(); ++i)
-            sum += std::fabs(a[i] - b[i]);
-        return sum;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const float difference = a[i] - b[i];
+        sum += distance == FrameDistance::L1 ? std::abs(difference) : difference * difference;
     }
-    for (std::size_t i = 0; i < a.size(); ++i)
-        sum += (a[i] - b[i]) * (a[i] - b[i]);
-    return std::sqrt(sum);
+    return distance == FrameDistance::L1 ? sum : std::sqrt(sum);
 }
 
-const char *name_of(FrameDistance distance) { return distance == FrameDistance::L1 ? "l1" : "l2"; }
-
-/// Frames [first, cut) without the counter column, copied; `cut` is where the counter is largest.
-struct Cut {
-    std::vector<float> values;
-    FrameRows rows;
-};
-
-Cut cut_at_counter(const FrameRows &sequence, int first)
+/// Next row of accumulated costs; columns are shifted by one, with infinity (or the start's 0) in front.
+void accumulate_row(FrameTable reference, int i, FrameTable hypothesis, FrameDistance distance, const std::vector<double> &above,
+                    std::vector<double> &row)
 {
-    int largest = first;
-    for (int frame = first; frame < sequence.frames; ++frame)
-        if (sequence.row(frame).back() > sequence.row(largest).back())
-            largest = frame;
-    const int end = std::max(largest, first + 1);
-    Cut cut;
-    for (int frame = first; frame < end; ++frame) {
-        const std::span<const float> row = sequence.row(frame);
-        cut.values.insert(cut.values.end(), row.begin(), row.end() - 1);
+    row[0] = std::numeric_limits<double>::infinity();
+    for (int j = 0; j < hypothesis.frames(); ++j) {
+        const auto column = static_cast<std::size_t>(j);
+        row[column + 1] = frame_distance(reference.row(i), hypothesis.row(j), distance) +
+                          std::min({above[column], above[column + 1], row[column]});
     }
-    cut.rows = {cut.values, end - first, sequence.width - 1};
-    return cut;
+}
+
+std::vector<double> start_row(int columns)
+{
+    std::vector<double> row(static_cast<std::size_t>(columns) + 1, std::numeric_limits<double>::infinity());
+    row[0] = 0.0;
+    return row;
+}
+
+/// The frames before the first highest counter, without the counter.
+std::vector<float> cut_at_counter(FrameTable table)
+{
+    int highest = 0;
+    for (int frame = 1; frame < table.frames(); ++frame) {
+        if (table.row(frame).back() > table.row(highest).back())
+            highest = frame;
+    }
+    std::vector<float> values;
+    for (int frame = 0; frame < std::max(highest, 1); ++frame) {
+        const auto row = table.row(frame);
+        values.insert(values.end(), row.begin(), row.end() - 1);
+    }
+    return values;
 }
 
 } // namespace
 
-DtwAlignment align_frames(const FrameRows &reference, const FrameRows &hypothesis, FrameDistance distance)
+DtwAlignment align_by_dtw(FrameTable reference, FrameTable hypothesis, FrameDistance distance)
 {
-    assert(reference.frames > 0 && hypothesis.frames > 0 && reference.width == hypothesis.width);
-    const int rows = reference.frames, columns = hypothesis.frames;
+    assert(reference.frames() > 0 && hypothesis.frames() > 0 && reference.width == hypothesis.width);
+    std::vector<std::vector<double>> rows{start_row(hypothesis.frames())};
+    for (int i = 0; i < reference.frames(); ++i) {
+        std::vector<double> row(rows.front().size());
+        accumulate_row(reference, i, hypothesis, distance, rows.back(), row);
+        rows.push_back(std::move(row));
+    }
     DtwAlignment alignment;
-    alignment.accumulated.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
-    const auto at = [&](int i, int j) -> double & {
-        return alignment
-            .accumulated[static_cast<std::size_t>(i) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(j)];
-    };
-    for (int i = 0; i < rows; ++i)
-        for (int j = 0; j < columns; ++j) {
-            double before = 0.0;
-            if (i > 0 && j > 0)
-                before = std::min({at(i - 1, j - 1), at(i - 1, j), at(i, j - 1)});
-            else if (i > 0)
-                before = at(i - 1, j);
-            else if (j > 0)
-                before = at(i, j - 1);
-            at(i, j) = before + static_cast<double>(distance_of(reference.row(i), hypothesis.row(j), distance));
-        }
-    alignment.cost = at(rows - 1, columns - 1);
-
-    int i = rows - 1, j = columns - 1;
-    alignment.path.emplace_back(i, j);
-    while (i > 0 || j > 0) {
-        if (i == 0) {
+    alignment.cost = rows.back().back();
+    std::size_t i = rows.size() - 1, j = rows.front().size() - 1;
+    while (i > 0 && j > 0) {
+        alignment.path.emplace_back(static_cast<int>(i) - 1, static_cast<int>(j) - 1);
+        const double diagonal = rows[i - 1][j - 1], above = rows[i - 1][j], left = rows[i][j - 1];
+        if (diagonal <= above && diagonal <= left) {
+            --i;
             --j;
-        } else if (j == 0) {
+        } else if (above <= left) {
             --i;
         } else {
-            const double diagonal = at(i - 1, j - 1), up = at(i - 1, j), left = at(i, j - 1);
-            const bool take_diagonal = diagonal <= up && diagonal <= left;
-            const bool take_up = !take_diagonal && up <= left;
-            i -= take_diagonal || take_up;
-            j -= !take_up;
+            --j;
         }
-        alignment.path.emplace_back(i, j);
     }
     std::reverse(alignment.path.begin(), alignment.path.end());
     return alignment;
 }
 
-double pt_dtw(const FrameRows &reference, const FrameRows &hypothesis, FrameDistance distance)
+double dtw_per_frame(FrameTable reference, FrameTable hypothesis, FrameDistance distance)
 {
-    assert(hypothesis.frames > 1 && reference.frames > 0 && reference.width == hypothesis.width && reference.width > 1);
-    const Cut cut_reference = cut_at_counter(reference, 0), cut_hypothesis = cut_at_counter(hypothesis, 1);
-    return dtw_per_reference_frame(cut_reference.rows, cut_hypothesis.rows, distance);
+    assert(reference.frames() > 0 && hypothesis.frames() > 0 && reference.width == hypothesis.width);
+    std::vector<double> above = start_row(hypothesis.frames());
+    std::vector<double> row(above.size());
+    for (int i = 0; i < reference.frames(); ++i) {
+        accumulate_row(reference, i, hypothesis, distance, above, row);
+        std::swap(above, row);
+    }
+    return above.back() / reference.frames();
 }
 
-double dtw_per_reference_frame(const FrameRows &reference, const FrameRows &hypothesis, FrameDistance distance)
+double progressive_transformer_dtw(FrameTable reference, FrameTable hypothesis, FrameDistance distance)
 {
-    return align_frames(reference, hypothesis, distance).cost / reference.frames;
-}
-
-std::string pt_dtw_signature(FrameDistance distance)
-{
-    return std::string("PT-DTW|dist:") + name_of(distance) + "|seed:dropped|cut:counter|norm:reference|v:1";
-}
-
-std::string dtw_signature(FrameDistance distance)
-{
-    return std::string("DTW|dist:") + name_of(distance) + "|steps:11,10,01|norm:reference|v:1";
+    assert(reference.frames() > 0 && hypothesis.frames() > 1 && reference.width == hypothesis.width && reference.width > 1);
+    const FrameTable without_seed{hypothesis.values.subspan(static_cast<std::size_t>(hypothesis.width)), hypothesis.width};
+    const std::vector<float> reference_values = cut_at_counter(reference), hypothesis_values = cut_at_counter(without_seed);
+    const int width = reference.width - 1;
+    return dtw_per_frame({reference_values, width}, {hypothesis_values, width}, distance);
 }
 
 } // namespace signwright
