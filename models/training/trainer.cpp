@@ -151,10 +151,17 @@ private:
     bool out_of_time() const { return options_.max_minutes > 0.0 && seconds_since(start_) > 60.0 * options_.max_minutes; }
     double seconds() const { return state_.seconds + seconds_since(start_); }
     std::filesystem::path checkpoint_path() const { return options_.run_folder / "checkpoint.safetensors"; }
-    void log(const std::string &line) const
+    void log(const nlohmann::json &line) const
     {
         if (options_.log && leads())
-            options_.log(line);
+            options_.log(line.dump());
+    }
+    /// To the file and to the sink.
+    void record(const nlohmann::json &line)
+    {
+        if (metrics_)
+            metrics_->write(line);
+        log(line);
     }
 
     /// Everything a run goes on from.
@@ -189,7 +196,7 @@ private:
                 return tl::unexpected(state.error());
             state_ = *state;
             keep_metrics_until = state_.step;
-            log("resumed at step " + std::to_string(state_.step));
+            log({{"event", "resumed"}, {"step", state_.step}});
         } else if (auto shared = group_.broadcast(parameters_); !shared) {
             return shared;
         }
@@ -259,10 +266,7 @@ private:
                             {"seconds", seconds()}};
         for (const auto &[name, sum] : window_.parts)
             line["parts"][name] = sum / n;
-        if (metrics_)
-            metrics_->write(line);
-        log("step " + std::to_string(state_.step) + "/" + std::to_string(recipe_.steps) + " loss " +
-            std::to_string(window_.loss / n));
+        record(line);
         window_ = {};
     }
 
@@ -290,10 +294,7 @@ private:
         const auto scores = task_.validate();
         if (!scores)
             return tl::unexpected(scores.error());
-        nlohmann::json line{{"step", state_.step}, {"seconds", seconds()}, {"scores", *scores}};
-        if (metrics_)
-            metrics_->write(line);
-        log("scores " + line["scores"].dump());
+        record({{"step", state_.step}, {"seconds", seconds()}, {"scores", *scores}});
         if (!recipe_.score.name.empty()) {
             const auto score = scores->find(recipe_.score.name);
             if (score == scores->end())
@@ -312,7 +313,7 @@ private:
                                       {"seed", recipe_.seed}};
         if (auto written = task_.write_bundle(options_.bundle_folder, training); !written)
             return written;
-        log("wrote " + options_.bundle_folder.string());
+        log({{"event", "bundle"}, {"step", state_.step}, {"folder", options_.bundle_folder.string()}});
         return group_.barrier();
     }
 

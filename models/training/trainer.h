@@ -13,7 +13,7 @@
 namespace signwright::training
 {
 
-/// Receives one line for a person to read.
+/// Receives one JSON object a line.
 using LogSink = std::function<void(const std::string &)>;
 
 struct TrainingOptions {
