@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/control.h"
 #include "core/base/random.h"
 #include "core/signing/motion/non_manuals.h"
 #include "core/signing/motion/sign_motion.h"
@@ -37,8 +36,8 @@ public:
     float seconds() const { return seconds_; }
     void set_face(std::vector<FaceSignal> signals) { face_ = std::move(signals); }
 
-    /// The whole clip at a rate, dominant side at positive x. Nothing when it was stopped.
-    std::optional<PoseSequence> frames(Rational fps, const Control &control) const;
+    /// One frame with both hands at `seconds`, dominant side at positive x.
+    void write_frame(PoseSequence &pose, int frame, float seconds) const;
 
 private:
     /// A stretch of time in which the other hand belongs to a sign.

@@ -1,0 +1,309 @@
+#include "models/text_to_pose/duration_task.h"
+
+#include "core/base/random.h"
+#include "core/bundle/bundle.h"
+#include "core/metrics/dtw.h"
+#include "models/text_to_pose/bundle_card.h"
+#include "models/text_to_pose/bundle_vocabulary.h"
+#include "models/text_to_pose/duration_batch.h"
+#include "models/text_to_pose/generate.h"
+#include "models/text_to_pose/pose_values.h"
+#include "models/text_to_pose/procedural_source.h"
+#include "models/text_to_pose/value_statistics.h"
+#include "models/training/prefetch.h"
+
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+
+namespace signwright::text_to_pose
+{
+
+namespace
+{
+
+using namespace training;
+
+constexpr Rational kRate{25, 1};
+constexpr const char *kArchitecture = "duration_transformer";
+constexpr const char *kComponent = "text_to_pose";
+/// Batches are cut from this many batches' sentences sorted by length, so that little is padding.
+constexpr std::uint64_t kSortedTogether = 8;
+/// Sentences from which means, deviations and bone lengths are taken.
+constexpr std::uint64_t kStatisticsSentences = 96;
+
+struct TaskOptions {
+    DurationTransformerConfig network;
+    double velocity_weight = 2.0;
+    double duration_weight = 0.5;
+    int held_out_sentences = 32;
+    int sample_threads = 1;
+};
+
+Result<TaskOptions> options_from_json(const nlohmann::json &json, int vocabulary)
+{
+    TaskOptions options;
+    nlohmann::json network = json_from_config(options.network);
+    network["vocabulary"] = vocabulary;
+    network["values"] = kPoseValues;
+    for (const auto &[key, value] : json.items()) {
+        if (key == "velocity_weight" && value.is_number())
+            options.velocity_weight = value.get<double>();
+        else if (key == "duration_weight" && value.is_number())
+            options.duration_weight = value.get<double>();
+        else if (key == "held_out_sentences" && value.is_number_integer() && value.get<int>() > 0)
+            options.held_out_sentences = value.get<int>();
+        else if (key == "sample_threads" && value.is_number_integer() && value.get<int>() > 0)
+            options.sample_threads = value.get<int>();
+        else if (network.contains(key) && key != "vocabulary" && key != "values")
+            network[key] = value;
+        else if (key != "name")
+            return fail(Module::Training, ErrorKind::BadInput,
+                        "the recipe's \"task\" has an unknown key or a wrong value: \"" + key + "\"");
+    }
+    auto config = duration_config_from_json(network);
+    if (!config)
+        return tl::unexpected(config.error());
+    options.network = *config;
+    return options;
+}
+
+class DurationTask : public Task
+{
+public:
+    DurationTask(const Recipe &recipe, Device device, TaskOptions options, std::shared_ptr<const SampleSource> source)
+        : recipe_(recipe), options_(options), device_(device == Device::Cuda ? at::kCUDA : at::kCPU), source_(std::move(source)),
+          vocabulary_(source_->vocabulary())
+    {
+        torch::manual_seed(recipe.seed);
+        network_ = std::make_shared<DurationTransformer>(options_.network);
+        network_->to(device_);
+    }
+
+    /// Reads the corpus for statistics and scores, then starts making batches.
+    Result<void> prepare()
+    {
+        ValueStatistics statistics(kPoseValues);
+        for (std::uint64_t index = 0; index < kStatisticsSentences; ++index) {
+            const auto sentence = source_->sample(index, false);
+            if (!sentence)
+                return tl::unexpected(sentence.error());
+            statistics.add(relative_from_pose(sentence->signing.pose));
+            if (index == 0)
+                bone_lengths_ = finger_bone_lengths(sentence->signing.pose);
+        }
+        const torch::NoGradGuard no_grad;
+        network_->mean.copy_(torch::tensor(statistics.mean()));
+        network_->deviation.copy_(torch::tensor(statistics.deviation(kSmallestDeviation)));
+        value_weight_ = torch::tensor(value_weights()).to(device_);
+        for (int index = 0; index < options_.held_out_sentences; ++index) {
+            auto sentence = source_->sample(static_cast<std::uint64_t>(index), true);
+            if (!sentence)
+                return tl::unexpected(sentence.error());
+            held_out_.push_back(std::move(*sentence));
+        }
+        batches_ = std::make_unique<Prefetcher<std::vector<DurationBatch>>>(
+            [this](std::uint64_t group) { return make_group(group); }, options_.sample_threads, 2);
+        return {};
+    }
+
+    NamedTensors parameters() override { return nn::parameters_of(*network_, std::string(kComponent) + "/"); }
+
+    Result<StepResult> step(const StepContext &context) override
+    {
+        const auto micro_step = static_cast<std::uint64_t>(context.step) * static_cast<std::uint64_t>(recipe_.accumulate) +
+                                static_cast<std::uint64_t>(context.micro_batch);
+        const std::uint64_t index =
+            micro_step * static_cast<std::uint64_t>(context.world_size) + static_cast<std::uint64_t>(context.rank);
+        const std::uint64_t group = index / kSortedTogether;
+        if (group_.empty() || group != group_number_) {
+            auto made = batches_->get(group);
+            if (!made)
+                return tl::unexpected(made.error());
+            group_ = std::move(*made);
+            group_number_ = group;
+        }
+        return losses(to_device(group_[index % kSortedTogether], device_));
+    }
+
+    Result<std::map<std::string, double>> validate() override
+    {
+        double generated_dtw = 0.0, frozen_dtw = 0.0, position = 0.0;
+        std::vector<double> timing_errors_ms;
+        for (const SentenceSample &sentence : held_out_) {
+            const auto made =
+                generate(*network_, vocabulary_, sentence.tokens, sentence.tempo, bone_lengths_, sentence.signing.pose.fps());
+            if (!made)
+                return tl::unexpected(made.error());
+            const int width = kPoseValues;
+            const FrameTable reference{sentence.signing.pose.coordinates(), width};
+            generated_dtw += dtw_per_frame(reference, {made->pose.coordinates(), width}, FrameDistance::L1);
+            const PoseSequence frozen = frozen_pose();
+            frozen_dtw += dtw_per_frame(reference, {frozen.coordinates(), width}, FrameDistance::L1);
+            position += teacher_timed_error(sentence);
+            const std::size_t items = std::min(made->items.size(), sentence.signing.items.size());
+            for (std::size_t i = 0; i < items; ++i)
+                timing_errors_ms.push_back(1000.0 * std::abs(made->items[i].begin_frame - sentence.signing.items[i].begin_frame) /
+                                           kRate.value());
+        }
+        const double count = static_cast<double>(held_out_.size());
+        std::map<std::string, double> scores{{"dtw_ratio", generated_dtw / frozen_dtw}, {"position_error", position / count}};
+        if (!timing_errors_ms.empty()) {
+            std::nth_element(timing_errors_ms.begin(),
+                             timing_errors_ms.begin() + static_cast<std::ptrdiff_t>(timing_errors_ms.size() / 2),
+                             timing_errors_ms.end());
+            scores["timing_ms"] = timing_errors_ms[timing_errors_ms.size() / 2];
+        }
+        return scores;
+    }
+
+    Result<void> write_samples(const std::filesystem::path &, std::int64_t) override { return {}; }
+
+    Result<void> write_bundle(const std::filesystem::path &folder, const nlohmann::json &training) override
+    {
+        nlohmann::json config = json_from_config(options_.network);
+        config["bone_lengths"] = bone_lengths_;
+        config["fps"] = {kRate.num, kRate.den};
+        std::int64_t parameters = 0;
+        for (const auto &[name, tensor] : this->parameters())
+            parameters += tensor.numel();
+        return signwright::write_bundle(folder, bundle_card(kArchitecture, config, parameters, training),
+                                        {{kComponent, nn::data_from_tensors(nn::state_of(*network_))}},
+                                        {{kVocabularyFile, vocabulary_.text()}});
+    }
+
+    Result<void> read_bundle(const std::filesystem::path &folder) override
+    {
+        const auto bundle = open_bundle(folder);
+        if (!bundle)
+            return tl::unexpected(bundle.error());
+        const auto tensors = read_component(*bundle, kComponent);
+        if (!tensors)
+            return tl::unexpected(tensors.error());
+        return nn::load_tensors(nn::state_of(*network_), tensors->tensors, folder.string());
+    }
+
+private:
+    /// A value that hardly moves is not blown up: shoulder widths.
+    static constexpr float kSmallestDeviation = 0.02f;
+
+    /// Hands carry the signs: wrists and elbows count double, fingers one and a half times; the many face points half.
+    static std::vector<float> value_weights()
+    {
+        namespace points = signwright_v1;
+        std::vector<float> weights;
+        for (int point = 0; point < points::kPoints; ++point) {
+            const bool wrist = point == points::kLeftHand || point == points::kRightHand;
+            const bool arm = point >= points::kLeftElbow && point <= points::kRightThumb;
+            const float weight = point >= points::kFace ? 0.5f : wrist || arm ? 2.0f : point >= points::kLeftHand ? 1.5f : 0.5f;
+            weights.insert(weights.end(), 3, weight);
+        }
+        return weights;
+    }
+
+    Result<std::vector<DurationBatch>> make_group(std::uint64_t group) const
+    {
+        const std::uint64_t size = static_cast<std::uint64_t>(recipe_.batch_size) * kSortedTogether;
+        std::vector<DurationSample> samples;
+        for (std::uint64_t i = 0; i < size; ++i) {
+            const auto sentence = source_->sample(group * size + i, false);
+            if (!sentence)
+                return tl::unexpected(sentence.error());
+            auto sample = duration_sample(*sentence, vocabulary_);
+            if (!sample)
+                return tl::unexpected(sample.error());
+            samples.push_back(std::move(*sample));
+        }
+        std::stable_sort(samples.begin(), samples.end(),
+                         [](const DurationSample &a, const DurationSample &b) { return a.frames() < b.frames(); });
+        std::vector<std::size_t> order(kSortedTogether);
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        Random random(recipe_.seed, group);
+        for (std::size_t i = order.size() - 1; i > 0; --i)
+            std::swap(order[i], order[random.below(static_cast<std::uint32_t>(i + 1))]);
+        std::vector<DurationBatch> batches;
+        for (const std::size_t position : order) {
+            std::vector<const DurationSample *> chosen;
+            for (std::size_t i = 0; i < static_cast<std::size_t>(recipe_.batch_size); ++i)
+                chosen.push_back(&samples[position * static_cast<std::size_t>(recipe_.batch_size) + i]);
+            batches.push_back(duration_batch(chosen));
+        }
+        return batches;
+    }
+
+    StepResult losses(const DurationBatch &batch)
+    {
+        const at::Tensor states = network_->encode(batch.tokens, batch.token_mask, batch.tempo);
+        const at::Tensor timed = batch.timed_mask.unsqueeze(2).to(at::kFloat);
+        const at::Tensor duration =
+            ((network_->log_durations(states) - batch.durations).abs() * timed).sum() / (2.0 * timed.sum());
+        const at::Tensor made = network_->decode(states, batch.frames);
+        const at::Tensor mask = batch.frames.frame_mask.unsqueeze(2).to(at::kFloat);
+        const at::Tensor error = (made - network_->normalize(batch.values)) * value_weight_;
+        const at::Tensor position = (error.abs() * mask).sum() / (mask.sum() * kPoseValues);
+        const at::Tensor next_mask = mask.slice(1, 1);
+        const at::Tensor change = error.slice(1, 1) - error.slice(1, 0, -1);
+        const at::Tensor velocity = (change.abs() * next_mask).sum() / (next_mask.sum() * kPoseValues);
+        return {position + options_.velocity_weight * velocity + options_.duration_weight * duration,
+                {{"position", position.item<double>()},
+                 {"velocity", velocity.item<double>()},
+                 {"duration", duration.item<double>()}}};
+    }
+
+    double teacher_timed_error(const SentenceSample &sentence)
+    {
+        const auto sample = duration_sample(sentence, vocabulary_);
+        if (!sample)
+            return 0.0;
+        const DurationBatch batch = to_device(duration_batch({&*sample}), device_);
+        const at::Tensor states = network_->encode(batch.tokens, batch.token_mask, batch.tempo);
+        const at::Tensor made = network_->denormalize(network_->decode(states, batch.frames));
+        return (made - batch.values).abs().mean().item<double>();
+    }
+
+    PoseSequence frozen_pose() const
+    {
+        const at::Tensor mean = network_->mean.to(at::kCPU).contiguous();
+        return pose_from_relative(std::vector<float>(mean.data_ptr<float>(), mean.data_ptr<float>() + mean.numel()), kRate);
+    }
+
+    Recipe recipe_;
+    TaskOptions options_;
+    at::Device device_;
+    std::shared_ptr<const SampleSource> source_;
+    Vocabulary vocabulary_;
+    std::shared_ptr<DurationTransformer> network_;
+    std::vector<float> bone_lengths_;
+    at::Tensor value_weight_;
+    std::vector<SentenceSample> held_out_;
+    std::vector<DurationBatch> group_; ///< of group_number_
+    std::uint64_t group_number_ = 0;
+    std::unique_ptr<Prefetcher<std::vector<DurationBatch>>> batches_;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Task>> make_duration_task(const Recipe &recipe, Device device, std::shared_ptr<const SampleSource> source)
+{
+    const auto options = options_from_json(recipe.task, static_cast<int>(source->vocabulary().size()));
+    if (!options)
+        return tl::unexpected(options.error());
+    auto task = std::make_unique<DurationTask>(recipe, device, *options, std::move(source));
+    if (auto prepared = task->prepare(); !prepared)
+        return tl::unexpected(prepared.error());
+    return task;
+}
+
+Result<std::unique_ptr<Task>> make_duration_task(const Recipe &recipe, Device device)
+{
+    auto source = ProceduralSource::create(recipe.seed);
+    if (!source)
+        return tl::unexpected(source.error());
+    return make_duration_task(recipe, device, std::shared_ptr<const SampleSource>(std::move(*source)));
+}
+
+} // namespace signwright::text_to_pose
