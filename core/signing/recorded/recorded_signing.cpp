@@ -3,6 +3,7 @@
 #include "core/pose/layouts.h"
 #include "core/pose/operations.h"
 #include "core/pose/pose_conversion.h"
+#include "core/signing/recorded/clip_depth.h"
 #include "core/signing/recorded/clip_joint.h"
 #include "core/signing/recorded/clip_trim.h"
 
@@ -128,7 +129,9 @@ Result<PoseSequence> load_recording(const RecordedSign &sign)
         return refuse("it ends after " + std::to_string(raw->frames()) + " frames, before the sign begins");
     Result<PoseSequence> pose = to_layout(cut(*raw, begin, end), PoseLayout::SignwrightV1);
     if (pose && pose->space() == Space::ImagePixels)
-        pose = signer_from_image(*pose, z_unit_px(*file, *raw));
+        pose = signer_from_image(*pose, z_unit_px(*file, *raw)).map([](const PoseSequence &placed) {
+            return with_head_from_face(with_possible_arm_depth(placed));
+        });
     if (!pose)
         return tl::unexpected(with_path(pose.error(), sign.path));
     return with_short_gaps_filled(resampled(trimmed_to_signing(*pose), kFps), kLongestGapFrames);

@@ -36,7 +36,8 @@ struct RecordedSigning {
 Result<RecordedSigning> sign_with_recordings(const SigningPlan &plan, const RecordedLexicon &lexicon,
                                              const Control &control = {});
 
-/// One recording as it is used: in the signer's frame, cut to its times and to the signing, 25 frames/s.
+/// One recording as it is used: in the signer's frame with possible depths, cut to its times and to the signing, lost hands put
+/// back where they were missing for a moment, 25 frames/s.
 Result<PoseSequence> load_recording(const RecordedSign &sign);
 
 } // namespace signwright

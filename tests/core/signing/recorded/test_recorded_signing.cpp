@@ -1,3 +1,4 @@
+#include "core/signing/recorded/clip_depth.h"
 #include "core/signing/recorded/clip_joint.h"
 #include "core/signing/recorded/clip_trim.h"
 #include "core/signing/recorded/recorded_signing.h"
@@ -101,6 +102,38 @@ private Q_SLOTS:
         QCOMPARE(pose.at(1, v1::kRightWrist).y, 1.0f);
         QCOMPARE(pose.at(2, v1::kRightWrist).y, 2.0f);
         QVERIFY(!pose.has(2, v1::kNose) && pose.has(3, v1::kNose));
+    }
+
+    void arms_reach_no_further_than_they_are_long()
+    {
+        PoseSequence pose(signwright_v1_skeleton(), {25, 1}, 2);
+        for (int frame = 0; frame < 2; ++frame) {
+            pose.set(frame, v1::kRightShoulder, {0.5f, 0, 0});
+            pose.set(frame, v1::kRightElbow, {0.5f, -0.54f, frame == 0 ? 3.0f : 0.2f});
+            pose.set(frame, v1::kRightWrist, {0.5f, -0.54f, frame == 0 ? 6.0f : 0.9f});
+            pose.set(frame, v1::kRightHand + 8, {0.5f, -0.2f, frame == 0 ? 6.1f : 1.0f});
+        }
+        const PoseSequence possible = with_possible_arm_depth(pose);
+        QVERIFY(std::abs(possible.at(0, v1::kRightElbow).z - 0.72f) < 1e-5f);
+        QVERIFY(std::abs(possible.at(0, v1::kRightWrist).z - 1.52f) < 1e-5f);
+        QVERIFY(std::abs(possible.at(0, v1::kRightHand + 8).z - 1.62f) < 1e-5f);
+        QCOMPARE(possible.at(1, v1::kRightWrist), pose.at(1, v1::kRightWrist));
+    }
+
+    void head_is_placed_by_the_face_where_the_body_has_none()
+    {
+        PoseSequence pose(signwright_v1_skeleton(), {25, 1}, 2);
+        for (int point = v1::kFace; point < v1::kFace + v1::kFacePoints; ++point)
+            if (point != v1::kRightIris)
+                pose.set(0, point, {0.1f, 0.7f, -2.0f}, 0.8f);
+        const PoseSequence placed = with_head_from_face(pose);
+        QVERIFY(distance(placed.at(0, v1::kLeftEye), {0.1f, 0.7f, 0.28f}) < 1e-5f);
+        QCOMPARE(placed.at(0, v1::kMouthRight), placed.at(0, v1::kLips));
+        QVERIFY(!placed.has(1, v1::kLeftEye));
+        QCOMPARE(placed.confidence(0, v1::kRightIris), 0.4f);
+        QCOMPARE(placed.confidence(0, v1::kLeftIris), 0.8f);
+        pose.set(0, v1::kLeftEye, {0, 0, 0});
+        QVERIFY(!with_head_from_face(pose).has(0, v1::kRightEye));
     }
 
     void real_clips_are_joined()
