@@ -6,6 +6,7 @@
 #include "core/signing/recorded/clip_depth.h"
 #include "core/signing/recorded/clip_joint.h"
 #include "core/signing/recorded/clip_trim.h"
+#include "core/signing/recorded/hand_carry.h"
 
 #include <algorithm>
 #include <cmath>
@@ -96,7 +97,7 @@ SignedPose stitched(std::vector<PlacedClip> clips)
         else
             result.items.push_back({clips[i].sentence, clips[i].item, begin, end});
     }
-    result.pose = smoothed(result.pose, kSmoothingWindow, kSmoothingOrder);
+    result.pose = smoothed(with_hands_carried(result.pose), kSmoothingWindow, kSmoothingOrder);
     return result;
 }
 

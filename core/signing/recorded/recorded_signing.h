@@ -29,7 +29,8 @@ struct RecordedSigning {
 
 /// Looks every item of the plan up and joins the recordings: each is brought into the signer's frame, cut to the signing
 /// (`trimmed_to_signing`) and to 25 frames/s; neighbours are cut where they are nearest within 0.3 s (`best_joint`) and
-/// connected by 0.2 s of interpolation, longer where the plan pauses; all is smoothed (Savitzky–Golay, 7 frames, order 2).
+/// connected by 0.2 s of interpolation, longer where the plan pauses; hands that were lost are carried along
+/// (`with_hands_carried`); all is smoothed (Savitzky–Golay, 7 frames, order 2).
 /// A sign is found by its gloss, else by its source words; a spelled word by its letters, all of them; a number by its digits
 /// as one word. Errors: BadInput when nothing of the plan was found or a recording cannot be used; those of
 /// the files; Cancelled.

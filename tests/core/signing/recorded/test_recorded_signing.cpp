@@ -1,6 +1,7 @@
 #include "core/signing/recorded/clip_depth.h"
 #include "core/signing/recorded/clip_joint.h"
 #include "core/signing/recorded/clip_trim.h"
+#include "core/signing/recorded/hand_carry.h"
 #include "core/signing/recorded/recorded_signing.h"
 
 #include <QRegularExpression>
@@ -79,6 +80,22 @@ private Q_SLOTS:
         QCOMPARE(filled.at(2, v1::kRightHand).x, 1.0f);
         QCOMPARE(filled.confidence(3, v1::kRightHand), 0.4f);
         QVERIFY(!filled.has(0, v1::kRightHand) && !filled.has(6, v1::kRightHand) && !filled.has(10, v1::kRightHand));
+    }
+
+    void lost_hands_go_with_the_arm()
+    {
+        PoseSequence pose = clip_of({1.0f, 1.0f, -1.0f});
+        pose.set(2, v1::kRightWrist, {1.5f, 0.0f, 0.0f}); // the forearm points to the side in place of up
+        pose.set(0, v1::kLeftElbow, {-0.5f, 0, 0});
+        pose.set(0, v1::kLeftWrist, {-0.5f, 1, 0});
+        for (int i = 0; i < v1::kHandPoints; ++i)
+            pose.set(1, v1::kRightHand + i, {0.5f, 1.0f + 0.02f * static_cast<float>(i), 0.1f}, 0.9f);
+        const PoseSequence carried = with_hands_carried(pose);
+        QVERIFY(distance(carried.at(0, v1::kRightHand + 10), {0.5f, 1.2f, 0.1f}) < 1e-5f);
+        QVERIFY(distance(carried.at(2, v1::kRightHand + 10), {1.7f, 0.0f, 0.1f}) < 1e-5f);
+        QCOMPARE(carried.confidence(2, v1::kRightHand), kCarriedConfidence);
+        QCOMPARE(carried.confidence(1, v1::kRightHand), 0.9f);
+        QVERIFY(!carried.has(0, v1::kLeftHand)); // never seen
     }
 
     void joint_is_where_the_poses_are_nearest()
@@ -171,10 +188,12 @@ private Q_SLOTS:
                     QVERIFY(distance(pose.at(frame, wrist), pose.at(frame - 1, wrist)) < 12.0f / 25.0f);
             }
         }
-        // "Kinder" is signed with one hand; the other is not invented.
+        // "Kinder" is signed with one hand; the other hangs and is marked as not seen.
         const SignedItem &children = signing->signing.items[1];
         const int middle = (children.begin_frame + children.end_frame) / 2;
-        QVERIFY(pose.has(middle, v1::kRightHand) && !pose.has(middle, v1::kLeftHand));
+        QVERIFY(pose.confidence(middle, v1::kRightHand) > kCarriedConfidence);
+        QVERIFY(std::abs(pose.confidence(middle, v1::kLeftHand) - kCarriedConfidence) < 1e-6f);
+        QVERIFY(pose.at(middle, v1::kLeftHand + 12).y < pose.at(middle, v1::kLeftWrist).y);
     }
 
     void pauses_are_kept_and_missing_signs_listed()
