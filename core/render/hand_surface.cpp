@@ -84,7 +84,7 @@ private:
     /// The palm is a fan of round cones from the wrist to a dense row of knuckles, so that it reads as one plate.
     void draw_palm()
     {
-        const FingerSides sides{palm_normal_, look_.hand_palmar[kPalmObject], false, {}};
+        const FingerSides sides{palm_normal_, look_.hand_palmar[kPalmObject], false, {}, 0.75f};
         const Coat skin = coat(kPalmObject, &sides);
         constexpr std::array<int, 4> kKnuckles = {5, 9, 13, 17};
         const Vec3 across = at(17) - at(5);
@@ -121,7 +121,7 @@ private:
                 const Vec3 toward = normalized(inward, palm_normal_) + palm_normal_ * 0.6f;
                 palmar = normalized(toward - direction * dot(toward, direction), palm_normal_);
             }
-            const FingerSides sides{palmar, look_.hand_palmar[static_cast<std::size_t>(digit)], bone == 2, look_.nail};
+            const FingerSides sides{palmar, look_.hand_palmar[static_cast<std::size_t>(digit)], bone == 2, look_.nail, 0.0f};
             const float share = static_cast<float>(bone) / 3.0f;
             const float radius_from = base_mm + (tip_mm - base_mm) * share;
             const float radius_to = base_mm + (tip_mm - base_mm) * (share + 1.0f / 3.0f);

@@ -128,6 +128,14 @@ void SurfaceBuffer::draw(const RoundCone &cone, const Coat &coat)
             surface[x] = {coat.albedo, coat.part, coat.object, normal.x, normal.y};
             if (coat.sides) {
                 const float facing = dot(normal, coat.sides->palmar);
+                if (coat.sides->flatness > 0.0f) {
+                    const Vec3 plate = facing > 0.0f ? coat.sides->palmar : -coat.sides->palmar;
+                    const Vec3 flat = normalized(lerp(normal, plate, coat.sides->flatness * std::abs(facing)));
+                    if (flat.z > 0.0f) {
+                        surface[x].normal_x = flat.x;
+                        surface[x].normal_y = flat.y;
+                    }
+                }
                 if (facing > 0.25f)
                     surface[x].albedo = coat.sides->palmar_albedo;
                 else if (coat.sides->has_nail && facing < -0.72f && t > 0.35f && t < 0.995f)

@@ -29,6 +29,7 @@ struct FingerSides {
     Rgb palmar_albedo;
     bool has_nail = false; ///< on the dorsal side near the end b
     Rgb nail_albedo;
+    float flatness = 0; ///< 0 … 1: how far light takes the two broad sides as flat, so that a palm of several cones is one plate
 };
 
 /// The union of the spheres between two spheres: a finger bone, an arm, a neck.
