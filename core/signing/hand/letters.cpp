@@ -9,17 +9,18 @@ namespace signwright
 namespace
 {
 
-// C, O and X are turned a little across the body: their outline is what tells them apart, and it is seen from the side.
+// C, O and X are turned a little across the body: their outline is what tells them apart, and it is seen from the side. G
+// turns up a little, so that the thumb shows. P and Q hang down across the body, as far as a wrist bends.
 constexpr std::array<LetterSign, 36> kLetterSigns = {{
     {'A', "A", "out", "up"},     {'B', "B", "out", "up"},
     {'C', "C", "out+con", "up"}, {'D', "D", "out", "up"},
     {'E', "E", "out", "up"},     {'F', "F", "out", "up"},
-    {'G', "G", "in", "con"},     {'H', "H", "in", "con"},
+    {'G', "G", "in+up", "con"},     {'H', "H", "in", "con"},
     {'I', "I", "out", "up"},     {'J', "J", "out", "up", LetterMovement::Hook},
     {'K', "K", "out", "up"},     {'L', "L", "out", "up"},
     {'M', "M", "out", "up"},     {'N', "N", "out", "up"},
-    {'O', "O", "out+con", "up"}, {'P', "P", "in+down", "out+down"},
-    {'Q', "Q", "in", "down"},    {'R', "R", "out", "up"},
+    {'O', "O", "out+con", "up"}, {'P', "P", "in+down", "con+down"},
+    {'Q', "Q", "down+ips", "con+down"},    {'R', "R", "out", "up"},
     {'S', "S", "out", "up"},     {'T', "T", "out", "up"},
     {'U', "U", "out", "up"},     {'V', "V", "out", "up"},
     {'W', "W", "out", "up"},     {'X', "X", "out+con", "up"},

@@ -3,9 +3,11 @@
 #include "core/signing/hand/contact_solver.h"
 #include "core/signing/motion/ease.h"
 #include "core/signing/motion/orientation.h"
+#include "core/signing/motion/speed_limit.h"
 #include "core/signing/motion/timing.h"
 
 #include <cassert>
+#include <cmath>
 
 namespace signwright
 {
@@ -21,15 +23,14 @@ constexpr float kRelax_s = 0.38f;
 /// handshape changes over the last part of the way.
 SettledHand between(const Body &body, const Rotation &head, const SettledHand &from, const SettledHand &to, float t)
 {
-    const float s = minimum_jerk(t);
-    const auto mix = [s](float a, float b) { return a + (b - a) * s; };
-    const float way = distance(from.arm.wrist, to.arm.wrist);
-    Vec3 wrist = lerp(from.arm.wrist, to.arm.wrist, s);
-    wrist.z += 0.08f * std::min(way, 1.0f) * there_and_back(t);
-    const WristAngles angles = blended(from.arm.angles, to.arm.angles, s);
-    SettledHand hand;
-    hand.angles = interpolate(from.angles, to.angles, minimum_jerk((t - 0.25f) / 0.7f));
-    hand.arm = arm_from_joints(body, wrist, mix(from.arm.swivel, to.arm.swivel), angles);
+    SettledHand hand = blend(body, from, to, minimum_jerk(t), minimum_jerk((t - 0.25f) / 0.7f));
+    // The way bows forwards, more beside the head, and to the own side when it leads above it.
+    const float height = std::max(from.arm.wrist.y, to.arm.wrist.y);
+    const float beside_head = std::clamp((height - 0.1f) / 0.4f, 0.0f, 1.0f);
+    const float above_head = std::clamp((height - 0.6f) / 0.3f, 0.0f, 1.0f);
+    const float way = std::min(distance(from.arm.wrist, to.arm.wrist), 1.0f);
+    const Vec3 bow = Vec3{0.25f * above_head, 0.0f, 0.08f + 0.12f * beside_head} * (way * there_and_back(t));
+    hand.arm = arm_from_joints(body, hand.arm.wrist + bow, hand.arm.swivel, hand.arm.angles);
     return clear_of_body(body, head, std::move(hand));
 }
 
@@ -187,13 +188,32 @@ SettledHand Performance::other_at(float seconds, const Rotation &head) const
     return rest_;
 }
 
-void Performance::write_frame(PoseSequence &pose, int frame, float seconds) const
+std::optional<PoseSequence> Performance::frames(Rational fps, const Control &control) const
 {
-    const FaceState face = face_at(face_, seconds);
-    const Rotation head = head_rotation(face);
-    write_face(pose, frame, body_, face);
-    write_arm(pose, frame, body_, dominant_at(seconds, head), face.shoulders, false);
-    write_arm(pose, frame, body_, other_at(seconds, mirrored(head)), face.shoulders, true);
+    const int count = static_cast<int>(std::ceil(static_cast<double>(seconds_) * fps.value())) + 1;
+    const auto seconds = [fps](int frame) { return static_cast<float>(frame / fps.value()); };
+    PoseSequence pose(signwright_v1_skeleton(), fps, count);
+    std::vector<SettledHand> dominant, other;
+    std::vector<FaceState> faces;
+    std::vector<Rotation> heads, mirrored_heads;
+    for (int frame = 0; frame < count; ++frame) {
+        if (control.stopped())
+            return std::nullopt;
+        faces.push_back(face_at(face_, seconds(frame)));
+        heads.push_back(head_rotation(faces.back()));
+        mirrored_heads.push_back(mirrored(heads.back()));
+        dominant.push_back(dominant_at(seconds(frame), heads.back()));
+        other.push_back(other_at(seconds(frame), mirrored_heads.back()));
+    }
+    limit_speed(body_, heads, dominant, static_cast<float>(fps.value()));
+    limit_speed(body_, mirrored_heads, other, static_cast<float>(fps.value()));
+    for (int frame = 0; frame < count; ++frame) {
+        const auto i = static_cast<std::size_t>(frame);
+        write_face(pose, frame, body_, faces[i]);
+        write_arm(pose, frame, body_, dominant[i], faces[i].shoulders, false);
+        write_arm(pose, frame, body_, other[i], faces[i].shoulders, true);
+    }
+    return pose;
 }
 
 } // namespace signwright

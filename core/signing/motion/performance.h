@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/control.h"
 #include "core/base/random.h"
 #include "core/signing/motion/non_manuals.h"
 #include "core/signing/motion/sign_motion.h"
@@ -36,8 +37,8 @@ public:
     float seconds() const { return seconds_; }
     void set_face(std::vector<FaceSignal> signals) { face_ = std::move(signals); }
 
-    /// One frame with both hands at `seconds`, dominant side at positive x.
-    void write_frame(PoseSequence &pose, int frame, float seconds) const;
+    /// The whole clip at a rate, dominant side at positive x. Nothing when it was stopped.
+    std::optional<PoseSequence> frames(Rational fps, const Control &control) const;
 
 private:
     /// A stretch of time in which the other hand belongs to a sign.

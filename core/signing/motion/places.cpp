@@ -134,7 +134,7 @@ PlacedPoint place_on_hand(const OtherHand &hand, HandPlace place)
         return {part(HandPart::PalmCenter) - Vec3{0.0f, 0.20f, 0.0f}, {0.0f, -1.0f, 0.0f}};
     case HandPlace::Forearm:
     case HandPlace::Elbow: {
-        const float along = place == HandPlace::Forearm ? 0.5f : 0.08f;
+        const float along = place == HandPlace::Forearm ? 0.5f : 0.35f;
         const Vec3 forearm = normalized(p[0] - hand.elbow);
         const Vec3 up = normalized(Vec3{0.0f, 1.0f, 0.0f} - forearm * forearm.y);
         return {lerp(hand.elbow, p[0], along) + up * 0.06f, up};

@@ -5,8 +5,6 @@
 #include "core/signing/motion/performance.h"
 #include "core/signing/motion/sentence_signs.h"
 
-#include <cmath>
-
 namespace signwright
 {
 
@@ -35,14 +33,11 @@ Result<SignedPose> ProceduralSigner::perform_sentence(const PlanSentence &senten
     Performance performance(body, std::move(signs->signs), signs->pauses_ms, style, signs->stream);
     performance.set_face(sentence_face(sentence, performance.signs(), style, signs->stream));
 
-    const int frames = static_cast<int>(std::ceil(performance.seconds() * fps.value())) + 1;
-    SignedPose result{PoseSequence(signwright_v1_skeleton(), fps, frames), {}};
-    for (int frame = 0; frame < frames; ++frame) {
-        if (control.stopped())
-            return cancelled(Module::Signing);
-        performance.write_frame(result.pose, frame, static_cast<float>(frame / fps.value()));
-    }
-    result.items = item_ranges(performance.signs(), fps, frames);
+    auto pose = performance.frames(fps, control);
+    if (!pose)
+        return cancelled(Module::Signing);
+    const int frames = pose->frames();
+    SignedPose result{std::move(*pose), item_ranges(performance.signs(), fps, frames)};
     if (style.left_handed)
         mirror_pose(result.pose);
     return result;

@@ -36,6 +36,17 @@ bool is_contact_at(Contact contact, bool at_end)
     return false;
 }
 
+/// A straight way between two places on the body leads through it: the point of the surface above it.
+Vec3 along_surface(const Body &body, const Rotation &head, Vec3 point)
+{
+    constexpr float kSkin = 0.02f;
+    for (const Capsule &capsule : body_capsules(body, head)) {
+        const Penetration in = penetration(capsule, point);
+        point += in.outward * std::max(in.depth + kSkin, 0.0f);
+    }
+    return point;
+}
+
 HandAngles bent(HandAngles angles, const MovementSample &sample)
 {
     for (std::size_t i = 0; i < angles.fingers.size(); ++i) {
@@ -126,20 +137,30 @@ Rotation SignMotion::orientation_at(const Body &body, const OrientationCode &cod
     return hand;
 }
 
+HandPart SignMotion::placed_part(bool at_end) const
+{
+    if (spec_.part != HandPart::Tips || !at_end || spec_.handshape.to.empty())
+        return spec_.part;
+    // Fingertips that have closed into a fist no longer reach the place: its knuckles do.
+    const FingerAngles &index = posed_handshape(spec_.handshape.to)->finger(Digit::Index);
+    return index.mcp > 60.0f && index.pip > 80.0f ? HandPart::Knuckles : spec_.part;
+}
+
 SignMotion::End SignMotion::end_at(const Body &body, const Rotation &head, const Place &place, bool at_end,
                                    const std::optional<OtherHand> &base) const
 {
     End end;
     const bool contact = is_contact_at(spec_.contact, at_end) || (spec_.contact == Contact::End && !spec_.end_place);
+    const HandPart part = placed_part(at_end);
     if (place.kind == PlaceKind::OtherHand && base) {
         const PlacedPoint on = place_on_hand(*base, place.on_hand);
-        end = {on.point, spec_.part, contact, on.outward};
+        end = {on.point, part, contact, on.outward};
         if (spec_.contact == Contact::Near)
             end.point += on.outward * kNear;
         return end;
     }
     const PlacedPoint on = place_point(body, head, place);
-    end = {on.point, spec_.part, contact, on.outward};
+    end = {on.point, part, contact, on.outward};
     if (place.kind != PlaceKind::Space) {
         if (spec_.both_move() && std::abs(place.standard.x) < 0.12f && !spec_.other_place)
             end.point.x = std::max(end.point.x, 0.13f); // room for both hands
@@ -163,7 +184,7 @@ SignMotion::End SignMotion::end_at(const Body &body, const Rotation &head, const
     end.part = HandPart::PalmCenter;
     end.touching = false;
     if (spec_.both_move() && end.point.x > 0.0f)
-        end.point.x = std::max(end.point.x, 0.2f);
+        end.point.x = std::max(end.point.x, 0.26f);
     return end;
 }
 
@@ -175,8 +196,6 @@ HandTarget SignMotion::dominant_target(const Body &body, const Rotation &head, c
 
     End from = end_at(body, head, spec_.place, false, base);
     End to = spec_.end_place ? end_at(body, head, *spec_.end_place, true, base) : from;
-    if (!spec_.end_place && spec_.contact == Contact::Start && !spec_.both_move())
-        to.touching = false;
     if (context_.to) {
         // A verb goes from the subject's place to the object's; a pointing hand goes to its referent.
         const bool in_space = spec_.place.kind == PlaceKind::Space;
@@ -194,10 +213,16 @@ HandTarget SignMotion::dominant_target(const Body &body, const Rotation &head, c
     const Vec3 path = to.point - from.point;
     target.point = from.point + path * progress + sample.bulge * length(path) + offset + sample.joint_offset + context_.shift;
     target.point += lerp(from.outward, to.outward, progress) * sample.lift;
+    if (length(from.outward) > 0.5f && length(to.outward) > 0.5f && !base)
+        target.point = along_surface(body, head, target.point);
     target.part = from.part;
     target.end_part = to.part;
     target.part_blend = progress;
-    target.touching = (from.touching && progress < 0.02f) || (to.touching && progress > 0.98f) || spec_.contact == Contact::Hold;
+    const bool left = progress > 0.02f || length(offset) > 0.02f;
+    const bool throughout = spec_.contact == Contact::Hold || (!spec_.end_place && spec_.contact != Contact::Start);
+    target.touching = from.touching && (throughout || !left);
+    if (spec_.end_place)
+        target.touching = target.touching || (to.touching && progress > 0.98f && length(offset) < 0.02f);
     if (rests_elbow()) {
         // The elbow stands on the back of the base hand.
         const Vec3 elbow = body.shoulder + normalized({-0.12f, -0.85f, 0.50f}) * body.upper_arm;

@@ -62,6 +62,7 @@ private:
     HandAngles angles_at(const HandshapeCode &code, const MovementSample &sample) const;
     Rotation orientation_at(const Body &body, const OrientationCode &code, const HandTarget &target,
                             const MovementSample &sample) const;
+    HandPart placed_part(bool at_end) const;
     bool rests_elbow() const;
 
     SignSpec spec_;
