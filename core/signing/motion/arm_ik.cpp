@@ -110,10 +110,11 @@ Arm solve_arm(const Body &body, Vec3 wrist, const Rotation &orientation, const s
     const auto capsules = body_capsules(body, {});
     const ElbowCircle circle = elbow_circle(body, arm.wrist);
     const float raised = std::clamp((arm.wrist.y + 0.1f) / 0.8f, 0.0f, 1.0f);
-    const float natural = (25.0f + 25.0f * raised) * kRadians;
+    const float overhead = std::clamp((arm.wrist.y - 0.7f) / 0.3f, 0.0f, 1.0f);
+    const float natural = (25.0f + 25.0f * raised + 40.0f * overhead) * kRadians;
     // A soft minimum over candidates keeps the elbow steady from frame to frame.
     constexpr int kCandidates = 15;
-    constexpr float kLow = -15.0f * kRadians, kHigh = 95.0f * kRadians, kSharpness = 5.0f;
+    constexpr float kLow = -15.0f * kRadians, kHigh = 100.0f * kRadians, kSharpness = 5.0f;
     std::array<float, kCandidates> cost{};
     float least = 1e9f;
     for (int i = 0; i < kCandidates; ++i) {

@@ -1,6 +1,7 @@
 #include "core/signing/motion/hand_target.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace signwright
 {
@@ -13,13 +14,25 @@ struct Collision {
     Vec3 point, outward;
 };
 
+/// The way out of the trunk for a hand: to the front, not out of the back.
+Penetration forward_exit(const Capsule &trunk, Vec3 point)
+{
+    const Penetration in = penetration(trunk, point);
+    if (in.depth <= 0.0f)
+        return in;
+    const Vec3 off = in.outward * (trunk.radius - in.depth);
+    const Vec3 way = normalized({off.x, 0.0f, std::max(off.z, 0.0f) + 0.1f});
+    const float along = dot(off, way);
+    return {std::sqrt(std::max(along * along + trunk.radius * trunk.radius - dot(off, off), 0.0f)) - along, way};
+}
+
 /// The deepest point of hand and forearm inside head or trunk; depth 0 when all is clear.
 Collision deepest(const std::array<Capsule, 3> &capsules, const Arm &arm, const HandPoints &points)
 {
     Collision worst;
     const auto test = [&](Vec3 point) {
-        for (const Capsule &capsule : capsules) {
-            const Penetration in = penetration(capsule, point);
+        for (std::size_t i = 0; i < capsules.size(); ++i) {
+            const Penetration in = i == 0 ? penetration(capsules[i], point) : forward_exit(capsules[i], point);
             if (in.depth > worst.depth)
                 worst = {in.depth, point, in.outward};
         }

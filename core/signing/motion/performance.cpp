@@ -24,12 +24,12 @@ constexpr float kRelax_s = 0.38f;
 SettledHand between(const Body &body, const Rotation &head, const SettledHand &from, const SettledHand &to, float t)
 {
     SettledHand hand = blend(body, from, to, minimum_jerk(t), minimum_jerk((t - 0.25f) / 0.7f));
-    // The way bows forwards, more beside the head, and to the own side when it leads above it.
+    // The way bows forwards, more beside the head, and out and over when it leads above it.
     const float height = std::max(from.arm.wrist.y, to.arm.wrist.y);
     const float beside_head = std::clamp((height - 0.1f) / 0.4f, 0.0f, 1.0f);
     const float above_head = std::clamp((height - 0.6f) / 0.3f, 0.0f, 1.0f);
     const float way = std::min(distance(from.arm.wrist, to.arm.wrist), 1.0f);
-    const Vec3 bow = Vec3{0.25f * above_head, 0.0f, 0.08f + 0.12f * beside_head} * (way * there_and_back(t));
+    const Vec3 bow = Vec3{0.45f * above_head, 0.35f * above_head, 0.08f + 0.12f * beside_head} * (way * there_and_back(t));
     hand.arm = arm_from_joints(body, hand.arm.wrist + bow, hand.arm.swivel, hand.arm.angles);
     return clear_of_body(body, head, std::move(hand));
 }

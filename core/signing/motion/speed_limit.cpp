@@ -43,7 +43,7 @@ void limit_speed(const Body &body, const std::vector<Rotation> &heads, std::vect
         const auto a = static_cast<std::size_t>(i - 1), b = static_cast<std::size_t>(i);
         return longest_way(frames[a], points[a], frames[b], points[b]) > limit;
     };
-    constexpr int kRounds = 6;
+    constexpr int kRounds = 7, kClearRounds = 4; // giving way to the body can bring the jump back
     for (int round = 1; round <= kRounds; ++round) {
         const int reach = std::max(static_cast<int>(std::lround(0.06f * static_cast<float>(round) * fps)), 1);
         bool clean = true;
@@ -59,7 +59,9 @@ void limit_speed(const Body &body, const std::vector<Rotation> &heads, std::vect
             for (int k = begin + 1; k < end; ++k) {
                 const float t = static_cast<float>(k - begin) / static_cast<float>(end - begin);
                 const auto at = static_cast<std::size_t>(k);
-                frames[at] = clear_of_body(body, heads[at], blend(body, from, to, t, t));
+                frames[at] = blend(body, from, to, t, t);
+                if (round <= kClearRounds)
+                    frames[at] = clear_of_body(body, heads[at], std::move(frames[at]));
                 points[at] = hand_points(frames[at].angles, body.hand_length);
             }
             i = end;
