@@ -1,8 +1,8 @@
 #include "core/signing/hand/contact_solver.h"
 
-#include "core/signing/hand/capsule.h"
 #include "core/signing/hand/hand_model.h"
 #include "core/signing/hand/handshapes.h"
+#include "core/signing/hand/tapered_capsule.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,13 +32,16 @@ public:
     explicit Flesh(const HandAngles &angles) : hand_(pose_hand(angles, kHandLengthMm)) {}
 
     /// The bone that ends at `point`.
-    Capsule bone(int point) const { return {hand_.points[point - 1], hand_.points[point], radius(point - 1), radius(point)}; }
-    Capsule finger_bone(Digit digit, FingerBone bone_of) const
+    TaperedCapsule bone(int point) const
+    {
+        return {hand_.points[point - 1], hand_.points[point], radius(point - 1), radius(point)};
+    }
+    TaperedCapsule finger_bone(Digit digit, FingerBone bone_of) const
     {
         return bone(first_point(digit) + 1 + static_cast<int>(bone_of));
     }
     /// The metacarpal inside the palm, without the carpus.
-    Capsule palm_bone(Digit digit) const
+    TaperedCapsule palm_bone(Digit digit) const
     {
         const Vec3 knuckle = hand_.points[first_point(digit)];
         return {knuckle * 0.35f, knuckle, 11.0f, 9.0f};
@@ -48,7 +51,7 @@ public:
     Vec3 pad(Digit digit) const
     {
         const int tip = first_point(digit) + 3;
-        const Capsule last = bone(tip);
+        const TaperedCapsule last = bone(tip);
         return last.axis_at(kPadAlongBone) + hand_.palmar[tip] * last.radius_at(kPadAlongBone);
     }
     Vec3 side(int point, BoneSide side_of) const
@@ -61,7 +64,7 @@ public:
         return is_ulnar == (side_of == BoneSide::Ulnar) ? lateral : -lateral;
     }
     /// The outer thumb bone that comes closest to `other`.
-    ClosestPoints thumb_to(const Capsule &other) const
+    ClosestPoints thumb_to(const TaperedCapsule &other) const
     {
         const ClosestPoints proximal = closest_points(bone(3), other), distal = closest_points(bone(4), other);
         return proximal.surface_distance < distal.surface_distance ? proximal : distal;
@@ -95,7 +98,7 @@ int contact_bone(const HandContact &contact)
 
 float surface_error(const Flesh &flesh, const HandContact &contact)
 {
-    const Capsule bone = flesh.bone(contact_bone(contact));
+    const TaperedCapsule bone = flesh.bone(contact_bone(contact));
     switch (contact.kind) {
     case ContactKind::Tip:
     case ContactKind::Side:
@@ -107,7 +110,7 @@ float surface_error(const Flesh &flesh, const HandContact &contact)
     case ContactKind::Under:
         break;
     }
-    const Capsule fingertip = {bone.end, bone.end, bone.end_radius, bone.end_radius};
+    const TaperedCapsule fingertip = {bone.end, bone.end, bone.end_radius, bone.end_radius};
     return flesh.thumb_to(fingertip).surface_distance;
 }
 
@@ -129,7 +132,7 @@ public:
     {
         add(kSurfaceWeight * surface_error(flesh, contact));
         const int bone = contact_bone(contact);
-        const Capsule capsule = flesh.bone(bone);
+        const TaperedCapsule capsule = flesh.bone(bone);
         const Vec3 dorsal = flesh.side(bone, BoneSide::Dorsal), thumb_pad = flesh.pad(Digit::Thumb);
         switch (contact.kind) {
         case ContactKind::Tip:
@@ -159,7 +162,7 @@ public:
             break;
         }
         case ContactKind::Between: {
-            const Capsule near = flesh.finger_bone(contact.finger, FingerBone::Middle);
+            const TaperedCapsule near = flesh.finger_bone(contact.finger, FingerBone::Middle);
             const Vec3 place = lerp(near.axis_at(0.3f), capsule.axis_at(0.3f), 0.5f) + dorsal * capsule.radius_at(0.3f);
             add((flesh.point(4) - place) * kPlaceWeight);
             for (int finger = 1; finger <= static_cast<int>(contact.finger); ++finger) {
@@ -187,7 +190,7 @@ public:
 
 private:
     /// The thumb on the wanted side of the bone, not only at its distance.
-    void add_outside(const Flesh &flesh, const Capsule &bone, Vec3 outwards)
+    void add_outside(const Flesh &flesh, const TaperedCapsule &bone, Vec3 outwards)
     {
         const ClosestPoints proximal = closest_points(flesh.bone(3), bone), distal = closest_points(flesh.bone(4), bone);
         const bool at_end = distal.surface_distance <= proximal.surface_distance;
@@ -195,7 +198,7 @@ private:
         const Vec3 apart = flesh.bone(at_end ? 4 : 3).axis_at(closest.first) - bone.axis_at(closest.second);
         add(std::min(0.0f, dot(apart, outwards)));
     }
-    void add_overlap(const Capsule &a, const Capsule &b)
+    void add_overlap(const TaperedCapsule &a, const TaperedCapsule &b)
     {
         add(std::min(0.0f, closest_points(a, b).surface_distance + kAllowedOverlapMm));
     }

@@ -60,7 +60,7 @@ void append_transition(PoseSequence &pose, const PoseSequence &next, int frames)
     }
 }
 
-void append(PoseSequence &pose, const PoseSequence &clip)
+void append_frames(PoseSequence &pose, const PoseSequence &clip)
 {
     const int begin = pose.frames();
     pose.resize(begin + clip.frames());

@@ -21,6 +21,6 @@ ClipJoint best_joint(const PoseSequence &before, const PoseSequence &after, int 
 void append_transition(PoseSequence &pose, const PoseSequence &next, int frames);
 
 /// Appends all frames of `clip`.
-void append(PoseSequence &pose, const PoseSequence &clip);
+void append_frames(PoseSequence &pose, const PoseSequence &clip);
 
 } // namespace signwright

@@ -23,7 +23,7 @@ bool is_wrist_up(const PoseSequence &pose, int frame)
 
 } // namespace
 
-PoseSequence cut(const PoseSequence &pose, int begin, int end)
+PoseSequence cut_frames(const PoseSequence &pose, int begin, int end)
 {
     assert(0 <= begin && begin <= end && end <= pose.frames());
     PoseSequence part(pose.shared_skeleton(), pose.fps(), end - begin, pose.space());
@@ -47,7 +47,7 @@ PoseSequence trimmed_to_signing(const PoseSequence &pose)
     }
     if (last < 0)
         return pose;
-    return cut(pose, std::max(0, first - kMarginFrames), std::min(pose.frames(), last + 1 + kMarginFrames));
+    return cut_frames(pose, std::max(0, first - kMarginFrames), std::min(pose.frames(), last + 1 + kMarginFrames));
 }
 
 PoseSequence with_short_gaps_filled(const PoseSequence &pose, int longest_gap)

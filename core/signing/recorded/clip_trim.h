@@ -6,7 +6,7 @@ namespace signwright
 {
 
 /// Frames [begin, end) of a pose.
-PoseSequence cut(const PoseSequence &pose, int begin, int end);
+PoseSequence cut_frames(const PoseSequence &pose, int begin, int end);
 
 /// The part of a clip in which somebody signs: from the first to the last frame with a wrist above its elbow, and 5 frames
 /// more on either side. The whole clip when no wrist is ever up. `signwright_v1`, `Space::Signer`.

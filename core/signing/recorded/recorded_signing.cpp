@@ -85,11 +85,11 @@ SignedPose stitched(std::vector<PlacedClip> clips)
     SignedPose result;
     result.pose = PoseSequence(clips.front().clip.shared_skeleton(), kFps, 0);
     for (std::size_t i = 0; i < clips.size(); ++i) {
-        const PoseSequence part = cut(clips[i].clip, parts[i].first_frame, parts[i].last_frame + 1);
+        const PoseSequence part = cut_frames(clips[i].clip, parts[i].first_frame, parts[i].last_frame + 1);
         if (i > 0)
             append_transition(result.pose, part, kTransitionFrames + frames_from_ms(clips[i].pause_before_ms));
         const int begin = result.pose.frames();
-        append(result.pose, part);
+        append_frames(result.pose, part);
         const int end = result.pose.frames();
         if (!result.items.empty() && result.items.back().sentence == clips[i].sentence &&
             result.items.back().item == clips[i].item)
@@ -128,7 +128,7 @@ Result<PoseSequence> load_recording(const RecordedSign &sign)
         sign.end_ms == 0 ? raw->frames() : std::min(raw->frames(), static_cast<int>(std::ceil(sign.end_ms / 1000.0 * fps)));
     if (begin >= end)
         return refuse("it ends after " + std::to_string(raw->frames()) + " frames, before the sign begins");
-    Result<PoseSequence> pose = to_layout(cut(*raw, begin, end), PoseLayout::SignwrightV1);
+    Result<PoseSequence> pose = to_layout(cut_frames(*raw, begin, end), PoseLayout::SignwrightV1);
     if (pose && pose->space() == Space::ImagePixels)
         pose = signer_from_image(*pose, z_unit_px(*file, *raw)).map([](const PoseSequence &placed) {
             return with_head_from_face(with_possible_arm_depth(placed));

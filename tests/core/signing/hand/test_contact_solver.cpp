@@ -1,7 +1,7 @@
-#include "core/signing/hand/capsule.h"
 #include "core/signing/hand/contact_solver.h"
 #include "core/signing/hand/hand_model.h"
 #include "core/signing/hand/handshapes.h"
+#include "core/signing/hand/tapered_capsule.h"
 
 #include <QRegularExpression>
 #include <QtTest>
@@ -30,13 +30,13 @@ private Q_SLOTS:
 
     void capsules_meet_where_they_are_closest()
     {
-        const Capsule along_x{{-1, 0, 0}, {1, 0, 0}, 0.1f, 0.1f}, along_y{{0.5f, -1, 1}, {0.5f, 1, 1}, 0.2f, 0.4f};
+        const TaperedCapsule along_x{{-1, 0, 0}, {1, 0, 0}, 0.1f, 0.1f}, along_y{{0.5f, -1, 1}, {0.5f, 1, 1}, 0.2f, 0.4f};
         const ClosestPoints crossing = closest_points(along_x, along_y);
         QVERIFY(std::abs(crossing.first - 0.75f) < 1e-5f && std::abs(crossing.second - 0.5f) < 1e-5f);
         QVERIFY(std::abs(crossing.surface_distance - (1.0f - 0.1f - 0.3f)) < 1e-5f);
-        const Capsule parallel{{3, 1, 0}, {5, 1, 0}, 0.0f, 0.0f};
+        const TaperedCapsule parallel{{3, 1, 0}, {5, 1, 0}, 0.0f, 0.0f};
         QVERIFY(std::abs(closest_points(along_x, parallel).axis_distance - std::sqrt(5.0f)) < 1e-5f);
-        const Capsule point{{0.5f, 2, 0}, {0.5f, 2, 0}, 0.0f, 0.0f};
+        const TaperedCapsule point{{0.5f, 2, 0}, {0.5f, 2, 0}, 0.0f, 0.0f};
         QVERIFY(std::abs(closest_points(along_x, point).axis_distance - 2.0f) < 1e-5f);
     }
 

@@ -114,7 +114,7 @@ private Q_SLOTS:
         PoseSequence next = clip_of({3.0f});
         next.set(0, v1::kNose, {0, 1, 0});
         append_transition(pose, next, 2);
-        append(pose, next);
+        append_frames(pose, next);
         QCOMPARE(pose.frames(), 4);
         QCOMPARE(pose.at(1, v1::kRightWrist).y, 1.0f);
         QCOMPARE(pose.at(2, v1::kRightWrist).y, 2.0f);

@@ -6,7 +6,7 @@ namespace signwright
 {
 
 /// A bone with its flesh: a segment whose radius changes evenly from end to end.
-struct Capsule {
+struct TaperedCapsule {
     Vec3 begin, end;
     float begin_radius = 0.0f, end_radius = 0.0f;
 
@@ -21,6 +21,6 @@ struct ClosestPoints {
     float surface_distance = 0.0f; ///< negative when the capsules overlap
 };
 
-ClosestPoints closest_points(const Capsule &first, const Capsule &second);
+ClosestPoints closest_points(const TaperedCapsule &first, const TaperedCapsule &second);
 
 } // namespace signwright

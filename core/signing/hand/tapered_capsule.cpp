@@ -1,4 +1,4 @@
-#include "core/signing/hand/capsule.h"
+#include "core/signing/hand/tapered_capsule.h"
 
 #include <algorithm>
 
@@ -7,7 +7,7 @@ namespace signwright
 
 // Minimises |p1 + s·d1 − p2 − t·d2|² over the unit square: the unconstrained solution for s is clamped, t follows
 // from it, and when t had to be clamped s follows from t.
-ClosestPoints closest_points(const Capsule &first, const Capsule &second)
+ClosestPoints closest_points(const TaperedCapsule &first, const TaperedCapsule &second)
 {
     const Vec3 d1 = first.end - first.begin, d2 = second.end - second.begin, offset = first.begin - second.begin;
     const float a = dot(d1, d1), e = dot(d2, d2), b = dot(d1, d2), c = dot(d1, offset), f = dot(d2, offset);
