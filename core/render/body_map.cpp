@@ -35,16 +35,11 @@ Look body_map_look()
     return look;
 }
 
-struct Workspace {
-    SurfaceBuffer surfaces;
-    std::vector<float> brightness;
-};
-
 } // namespace
 
 Image8 body_map(const PoseSequence &pose, int frame, const Camera &camera)
 {
-    thread_local Workspace workspace;
+    Workspace &workspace = thread_workspace();
     Shading shading;
     shading.background = grey(0);
     shading.pixels_per_shoulder_width = camera.shoulder_width_px;

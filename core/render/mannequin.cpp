@@ -12,16 +12,10 @@ using namespace render;
 namespace
 {
 
-/// Buffers of one thread, kept between frames: clearing is cheaper than mapping fresh pages.
-struct Workspace {
-    SurfaceBuffer surfaces;
-    std::vector<float> brightness;
-};
-
 MannequinImage draw_mannequin(const PoseSequence &pose, int frame, const Appearance &appearance, const Camera &camera,
                               bool with_parts)
 {
-    thread_local Workspace workspace;
+    Workspace &workspace = thread_workspace();
     const Look look = look_from_appearance(appearance);
     Shading shading;
     shading.background = look.background;

@@ -107,6 +107,12 @@ private:
 
 } // namespace
 
+Workspace &thread_workspace()
+{
+    thread_local Workspace workspace;
+    return workspace;
+}
+
 void light_surfaces(const SurfaceBuffer &buffer, const Shading &shading, std::vector<float> &brightness)
 {
     const auto width = static_cast<std::size_t>(buffer.width());

@@ -3,8 +3,20 @@
 #include "core/base/image.h"
 #include "core/render/look.h"
 
+#include <vector>
+
 namespace signwright::render
 {
+
+/// What drawing one picture needs.
+struct Workspace {
+    SurfaceBuffer surfaces;
+    std::vector<float> brightness;
+};
+
+/// The calling thread's own, kept between pictures: clearing is cheaper than mapping fresh pages. Nothing in it
+/// outlives a picture.
+Workspace &thread_workspace();
 
 /// How a buffer becomes a picture.
 struct Shading {
