@@ -1,6 +1,7 @@
 #include "core/base/build_info.h"
 
-namespace signwright {
+namespace signwright
+{
 
 std::string version() { return SIGNWRIGHT_VERSION; }
 

@@ -6,7 +6,8 @@
 #include <cpuid.h>
 #endif
 
-namespace signwright {
+namespace signwright
+{
 
 void guard_amx()
 {

@@ -1,5 +1,6 @@
 #include "core/base/file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -147,6 +148,13 @@ Result<void> replace_file(const fs::path &path, std::span<const std::string_view
                 return fail(Module::Base, ErrorKind::Io, "cannot write " + path.string() + ": " + reason());
     }
     return pending->commit();
+}
+
+bool is_file_name(std::string_view name)
+{
+    return !name.empty() && name.size() <= 255 && name != "." && name != ".." &&
+           std::none_of(name.begin(), name.end(),
+                        [](char c) { return c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20; });
 }
 
 Result<MappedFile> MappedFile::open(const fs::path &path)

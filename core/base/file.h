@@ -64,6 +64,9 @@ private:
     std::size_t size_ = 0;
 };
 
+/// True for a plain file name: not empty, at most 255 bytes, no separator, no control character, not "." or "..".
+bool is_file_name(std::string_view name);
+
 /// SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::span<const std::byte> bytes);
 

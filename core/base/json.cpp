@@ -161,7 +161,7 @@ void JsonReader::read(const char *key, std::int64_t &target, std::int64_t low, s
 void JsonReader::read(const char *key, std::uint64_t &target)
 {
     if (const json *found = value(key)) {
-        if (found->is_number_unsigned())
+        if (found->is_number_unsigned() || (found->is_number_integer() && found->get<std::int64_t>() >= 0))
             target = found->get<std::uint64_t>();
         else
             reject(key, "must be a whole number from 0 to 18446744073709551615");

@@ -12,8 +12,11 @@ namespace
 constexpr std::uint32_t kMultiplier0 = 0xD2511F53u, kMultiplier1 = 0xCD9E8D57u;
 constexpr std::uint32_t kWeyl0 = 0x9E3779B9u, kWeyl1 = 0xBB67AE85u;
 
-std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::uint32_t key0, std::uint32_t key1)
+} // namespace
+
+std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key)
 {
+    auto [key0, key1] = key;
     for (int round = 0; round < 10; ++round) {
         const std::uint64_t product0 = static_cast<std::uint64_t>(kMultiplier0) * counter[0];
         const std::uint64_t product1 = static_cast<std::uint64_t>(kMultiplier1) * counter[2];
@@ -25,13 +28,11 @@ std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::u
     return counter;
 }
 
-} // namespace
-
 void Random::refill()
 {
-    buffer_ = philox({static_cast<std::uint32_t>(block_), static_cast<std::uint32_t>(block_ >> 32),
-                      static_cast<std::uint32_t>(stream_), static_cast<std::uint32_t>(stream_ >> 32)},
-                     static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32));
+    buffer_ = philox4x32({static_cast<std::uint32_t>(block_), static_cast<std::uint32_t>(block_ >> 32),
+                          static_cast<std::uint32_t>(stream_), static_cast<std::uint32_t>(stream_ >> 32)},
+                         {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)});
     ++block_;
     used_ = 0;
 }

@@ -6,6 +6,9 @@
 namespace signwright
 {
 
+/// The block function Philox 4×32 with 10 rounds (Salmon et al. 2011): four words for each counter and key.
+std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
+
 /// A counter-based generator (Philox 4×32-10, Salmon et al. 2011, "Parallel random numbers: as easy as
 /// 1, 2, 3"). A draw is a pure function of (seed, stream, position), so any frame, step or sample can be
 /// drawn by itself, in any order, on any machine, with the same bits.

@@ -48,6 +48,10 @@ Rational nearest_rational(double value, std::int64_t max_den)
 Rational rational_from_float(float value)
 {
     const float size = std::abs(value);
+    // The television rates n · 1000 / 1001 are more likely than a shorter ratio in the same float.
+    const double television = std::round(static_cast<double>(size) * 1.001) * 1000.0;
+    if (size > 0.0f && television < 1e12 && std::floor(size) != size && static_cast<float>(television / 1001.0) == size)
+        return {static_cast<std::int64_t>(value < 0 ? -television : television), 1001};
     return convergent(static_cast<double>(value), 1'000'000,
                       [size](double candidate) { return static_cast<float>(candidate) == size; });
 }

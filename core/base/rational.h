@@ -18,7 +18,8 @@ struct Rational {
 /// store as a float.
 Rational nearest_rational(double value, std::int64_t max_den = 100000);
 
-/// The simplest ratio that a float32 can stand for: 29.916666f gives 359/12, 29.97003f gives 30000/1001.
+/// The ratio that a float32 most likely stands for: n · 1000 / 1001 if it is such a rate (29.97003f gives 30000/1001),
+/// else the simplest one (29.916666f gives 359/12).
 Rational rational_from_float(float value);
 
 } // namespace signwright

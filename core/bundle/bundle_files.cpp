@@ -12,13 +12,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 } // namespace
 
-bool is_file_name(std::string_view name)
-{
-    return !name.empty() && name.size() <= 255 && name != "." && name != ".." &&
-           std::none_of(name.begin(), name.end(),
-                        [](char c) { return c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20; });
-}
-
 bool is_bundle_name(std::string_view name)
 {
     return is_file_name(name) && name.front() != '.' && std::all_of(name.begin(), name.end(), [](char c) {

@@ -18,9 +18,6 @@ struct BundleFile {
     std::int64_t bytes = 0;
 };
 
-/// True for a plain file name: not empty, at most 255 bytes, no separator, no control character, not "." or "..".
-bool is_file_name(std::string_view name);
-
 /// True for a bundle's or component's name: letters, digits, '-', '_' and '.', not starting with '.'.
 bool is_bundle_name(std::string_view name);
 

@@ -1,0 +1,115 @@
+#include "core/project/request_check.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace signwright
+{
+
+namespace
+{
+
+constexpr std::size_t kMaxTextBytes = 20'000;
+constexpr std::size_t kMaxPromptBytes = 10'000;
+constexpr std::size_t kMaxMarkLetters = 60;
+constexpr int kMaxSteps = 1000;
+constexpr int kMaxSize = 1024;
+constexpr double kMaxFps = 120.0;
+
+using Problem = std::optional<std::string>;
+
+bool is_utf8(const std::string &text)
+{
+    try {
+        (void)nlohmann::json(text).dump();
+        return true;
+    } catch (const nlohmann::json::type_error &) {
+        return false;
+    }
+}
+
+Problem check_text(const char *field, const std::string &text, std::size_t limit)
+{
+    if (text.size() > limit)
+        return std::string(field) + " is " + std::to_string(text.size()) + " bytes long; at most " + std::to_string(limit) +
+               " are possible: split it";
+    if (!is_utf8(text))
+        return std::string(field) + " is not valid UTF-8; convert it first";
+    return std::nullopt;
+}
+
+/// The name of a bundle as `find_bundle` takes it.
+bool is_model_name(const std::string &name)
+{
+    return !name.empty() && name.size() <= 255 && name.front() != '.' && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    });
+}
+
+bool is_blank(const std::string &text) { return text.find_first_not_of(" \t\r\n\v\f") == std::string::npos; }
+
+Problem check_source(const GenerationRequest &request)
+{
+    if (request.pose_path.empty() && !request.plan && is_blank(request.text))
+        return "text is empty; write a sentence";
+    if (!request.pose_path.empty() && (!request.text.empty() || request.plan))
+        return "pose_path cannot stand beside text or plan; give one of them";
+    if (request.pose_path.find('\0') != std::string::npos)
+        return "pose_path holds a character that no path can have";
+    const std::string &hash = request.pose_sha256;
+    if (!hash.empty() && (hash.size() != 64 || hash.find_first_not_of("0123456789abcdef") != std::string::npos))
+        return "pose_sha256 must be 64 lower-case hexadecimal digits";
+    return check_text("text", request.text, kMaxTextBytes);
+}
+
+Problem check_numbers(const GenerationRequest &request)
+{
+    if (request.steps < 0 || request.steps > kMaxSteps)
+        return "steps must lie between 1 and 1000, or be 0 for the model's own number";
+    if (!(request.guidance_scale <= 30.0f))
+        return "guidance_scale must lie between 0 and 30, or be negative for the model's own value";
+    if (request.size < 64 || request.size > kMaxSize || request.size % 64 != 0)
+        return "size must be a multiple of 64 between 64 and 1024";
+    const Rational fps = request.fps;
+    if (fps.num <= 0 || fps.den <= 0 || fps.num > 1'000'000'000 || fps.den > 1'000'000'000 || fps.value() < 1.0 ||
+        fps.value() > kMaxFps)
+        return "fps must lie between 1 and 120";
+    if (!(request.tempo >= 0.6f && request.tempo <= 1.5f))
+        return "tempo must lie between 0.6 and 1.5";
+    return std::nullopt;
+}
+
+Problem check_names(const GenerationRequest &request)
+{
+    if (request.sampler != "ddim" && request.sampler != "dpmpp-2m")
+        return "sampler must be ddim or dpmpp-2m";
+    if (request.second_condition != "body_map" && request.second_condition != "none")
+        return "second_condition must be body_map or none";
+    if (!is_model_name(request.text_to_pose))
+        return "text_to_pose must be the name of a model, \"default\" or \"procedural\"";
+    if (!is_model_name(request.pose_to_video))
+        return "pose_to_video must be the name of a model, \"default\" or \"mannequin\"";
+    return std::nullopt;
+}
+
+Problem check_mark(const MarkOptions &mark)
+{
+    const bool printable = std::all_of(mark.text.begin(), mark.text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    if (mark.text.size() > kMaxMarkLetters || !printable || is_blank(mark.text))
+        return "mark.text must be 1 to 60 plain ASCII characters";
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::string> problem_of_request(const GenerationRequest &request)
+{
+    for (const auto &problem : {check_source(request), check_text("prompt", request.prompt, kMaxPromptBytes),
+                                check_text("negative_prompt", request.negative_prompt, kMaxPromptBytes), check_numbers(request),
+                                check_names(request), check_mark(request.mark)})
+        if (problem)
+            return problem;
+    return std::nullopt;
+}
+
+} // namespace signwright
