@@ -1,10 +1,10 @@
 #include "core/signing/hand/contact_solver.h"
 
-#include "core/signing/hand/hand_model.h"
+#include "core/signing/hand/hand_flesh.h"
 #include "core/signing/hand/handshapes.h"
-#include "core/signing/hand/tapered_capsule.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -14,105 +14,14 @@ namespace signwright
 namespace
 {
 
-constexpr float kHandLengthMm = 185.0f;
-constexpr float kPullPerDegree = 0.05f;
+constexpr float kPullPerDegree = 0.05f; ///< millimetres
 constexpr float kFingerWeight = 0.3f;
 constexpr float kThumbEndWeight = 0.5f; ///< the last joint keeps its bend, else a reaching thumb bends back
 constexpr float kDipFollowsPip = 0.6f;
-constexpr float kPadAlongBone = 0.65f; ///< centre of the pad between the last joint and the tip
+constexpr float kSurfaceWeight = 2.5f; ///< of the distance of the surfaces
 constexpr float kPlaceWeight = 0.4f;   ///< of the pad's place
-constexpr float kSurfaceWeight = 2.5f;
-constexpr float kFacingMm = 2.0f; ///< cost of a pad that faces sideways
+constexpr float kFacingMm = 2.0f;      ///< cost of a pad that faces sideways
 constexpr float kAllowedOverlapMm = 0.5f;
-
-/// A posed hand of 185 mm in millimetres.
-class Flesh
-{
-public:
-    explicit Flesh(const HandAngles &angles) : hand_(pose_hand(angles, kHandLengthMm)) {}
-
-    /// The bone that ends at `point`.
-    TaperedCapsule bone(int point) const
-    {
-        return {hand_.points[point - 1], hand_.points[point], radius(point - 1), radius(point)};
-    }
-    TaperedCapsule finger_bone(Digit digit, FingerBone bone_of) const
-    {
-        return bone(first_point(digit) + 1 + static_cast<int>(bone_of));
-    }
-    /// The metacarpal inside the palm, without the carpus.
-    TaperedCapsule palm_bone(Digit digit) const
-    {
-        const Vec3 knuckle = hand_.points[first_point(digit)];
-        return {knuckle * 0.35f, knuckle, 11.0f, 9.0f};
-    }
-    Vec3 palmar(int point) const { return hand_.palmar[point]; }
-    Vec3 point(int number) const { return hand_.points[number]; }
-    Vec3 pad(Digit digit) const
-    {
-        const int tip = first_point(digit) + 3;
-        const TaperedCapsule last = bone(tip);
-        return last.axis_at(kPadAlongBone) + hand_.palmar[tip] * last.radius_at(kPadAlongBone);
-    }
-    Vec3 side(int point, BoneSide side_of) const
-    {
-        const Vec3 palm = hand_.palmar[point];
-        if (side_of == BoneSide::Palmar || side_of == BoneSide::Dorsal)
-            return side_of == BoneSide::Palmar ? palm : -palm;
-        const Vec3 lateral = normalized(cross(hand_.points[point] - hand_.points[point - 1], palm));
-        const bool is_ulnar = lateral.x > 0.0f;
-        return is_ulnar == (side_of == BoneSide::Ulnar) ? lateral : -lateral;
-    }
-    /// The outer thumb bone that comes closest to `other`.
-    ClosestPoints thumb_to(const TaperedCapsule &other) const
-    {
-        const ClosestPoints proximal = closest_points(bone(3), other), distal = closest_points(bone(4), other);
-        return proximal.surface_distance < distal.surface_distance ? proximal : distal;
-    }
-
-private:
-    static float radius(int point) { return flesh_radius(point) * kHandLengthMm / kHandLength; }
-
-    PosedHand hand_;
-};
-
-Digit next_finger(Digit digit) { return static_cast<Digit>(static_cast<int>(digit) + 1); }
-
-/// The finger bone that a contact is about, as the number of the point at its end.
-int contact_bone(const HandContact &contact)
-{
-    const Digit finger = contact.kind == ContactKind::Between ? next_finger(contact.finger) : contact.finger;
-    switch (contact.kind) {
-    case ContactKind::Side:
-    case ContactKind::Along:
-        return first_point(finger) + 1 + static_cast<int>(contact.bone);
-    case ContactKind::Across:
-    case ContactKind::Between:
-        return first_point(finger) + 2;
-    case ContactKind::Tip:
-    case ContactKind::Under:
-        break;
-    }
-    return first_point(finger) + 3;
-}
-
-float surface_error(const Flesh &flesh, const HandContact &contact)
-{
-    const TaperedCapsule bone = flesh.bone(contact_bone(contact));
-    switch (contact.kind) {
-    case ContactKind::Tip:
-    case ContactKind::Side:
-    case ContactKind::Between:
-        return closest_points(flesh.bone(4), bone).surface_distance - contact.gap_mm;
-    case ContactKind::Along:
-    case ContactKind::Across:
-        return flesh.thumb_to(bone).surface_distance;
-    case ContactKind::Under:
-        break;
-    }
-    const TaperedCapsule fingertip = {bone.end, bone.end, bone.end_radius, bone.end_radius};
-    return flesh.thumb_to(fingertip).surface_distance;
-}
 
 /// The rows of the least-squares problem, millimetres.
 class Residuals
@@ -128,10 +37,10 @@ public:
         add(value.z);
     }
 
-    void add_contact(const Flesh &flesh, const HandContact &contact, bool holds_the_pad, Vec3 tips_mean)
+    void add_contact(const HandFlesh &flesh, const HandContact &contact, bool holds_the_pad, Vec3 tips_mean)
     {
-        add(kSurfaceWeight * surface_error(flesh, contact));
-        const int bone = contact_bone(contact);
+        add(kSurfaceWeight * flesh.contact_error(contact));
+        const int bone = HandFlesh::bone_of_contact(contact);
         const TaperedCapsule capsule = flesh.bone(bone);
         const Vec3 dorsal = flesh.side(bone, BoneSide::Dorsal), thumb_pad = flesh.pad(Digit::Thumb);
         switch (contact.kind) {
@@ -177,7 +86,7 @@ public:
     }
 
     /// The thumb's outer bones stay outside the flesh of fingers and palm.
-    void add_clearance(const Flesh &flesh)
+    void add_clearance(const HandFlesh &flesh)
     {
         for (const int thumb : {3, 4}) {
             for (const Digit digit : {Digit::Index, Digit::Middle, Digit::Ring, Digit::Little}) {
@@ -190,7 +99,7 @@ public:
 
 private:
     /// The thumb on the wanted side of the bone, not only at its distance.
-    void add_outside(const Flesh &flesh, const TaperedCapsule &bone, Vec3 outwards)
+    void add_outside(const HandFlesh &flesh, const TaperedCapsule &bone, Vec3 outwards)
     {
         const ClosestPoints proximal = closest_points(flesh.bone(3), bone), distal = closest_points(flesh.bone(4), bone);
         const bool at_end = distal.surface_distance <= proximal.surface_distance;
@@ -243,7 +152,7 @@ void move(const Freedom &freedom, float degrees)
 
 std::vector<float> residuals(const HandAngles &angles, const HandAngles &rest, std::span<const HandContact> contacts)
 {
-    const Flesh flesh(angles);
+    const HandFlesh flesh(angles);
     Residuals rows;
     Vec3 tips_mean;
     float tips = 0.0f;
@@ -356,12 +265,12 @@ HandAngles solve_contacts(const HandAngles &angles, std::span<const HandContact>
     return best;
 }
 
-float contact_error_mm(const HandAngles &angles, const HandContact &contact) { return surface_error(Flesh(angles), contact); }
+float contact_error_mm(const HandAngles &angles, const HandContact &contact) { return HandFlesh(angles).contact_error(contact); }
 
 float thumb_penetration_mm(const HandAngles &angles)
 {
     Residuals rows;
-    rows.add_clearance(Flesh(angles));
+    rows.add_clearance(HandFlesh(angles));
     const float deepest = *std::min_element(rows.values.begin(), rows.values.end());
     return deepest < 0.0f ? kAllowedOverlapMm - deepest : 0.0f;
 }

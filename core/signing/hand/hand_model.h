@@ -4,6 +4,7 @@
 #include "core/signing/hand/hand_angles.h"
 
 #include <array>
+#include <cstddef>
 
 namespace signwright
 {
