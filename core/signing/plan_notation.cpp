@@ -162,6 +162,8 @@ private:
             if (item.kind == PlanItemKind::Pause)
                 break;
             const LexiconEntry *sign = item.kind == PlanItemKind::Sign ? lexicon_.find(item.gloss) : nullptr;
+            if (item.kind == PlanItemKind::Fingerspelling && (item.gloss == "AM" || item.gloss == "PM"))
+                continue;
             const bool number = item.kind == PlanItemKind::Number || (sign && sign->word_class == "num");
             if (!number && !(sign && (sign->word_class == "time" || beside_times.contains(sign->gloss))))
                 return kClausePauseMs;

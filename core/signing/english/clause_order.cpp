@@ -278,9 +278,7 @@ private:
                     subject = k - 1;
             const bool imperative = subject == i;
             const std::optional<Locus> from = imperative ? std::optional(Locus::Second) : person_of(units_[subject]);
-            std::size_t object = i + 1;
-            while (object < units_.size() && !person_of(units_[object]))
-                ++object;
+            const std::size_t object = goal_after(i);
             if (!from || object >= units_.size() || person_of(units_[object]) == from)
                 return;
             // Another verb between takes the pronoun as its own.
@@ -299,6 +297,21 @@ private:
             }
             return;
         }
+    }
+
+    /// The pronoun that a directional verb points to: after "to", else the first person after the verb.
+    std::size_t goal_after(std::size_t verb) const
+    {
+        std::size_t first = units_.size();
+        for (std::size_t i = verb + 1; i < units_.size(); ++i) {
+            if (!person_of(units_[i]))
+                continue;
+            if (units_[i].after_to)
+                return i;
+            if (first == units_.size() && units_[i].lemma != "it")
+                first = i;
+        }
+        return first;
     }
 
     /// From the negator to the end of the verb phrase; NONE and NOT-YET stand after what they deny.

@@ -107,6 +107,12 @@ private:
             return false; // the conjunction decides
         if (predicate && main_follows)
             return true;
+        const std::size_t head = next_signed(current_.units, 0);
+        const bool commands =
+            head < current_.units.size() &&
+            (is_verb(current_.units[head]) || current_.units[head].part == Part::Negation || current_.units[head].is("PLEASE"));
+        if (predicate && commands && !question_ && (is_verb(units_[next]) || units_[next].part == Part::Be))
+            return true;
         if (is_call(current_.units, 0, current_.units.size()) &&
             (question_begins(next) || is_verb(units_[next]) || is_subject_pronoun(units_[next]) || units_[next].is("PLEASE"))) {
             current_.role = Clause::Role::Interjection;

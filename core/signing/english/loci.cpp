@@ -7,9 +7,9 @@ namespace signwright::english
 
 std::optional<Locus> Loci::locus_of(std::string_view pronoun)
 {
-    static const std::map<std::string_view, char> genders = {{"he", 'm'},  {"him", 'm'}, {"his", 'm'},   {"himself", 'm'},
-                                                             {"she", 'f'}, {"her", 'f'}, {"hers", 'f'},  {"herself", 'f'},
-                                                             {"it", 'n'},  {"its", 'n'}, {"itself", 'n'}};
+    static const std::map<std::string_view, char> genders = {{"he", 'm'},  {"him", 'm'}, {"his", 'm'},    {"himself", 'm'},
+                                                             {"she", 'f'}, {"her", 'f'}, {"hers", 'f'},   {"herself", 'f'},
+                                                             {"it", 'n'},  {"its", 'n'}, {"itself", 'n'}, {"'s", 'p'}};
     const auto gender = genders.find(pronoun);
     if (gender == genders.end())
         return std::nullopt;

@@ -14,6 +14,7 @@ class Loci
 {
 public:
     /// The place of a pronoun's person, given one at the first mention; nothing for words that are no third person.
+    /// The possessor before an 's has a place of its own.
     std::optional<Locus> locus_of(std::string_view pronoun);
 
 private:

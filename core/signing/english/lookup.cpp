@@ -114,8 +114,8 @@ private:
 
     void take_next()
     {
-        if (take_name() || take_intensifier() || take_sentence_no() || take_going_to() || take_would_like() || take_phrase() ||
-            take_sense() || take_grammar_word())
+        if (take_name() || take_half_of_day() || take_used_to() || take_intensifier() || take_sentence_no() || take_going_to() ||
+            take_would_like() || take_phrase() || take_sense() || take_grammar_word())
             return;
         if (const std::size_t used = take_number(raw_, at_, looks_like_year(), lexicon_, units_)) {
             at_ += used;
@@ -184,8 +184,12 @@ private:
         };
         const bool named =
             (after(1, {"is", "was"}) && after(2, {"name", "names"})) || after(1, {"named", "called", "mr", "mrs", "ms"});
+        const Found meaning = find_word(word.text);
+        const bool before_name = meaning.entry && meaning.entry->word_class == "adj" && word.break_after == Break::None &&
+                                 at_ + 1 < raw_.size() && raw_[at_ + 1].capitalized && !word.all_capitals &&
+                                 !find_word(text(at_ + 1)).entry && !find_grammar_word(text(at_ + 1));
         const bool modal_name = (word.text == "will" || word.text == "may") && !word.all_capitals && at_ > 0 && !month_context();
-        if (!(named || modal_name) || word.text == "i")
+        if (!(named || modal_name || before_name) || word.text == "i")
             return acronym();
         spell("name");
         return true;
@@ -255,6 +259,29 @@ private:
         if (text(at_) != "no" || (raw_.size() > 1 && raw_[at_].break_after == Break::None))
             return false;
         add(lexicon_.find("NO"), "no", Part::Interjection, 1);
+        return true;
+    }
+
+    /// "am" and "pm" after a clock time.
+    bool take_half_of_day()
+    {
+        static const std::set<std::string_view> halves = {"am", "pm", "a.m", "p.m"};
+        if (!halves.contains(text(at_)) || units_.empty() || units_.back().part != Part::Number)
+            return false;
+        spell("no sign in the lexicon");
+        units_.back().part = Part::Number;
+        return true;
+    }
+
+    /// "used to" before a verb is the past.
+    bool take_used_to()
+    {
+        if (text(at_) != "used" || text(at_ + 1) != "to" || at_ + 2 >= raw_.size() || !lexicon_.find("PAST"))
+            return false;
+        const Found next = find_word(text(at_ + 2));
+        if (!next.entry || !verbal(*next.entry, next.lemma) || next.form != Form::Base)
+            return false;
+        add(lexicon_.find("PAST"), "past", Part::Adverb, 2);
         return true;
     }
 
@@ -329,7 +356,7 @@ private:
         const auto take = [&](const char *lemma, Part part) {
             const LexiconEntry *entry = lexicon_.find_english(lemma);
             if (entry)
-                add(entry, word, part, 1);
+                add(entry, word, part, 1).past = is_past(word) || is_participle(word);
             return entry != nullptr;
         };
         const std::string base = base_forms(word).size() > 1 ? base_forms(word)[1].lemma : word;

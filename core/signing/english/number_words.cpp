@@ -15,6 +15,8 @@ namespace signwright::english
 namespace
 {
 
+/// Longer strings of digits are spelled like other words, which are cut.
+constexpr std::size_t kMaxNumberCharacters = 40;
 constexpr std::int64_t kThousand = 1000, kMillion = 1000000, kLimit = 10000 * kMillion;
 
 const std::map<std::string_view, int> &small_numbers()
@@ -194,6 +196,8 @@ bool is_number_word(const std::string &word)
 std::size_t take_number(const std::vector<RawWord> &raw, std::size_t at, bool year, const Lexicon &lexicon, Units &out)
 {
     const std::string &first = raw[at].text;
+    if (first.size() > kMaxNumberCharacters)
+        return 0;
     if (first.find_first_of("0123456789") != std::string::npos)
         return append_written(first, year, {raw[at].word}, lexicon, out) ? 1 : 0;
 

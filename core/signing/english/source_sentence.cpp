@@ -90,8 +90,12 @@ private:
     void take_word()
     {
         std::size_t end = at_ + 1;
+        bool single_letters = is_letter(value(at_)); // so far letters and points in turn, as in "U.S"
         for (; end < points_.size(); ++end) {
             const char32_t c = value(end), following = value(end + 1);
+            const bool letter_due = (end - at_) % 2 == 0;
+            const bool point_due = single_letters && !letter_due;
+            single_letters = single_letters && (letter_due ? is_letter(c) : c == U'.');
             if (is_word_character(c))
                 continue;
             const bool between_letters = is_letter(value(end - 1)) && is_letter(following);
@@ -102,7 +106,7 @@ private:
                 continue;
             if ((c == U'.' || c == U',' || c == U':') && between_digits)
                 continue;
-            if (c == U'.' && single_letters_up_to(end) && (between_letters || !is_word_character(following)) && end > at_ + 1)
+            if (c == U'.' && point_due && (between_letters || !is_word_character(following)) && end > at_ + 1)
                 continue; // "U.S."
             if (c == U'.' && end == at_ + 1 && between_letters && value(end + 2) == U'.')
                 continue;
@@ -111,15 +115,6 @@ private:
             break;
         }
         add_word(at_, end);
-    }
-
-    /// Whether the word so far alternates letters and points, as "U.S" does.
-    bool single_letters_up_to(std::size_t end) const
-    {
-        for (std::size_t i = at_; i < end; ++i)
-            if ((i - at_) % 2 == 0 ? !is_letter(value(i)) : value(i) != U'.')
-                return false;
-        return (end - at_) % 2 == 1;
     }
 
     void take_sentence_end()

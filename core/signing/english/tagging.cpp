@@ -140,10 +140,37 @@ void settle_to(Units &units)
             units[next].nominal = false;
         } else if (goal_verb && !from) {
             drop(units[i], Part::To, "the verb points to the goal");
+            if (i + 1 < units.size())
+                units[i + 1].after_to = true;
         } else if (i + 1 == units.size()) {
             drop(units[i], Part::To, "infinitive");
         }
     }
+}
+
+/// "May I …?" asks for leave; elsewhere "may" is MAYBE.
+void settle_may(Units &units, bool question, const Lexicon &lexicon)
+{
+    for (std::size_t i = 0; i + 1 < units.size(); ++i)
+        if (question && units[i].lemma == "may" && units[i].part == Part::Modal && is_subject_pronoun(units[i + 1]) &&
+            lexicon.find("CAN"))
+            units[i].sign = lexicon.find("CAN");
+}
+
+/// "…, isn't it?": the question is shown by the face alone.
+void drop_question_tag(Units &units, bool question)
+{
+    const std::size_t count = units.size();
+    if (!question || count < 3 || units.back().part != Part::Pronoun)
+        return;
+    std::size_t begin = count - 2;
+    if (units[begin].is("NOT") && begin > 0)
+        --begin;
+    if (!is_helping_verb(units[begin]) || begin == 0 || !units[begin - 1].break_after)
+        return;
+    units[begin - 1].break_after = false;
+    for (std::size_t i = begin; i < count; ++i)
+        drop(units[i], Part::Function, "question tag");
 }
 
 void settle_dummies(Units &units)
@@ -160,7 +187,9 @@ void settle_dummies(Units &units)
                (is_helping_verb(units[j]) || units[j].part == Part::Negation || units[j].part == Part::Adverb ||
                 units[j].part == Part::Article || units[j].part == Part::Number || units[j].part == Part::Quantifier))
             ++j;
-        if (j < units.size() && takes_dummy_it(units[j].lemma))
+        const bool infinitive = j + 1 < units.size() && units[j].part == Part::Adjective && units[j + 1].part == Part::To &&
+                                units[j + 1].is_dropped();
+        if (j < units.size() && (takes_dummy_it(units[j].lemma) || infinitive))
             drop(units[i], Part::Dummy, "it without meaning");
         const bool what_time = i > 1 && be_before && (units[i - 2].is("TIME") || units[i - 2].is("DAY"));
         if (what_time)
@@ -204,6 +233,8 @@ void tag_in_context(Units &units, bool question, const Lexicon &lexicon)
     settle_her(units, lexicon);
     settle_have(units);
     settle_to(units);
+    settle_may(units, question, lexicon);
+    drop_question_tag(units, question);
     settle_that(units, question);
     settle_relative(units, question, lexicon);
     settle_dummies(units);

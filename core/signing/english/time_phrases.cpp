@@ -25,6 +25,13 @@ bool is_absolute(const Unit &unit)
     return gloss_in(unit, glosses);
 }
 
+bool is_part_of_day_or_season(const Unit &unit)
+{
+    static const std::set<std::string_view> glosses = {"MORNING", "AFTERNOON",   "NIGHT", "NOON",    "SUMMER",
+                                                       "SPRING",  "FALL-AUTUMN", "COLD",  "BIRTHDAY"};
+    return gloss_in(unit, glosses);
+}
+
 bool is_month(const Unit &unit)
 {
     static const std::set<std::string_view> glosses = {"JANUARY", "FEBRUARY", "MARCH",     "APRIL",   "MAY",      "JUNE",
@@ -35,7 +42,7 @@ bool is_month(const Unit &unit)
 bool is_time_noun(const Unit &unit)
 {
     static const std::set<std::string_view> seasons = {"SUMMER", "SPRING", "FALL-AUTUMN", "BIRTHDAY"};
-    return unit.part == Part::Time || gloss_in(unit, seasons) || unit.lemma == "winter";
+    return unit.part == Part::Time || unit.is("EVERY-DAY") || gloss_in(unit, seasons) || unit.lemma == "winter";
 }
 
 bool is_time_preposition(const Unit &unit)
@@ -67,7 +74,10 @@ private:
     /// What stands before keeps a day where it is: a preposition of duration, a possessive, or a verb whose object it is.
     bool bound_to_the_left() const
     {
+        static const std::set<std::string_view> never_objects = {"NOW", "TODAY", "TOMORROW", "YESTERDAY", "EVERY-DAY"};
         if (at_ == 0)
+            return false;
+        if (gloss_in(clause_[at_], never_objects) && clause_[at_ - 1].part == Part::Verb)
             return false;
         const Unit &before = clause_[at_ - 1];
         static const std::set<std::string_view> takes_time = {"LIKE", "LOVE", "HATE",     "DISLIKE", "NEED",
@@ -122,7 +132,7 @@ private:
         std::size_t end = i;
         const bool ago = unit(end) && clause_[end].is("PAST") && clause_[end].lemma == "ago";
         const bool absolute = is_absolute(clause_[nouns.front()]);
-        const bool part_of_day = preposition && !counted;
+        const bool part_of_day = preposition && !counted && is_part_of_day_or_season(clause_[nouns.front()]);
         if (!(absolute || marked || ago || part_of_day) || (counted && !ago && !absolute) ||
             (absolute && !preposition && !marked && is_subject_or_predicate(at_, end)))
             return false;

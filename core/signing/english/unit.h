@@ -52,6 +52,7 @@ struct Unit {
     bool nominal = false;      ///< an article, possessive or preposition stands before it
     bool past = false;         ///< past tense or participle
     bool gerund = false;
+    bool after_to = false;    ///< "to me": the goal of the verb before
     bool capitalized = false; ///< not at the start of the sentence
     bool intense = false;
     bool break_after = false;  ///< a comma stands after it
