@@ -4,6 +4,7 @@
 #include "core/signing/english/clauses.h"
 #include "core/signing/english/loci.h"
 #include "core/signing/english/lookup.h"
+#include "core/signing/english/mentions.h"
 #include "core/signing/english/phrases.h"
 #include "core/signing/english/raw_words.h"
 #include "core/signing/english/source_sentence.h"
@@ -64,8 +65,9 @@ std::string name_of_item(const PlanItem &item)
 class SentencePlanner
 {
 public:
-    SentencePlanner(const SourceSentence &source, const Lexicon &lexicon, const PlannerOptions &options, Loci &loci)
-        : source_(source), lexicon_(lexicon), options_(options), loci_(loci)
+    SentencePlanner(const SourceSentence &source, std::size_t number, const Lexicon &lexicon, const PlannerOptions &options,
+                    Loci &loci, Mentions &mentions)
+        : source_(source), number_(number), lexicon_(lexicon), options_(options), loci_(loci), mentions_(mentions)
     {
     }
 
@@ -106,6 +108,7 @@ private:
                 because = &*clause.connector;
             else if (clause.connector)
                 plan.items.insert(plan.items.begin(), *clause.connector), shift(plan.spans);
+            introduce_persons(plan);
             append(plan);
             if (because && clause.role == Clause::Role::Main) {
                 sentence_.items.push_back(item_from_unit(*because, options_));
@@ -131,6 +134,29 @@ private:
         for (NonManualSpan &span : spans) {
             ++span.first_item;
             ++span.last_item;
+        }
+    }
+
+    /// A person whom the text points back to later gets a place: IX-3 after the noun.
+    void introduce_persons(ClausePlan &plan)
+    {
+        const LexiconEntry *pointing = lexicon_.find("IX-3");
+        for (std::size_t i = 0; pointing && i < plan.items.size(); ++i) {
+            const std::optional<std::string_view> pronoun = mentions_.introduced_by(plan.items[i], number_);
+            if (!pronoun)
+                continue;
+            Unit unit;
+            unit.lemma = *pronoun;
+            unit.words = plan.items[i].words;
+            unit.part = Part::Pronoun;
+            unit.sign = pointing;
+            unit.to = loci_.locus_of(*pronoun);
+            unit.reason = "sets up the place for \"" + std::string(*pronoun) + "\"";
+            plan.items.insert(plan.items.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(unit));
+            for (NonManualSpan &span : plan.spans) {
+                span.first_item += span.first_item > static_cast<int>(i);
+                span.last_item += span.last_item >= static_cast<int>(i);
+            }
         }
     }
 
@@ -193,9 +219,11 @@ private:
     }
 
     const SourceSentence &source_;
+    std::size_t number_;
     const Lexicon &lexicon_;
     const PlannerOptions &options_;
     Loci &loci_;
+    Mentions &mentions_;
     PlanSentence sentence_;
     Units dropped_;
     bool topic_used_ = false;
@@ -208,8 +236,10 @@ SigningPlan plan_from_text(std::string_view text, const Lexicon &lexicon, const 
     SigningPlan plan;
     plan.text = text;
     Loci loci;
-    for (const SourceSentence &source : source_sentences(text, options.max_sentence_words))
-        plan.sentences.push_back(SentencePlanner(source, lexicon, options, loci).run());
+    const std::vector<SourceSentence> sources = source_sentences(text, options.max_sentence_words);
+    Mentions mentions(sources);
+    for (std::size_t i = 0; i < sources.size(); ++i)
+        plan.sentences.push_back(SentencePlanner(sources[i], i, lexicon, options, loci, mentions).run());
     return plan;
 }
 

@@ -239,6 +239,18 @@ private Q_SLOTS:
         QCOMPARE(notation_from_sentence(sentence), std::string("GOODBYE/1 ·(333) [t WATER/4] ·(111) IX-1/2 WANT/3"));
     }
 
+    void persons_get_a_place_when_the_text_points_back_to_them()
+    {
+        QCOMPARE(plan_line("My brother is tall. He lives here."),
+                 std::string("POSS-1/1 BROTHER/2 IX-3/2 TALL/4 | IX-3/1 LIVE/2 HERE/3"));
+        QCOMPARE(
+            plan_line("My mother is here. My brother is here. He is tall. She is short."),
+            std::string(
+                "POSS-1/1 MOTHER/2 HERE/4 | POSS-1/1 BROTHER/2 IX-3/2 HERE/4 | IX-3/1 [a TALL/3] | IX-3(→3b)/1 [a SHORT/3]"));
+        QCOMPARE(plan_line("I have two brothers. He is tall."), std::string("IX-1/1 HAVE/2 TWO/3 BROTHER/4 | IX-3/1 [a TALL/3]"));
+        QCOMPARE(plan_line("My brother is tall."), std::string("POSS-1/1 BROTHER/2 TALL/4"));
+    }
+
     void third_persons_keep_their_places_across_sentences()
     {
         const SigningPlan plan = plan_from_text("He is tall. She is short. I like him. I like her.", lexicon());
