@@ -4,6 +4,7 @@
 #include "core/signing/english/number_words.h"
 #include "core/signing/english/spelling.h"
 #include "core/signing/english/word_forms.h"
+#include "core/signing/english/word_lookup.h"
 
 #include <algorithm>
 #include <set>
@@ -13,78 +14,6 @@ namespace signwright::english
 
 namespace
 {
-
-struct Found {
-    const LexiconEntry *entry = nullptr;
-    std::string lemma;
-    Form form = Form::Base;
-};
-
-bool verbal(const LexiconEntry &entry, const std::string &lemma) { return entry.word_class == "v" || can_be_verb(lemma); }
-
-/// Verbs whose "-er" noun is a person who does it.
-bool makes_agent(const std::string &lemma)
-{
-    static const std::set<std::string_view> verbs = {
-        "work",   "drive", "dance",  "write", "read",    "learn", "play",      "sign",  "run",   "swim",
-        "walk",   "sell",  "buy",    "win",   "lose",    "help",  "speak",     "use",   "teach", "interpret",
-        "travel", "visit", "listen", "think", "believe", "sing",  "translate", "study", "vote"};
-    return verbs.contains(lemma);
-}
-
-/// Whether an ending makes sense on a sign of this class.
-bool form_fits(const LexiconEntry &entry, const BaseForm &form, const std::string &word)
-{
-    const std::string &kind = entry.word_class;
-    switch (form.form) {
-    case Form::Base:
-        return true;
-    case Form::Plural:
-        return kind == "n" || kind == "time" || kind == "num" || kind == "adj" || verbal(entry, form.lemma);
-    case Form::Past:
-    case Form::Participle:
-    case Form::Gerund:
-        return verbal(entry, form.lemma) && (!word.ends_with("eed") || word == "agreed" || word == "freed");
-    case Form::Comparative:
-    case Form::Superlative:
-        return kind == "adj";
-    case Form::Adverb:
-        return (kind == "adj" || kind == "adv") && word != "hardly" && word != "lately" && word != "shortly";
-    case Form::Agent:
-        return makes_agent(form.lemma);
-    }
-    return false;
-}
-
-Part part_of_class(const LexiconEntry &entry)
-{
-    static const std::set<std::string_view> quantifiers = {"EACH", "ALL",   "BOTH", "SOME", "MANY", "FEW",
-                                                           "ANY",  "OTHER", "THIS", "THAT", "MORE", "ENOUGH"};
-    if (quantifiers.contains(entry.gloss))
-        return Part::Quantifier;
-    const std::string &kind = entry.word_class;
-    if (kind == "v")
-        return entry.gloss == "CAN" || entry.gloss == "MUST" ? Part::Modal : Part::Verb;
-    if (kind == "pron")
-        return entry.gloss.starts_with("POSS-") ? Part::Possessive : Part::Pronoun;
-    if (kind == "neg")
-        return Part::Negation;
-    if (kind == "intj")
-        return Part::Interjection;
-    if (kind == "adj")
-        return Part::Adjective;
-    if (kind == "adv")
-        return Part::Adverb;
-    if (kind == "wh")
-        return Part::Wh;
-    if (kind == "num")
-        return Part::Number;
-    if (kind == "time")
-        return Part::Time;
-    if (kind == "prep")
-        return Part::Preposition;
-    return kind == "conj" ? Part::Conjunction : Part::Noun;
-}
 
 class Builder
 {
@@ -279,7 +208,7 @@ private:
         if (text(at_) != "used" || text(at_ + 1) != "to" || at_ + 2 >= raw_.size() || !lexicon_.find("PAST"))
             return false;
         const Found next = find_word(text(at_ + 2));
-        if (!next.entry || !verbal(*next.entry, next.lemma) || next.form != Form::Base)
+        if (!next.entry || !can_be_verb(*next.entry, next.lemma) || next.form != Form::Base)
             return false;
         add(lexicon_.find("PAST"), "past", Part::Adverb, 2);
         return true;
@@ -292,7 +221,7 @@ private:
             return false;
         const Found next = find_word(text(at_ + 2));
         const GrammarWord *grammar = find_grammar_word(text(at_ + 2));
-        if (!(next.entry && verbal(*next.entry, next.lemma) && next.form == Form::Base) &&
+        if (!(next.entry && can_be_verb(*next.entry, next.lemma) && next.form == Form::Base) &&
             !(grammar && grammar->part == Part::Be))
             return false;
         add(lexicon_.find("FUTURE"), "will", Part::Future, 2);
@@ -431,20 +360,7 @@ private:
         return true;
     }
 
-    Found find_word(const std::string &word) const
-    {
-        for (const BaseForm &form : base_forms(word)) {
-            const LexiconEntry *entry = lexicon_.find_english(form.lemma);
-            if (!entry) {
-                const std::vector<const LexiconEntry *> senses = lexicon_.senses(form.lemma);
-                if (senses.size() == 1 && !(form.lemma == "march" || form.lemma == "may" || form.lemma == "fall"))
-                    entry = senses.front();
-            }
-            if (entry && form_fits(*entry, form, word))
-                return {entry, form.lemma, form.form};
-        }
-        return {};
-    }
+    Found find_word(const std::string &word) const { return english::find_word(lexicon_, word); }
 
     bool take_lexicon_word()
     {
