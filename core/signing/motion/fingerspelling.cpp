@@ -1,9 +1,11 @@
 #include "core/signing/motion/fingerspelling.h"
 
+#include "core/signing/hand/handshapes.h"
 #include "core/signing/hand/letters.h"
 
 #include <cassert>
 #include <string>
+#include <string_view>
 
 namespace signwright
 {
@@ -12,6 +14,19 @@ bool is_drawn_letter(char letter)
 {
     const LetterSign *sign = find_letter_sign(letter);
     return sign && sign->movement != LetterMovement::None;
+}
+
+float neighbour_curl(char letter, char before, char after)
+{
+    constexpr std::string_view kCurling = "CDEO";
+    if (kCurling.find(letter) == std::string_view::npos)
+        return 0.0f;
+    const auto folds_little = [](char neighbour) {
+        const LetterSign *sign = find_letter_sign(neighbour);
+        const HandAngles *angles = sign ? find_handshape(sign->handshape) : nullptr;
+        return angles && angles->finger(Digit::Little).mcp > 70.0f && angles->finger(Digit::Ring).mcp > 70.0f;
+    };
+    return folds_little(before) || folds_little(after) ? 15.0f : 0.0f;
 }
 
 std::optional<SignSpec> letter_sign(char letter)
@@ -24,6 +39,9 @@ std::optional<SignSpec> letter_sign(char letter)
     SignSpec spec;
     spec.gloss = std::string("fs:") + letter;
     spec.place = *parse_place("nsH");
+    // A hand that points across or down is held lower, so that the elbow need not rise.
+    if (fingers->y < 0.5f)
+        spec.place.standard.y -= 0.22f;
     spec.handshape.from = sign->handshape;
     spec.orientation.from = {*palm, *fingers};
     MovementStep step;

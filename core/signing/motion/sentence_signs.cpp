@@ -78,7 +78,7 @@ private:
     {
         if (style_.left_handed && (spec.gloss == "RIGHT-DIRECTION" || spec.gloss == "LEFT-DIRECTION"))
             turn_to_true_side(spec);
-        SignContext context{item.from, item.to, style_.amplitude * (item.intense ? kIntenseSize : 1.0f), {}};
+        SignContext context{item.from, item.to, style_.amplitude * (item.intense ? kIntenseSize : 1.0f), 0.0f, {}};
         TimedSign sign{SignMotion(std::move(spec), context), number, 0, 0, 0, 0, 0, std::nullopt};
         sign.duration_ms = sign_duration_ms(sign.motion.movement(), sign.motion.two_places());
         if (item.intense)
@@ -93,7 +93,8 @@ private:
         char before = '\0';
         Vec3 shift;
         const std::size_t first = result_.signs.size();
-        for (const char letter : letters) {
+        for (std::size_t at = 0; at < letters.size(); ++at) {
+            const char letter = letters[at];
             auto spec = letter_sign(letter);
             if (!spec)
                 return fail(Module::Signing, ErrorKind::BadInput,
@@ -102,7 +103,8 @@ private:
                 shift.x += kDoubledLetterShift;
             else if (before != '\0')
                 shift.x += kDriftPerLetter;
-            SignContext context{std::nullopt, std::nullopt, style_.amplitude, shift};
+            const float curl = neighbour_curl(letter, before, at + 1 < letters.size() ? letters[at + 1] : '\0');
+            SignContext context{std::nullopt, std::nullopt, style_.amplitude, curl, shift};
             TimedSign sign{SignMotion(std::move(*spec), context), number, 0, 0, 0, 0, 0, std::nullopt};
             if (before != '\0')
                 sign.approach_ms = kLetterChange_ms;

@@ -47,8 +47,12 @@ Vec3 along_surface(const Body &body, const Rotation &head, Vec3 point)
     return point;
 }
 
-HandAngles bent(HandAngles angles, const MovementSample &sample)
+HandAngles bent(HandAngles angles, const MovementSample &sample, float curl)
 {
+    for (const Digit digit : {Digit::Ring, Digit::Little}) {
+        angles.finger(digit).mcp += curl;
+        angles.finger(digit).pip += curl;
+    }
     for (std::size_t i = 0; i < angles.fingers.size(); ++i) {
         FingerAngles &finger = angles.fingers[i];
         const bool folded = finger.mcp > 60.0f && finger.pip > 80.0f;
@@ -106,10 +110,10 @@ HandAngles SignMotion::angles_at(const HandshapeCode &code, const MovementSample
     const HandAngles *from = posed_handshape(code.from);
     assert(from);
     if (code.to.empty())
-        return bent(*from, sample);
+        return bent(*from, sample, context_.curl);
     const HandAngles *to = posed_handshape(code.to);
     assert(to);
-    return bent(interpolate(*from, *to, sample.handshape), sample);
+    return bent(interpolate(*from, *to, sample.handshape), sample, context_.curl);
 }
 
 Rotation SignMotion::orientation_at(const Body &body, const OrientationCode &code, const HandTarget &target,

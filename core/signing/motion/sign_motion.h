@@ -14,6 +14,7 @@ struct SignContext {
     std::optional<Locus> from; ///< directional verbs: the subject's place
     std::optional<Locus> to;   ///< directional verbs: the object's place; pointing: where to
     float size = 1.0f;         ///< of movements in free space
+    float curl = 0.0f;         ///< degrees that ring and little finger bend more, of spelled letters
     Vec3 shift;                ///< of the whole sign, such as the drift of a spelling hand
 };
 

@@ -8,8 +8,8 @@ namespace signwright
 float sign_duration_ms(const Movement &movement, bool two_places)
 {
     if (two_places || movement.circular())
-        return 620.0f;
-    return movement.repeated() ? 560.0f : 380.0f;
+        return 410.0f;
+    return movement.repeated() ? 380.0f : 270.0f;
 }
 
 float citation_duration_ms(const Movement &movement)
@@ -19,6 +19,6 @@ float citation_duration_ms(const Movement &movement)
     return movement.repeated() ? 901.0f : 801.0f;
 }
 
-float transition_ms(float distance) { return std::clamp(120.0f + 260.0f * distance, 140.0f, 420.0f); }
+float transition_ms(float distance) { return std::clamp(90.0f + 190.0f * distance, 110.0f, 340.0f); }
 
 } // namespace signwright
