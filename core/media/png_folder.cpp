@@ -150,8 +150,8 @@ public:
 private:
     fs::path target_;
     fs::path temporary_;
-    int width_;
-    int height_;
+    [[maybe_unused]] int width_;
+    [[maybe_unused]] int height_;
     PngTexts texts_;
     std::int64_t count_ = 0;
 };
