@@ -107,4 +107,15 @@ double progressive_transformer_dtw(FrameTable reference, FrameTable hypothesis, 
     return dtw_per_frame({reference_values, width}, {hypothesis_values, width}, distance);
 }
 
+std::string dtw_signature(FrameDistance distance)
+{
+    return std::string("DTW|dist:") + (distance == FrameDistance::L1 ? "l1" : "l2") + "|steps:11,10,01|norm:reference|v:1";
+}
+
+std::string progressive_transformer_dtw_signature(FrameDistance distance)
+{
+    return std::string("PT-DTW|dist:") + (distance == FrameDistance::L1 ? "l1" : "l2") +
+           "|seed:dropped|cut:counter|norm:reference|v:1";
+}
+
 } // namespace signwright

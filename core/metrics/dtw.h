@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -41,5 +42,9 @@ double dtw_per_frame(FrameTable reference, FrameTable hypothesis, FrameDistance 
 /// hypothesis begins with the seed frame, which is dropped; both are cut before their first highest counter (one frame
 /// at least stays); then `dtw_per_frame` without the counter.
 double progressive_transformer_dtw(FrameTable reference, FrameTable hypothesis, FrameDistance distance);
+
+/// What a printed score is, such as "PT-DTW|dist:l1|seed:dropped|cut:counter|norm:reference|v:1".
+std::string dtw_signature(FrameDistance distance);
+std::string progressive_transformer_dtw_signature(FrameDistance distance);
 
 } // namespace signwright
