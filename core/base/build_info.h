@@ -2,7 +2,8 @@
 
 #include <string>
 
-namespace signwright {
+namespace signwright
+{
 
 /// The program's version, such as "0.1.0".
 std::string version();

@@ -1,6 +1,7 @@
 #pragma once
 
-namespace signwright {
+namespace signwright
+{
 
 /// Call first in `main`, before LibTorch's libraries do any work. Some virtual machines advertise AMX (CPUID leaf 7)
 /// without its tile information (leaf 0x1D is empty); oneDNN then dies with an illegal instruction in any bf16 matrix
