@@ -19,7 +19,8 @@ float sign_duration_ms(const Movement &movement, bool two_places);
 /// A sign by itself: medians of citation forms (801 single, 901 repeated, 1068 circling).
 float citation_duration_ms(const Movement &movement);
 
-/// From one sign to the next, by the longer way of the two hands in shoulder widths: 90 + 190 · way, 110 to 340.
+/// From one sign to the next, by the longer way of the two hands in shoulder widths: 90 + 190 · way, 110 to 340,
+/// for ways beyond 1.4 longer, 240 · way.
 float transition_ms(float distance);
 
 } // namespace signwright

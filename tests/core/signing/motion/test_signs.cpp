@@ -2,16 +2,10 @@
 
 #include "core/signing/motion/speed_limit.h"
 
-#include <set>
-
 using namespace signwright;
 
 namespace
 {
-
-/// Signs that still miss a bound, with what is measured. Each is also checked to miss it, so that a mended sign leaves the list.
-const std::set<std::string> kContactMissed = {"FORGET"};     // the closing hand leaves the forehead by 0.04
-const std::set<std::string> kHandInHead = {"HAT", "SHOWER"}; // on the way to the top of the head, up to 0.18
 
 std::vector<std::string> plain_signs(const SignSpecs &specs)
 {
@@ -48,8 +42,7 @@ private Q_SLOTS:
                     widest = std::max(widest, *gap);
                     ++contacts;
                 }
-            QVERIFY2((widest > 0.02f) == kContactMissed.contains(gloss),
-                     qPrintable(QString("%1: %2").arg(gloss.c_str()).arg(widest)));
+            QVERIFY2(widest <= 0.02f, qPrintable(QString("%1: %2").arg(gloss.c_str()).arg(widest)));
         }
         QVERIFY(contacts > 2000);
     }
@@ -83,8 +76,7 @@ private Q_SLOTS:
                         fastest = std::max(fastest, distance(pose.at(frame, point), pose.at(frame - 1, point)) * 50.0f);
                 }
             // Two hundredths are within the flesh of the body; a head shake moves the head by as much.
-            QVERIFY2((deepest > 0.02f) == kHandInHead.contains(gloss),
-                     qPrintable(QString("%1: %2").arg(gloss.c_str()).arg(deepest)));
+            QVERIFY2(deepest <= 0.02f, qPrintable(QString("%1: %2").arg(gloss.c_str()).arg(deepest)));
             QVERIFY2(fastest <= kFastestPoint, qPrintable(QString("%1: %2").arg(gloss.c_str()).arg(fastest)));
         }
     }
