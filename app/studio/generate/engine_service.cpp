@@ -1,0 +1,30 @@
+#include "app/studio/generate/engine_service.h"
+
+#include <utility>
+
+namespace signwright
+{
+
+namespace
+{
+
+class EngineService : public GenerationService
+{
+public:
+    explicit EngineService(EventSink sink) : engine_({}, std::move(sink)) {}
+
+    Result<JobId> submit(GenerationRequest request) override { return engine_.submit(std::move(request)); }
+    void cancel(JobId job) override { engine_.cancel(job); }
+
+private:
+    Engine engine_;
+};
+
+} // namespace
+
+std::unique_ptr<GenerationService> make_engine_service(EventSink sink)
+{
+    return std::make_unique<EngineService>(std::move(sink));
+}
+
+} // namespace signwright

@@ -1,0 +1,92 @@
+#include "app/studio/generate/pose_renderer.h"
+
+#include "app/studio/generate/image_bridge.h"
+#include "core/render/mannequin.h"
+#include "core/render/skeleton_image.h"
+
+#include <algorithm>
+
+namespace signwright
+{
+
+namespace
+{
+
+constexpr int kAhead = 250;             ///< frames drawn ahead of the one wanted
+constexpr std::size_t kPictures = 1200; ///< kept; 236 MB at 256 × 256
+
+} // namespace
+
+PoseRenderer::PoseRenderer(QObject *parent) : QObject(parent)
+{
+    thread_ = std::jthread([this](const std::stop_token &stop) { run(stop); });
+}
+
+PoseRenderer::~PoseRenderer() = default;
+
+void PoseRenderer::set_pose(std::shared_ptr<const SignedPose> pose, const Appearance &appearance, int size)
+{
+    const std::lock_guard lock(mutex_);
+    subject_ = {std::move(pose), appearance, size};
+    ++generation_;
+    wanted_.reset();
+    pictures_.clear();
+}
+
+QImage PoseRenderer::image(Layer layer, int frame)
+{
+    const std::lock_guard lock(mutex_);
+    if (!subject_.pose || frame < 0 || frame >= subject_.pose->pose.frames())
+        return {};
+    wanted_ = Key{layer, frame};
+    wake_.notify_one();
+    const auto found = pictures_.find(*wanted_);
+    return found == pictures_.end() ? QImage() : found->second;
+}
+
+std::optional<PoseRenderer::Key> PoseRenderer::next() const
+{
+    if (!wanted_ || !subject_.pose)
+        return std::nullopt;
+    const int end = std::min(subject_.pose->pose.frames(), wanted_->frame + kAhead);
+    for (int frame = wanted_->frame; frame < end; ++frame)
+        if (!pictures_.contains({wanted_->layer, frame}))
+            return Key{wanted_->layer, frame};
+    return std::nullopt;
+}
+
+void PoseRenderer::run(const std::stop_token &stop)
+{
+    std::unique_lock lock(mutex_);
+    while (wake_.wait(lock, stop, [this] { return next().has_value(); })) {
+        const Key key = *next();
+        const Subject subject = subject_;
+        const quint64 generation = generation_;
+        lock.unlock();
+        const Camera camera = Camera::for_size(subject.size, subject.size);
+        auto picture = std::make_shared<const Image8>(
+            key.layer == Layer::Skeleton ? render_skeleton(subject.pose->pose, key.frame, camera)
+                                         : render_mannequin(subject.pose->pose, key.frame, subject.appearance, camera));
+        lock.lock();
+        if (generation != generation_)
+            continue;
+        if (pictures_.size() >= kPictures)
+            pictures_.clear();
+        pictures_[key] = qimage_from(std::move(picture));
+        if (!told_) {
+            told_ = true;
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    {
+                        const std::lock_guard guard(mutex_);
+                        told_ = false;
+                    }
+                    Q_EMIT imagesReady();
+                },
+                Qt::QueuedConnection);
+        }
+    }
+}
+
+} // namespace signwright

@@ -1,0 +1,149 @@
+#include "app/studio/generate/request_model.h"
+
+#include "core/bundle/bundle.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QRandomGenerator>
+
+#include <cmath>
+
+namespace signwright
+{
+
+namespace
+{
+
+QString word_of(Rational rate)
+{
+    return rate.den == 1 ? QString::number(rate.num) : QString("%1/%2").arg(rate.num).arg(rate.den);
+}
+
+Rational rational_of(const QString &word)
+{
+    const QStringList parts = word.split('/');
+    return {parts[0].toLongLong(), parts.size() > 1 ? parts[1].toLongLong() : 1};
+}
+
+constexpr const char *kMarkWords[] = {"top-left", "top-right", "bottom-left", "bottom-right", "off"};
+
+/// The bundles of a kind by name, after the choices that are always there.
+std::vector<Choice> with_bundles(std::vector<Choice> choices, const std::string &kind)
+{
+    for (const Result<Bundle> &bundle : list_bundles())
+        if (bundle && bundle->kind == kind)
+            choices.push_back({QString::fromStdString(bundle->name), QString::fromStdString(bundle->name), {}});
+    return choices;
+}
+
+} // namespace
+
+RequestModel::RequestModel(QObject *parent) : QObject(parent), appearance_(new AppearanceModel(this))
+{
+    fps_ = add_choice(tr("Frames per second"),
+                      {{"25", tr("25 fps"), {}}, {"24", tr("24 fps"), {}}, {"30", tr("30 fps"), {}}, {"50", tr("50 fps"), {}}, {"60", tr("60 fps"), {}}});
+    sampler_ = add_choice(tr("Sampler"), {{"ddim", "DDIM", {}}, {"dpmpp-2m", "DPM++ 2M", {}}});
+    text_to_pose_ = add_choice(
+        tr("Text to pose"), with_bundles({{"default", tr("Network (default)"), {}}, {"procedural", tr("Rules, no network"), {}}}, "text_to_pose"));
+    pose_to_video_ = add_choice(
+        tr("Pose to video"), with_bundles({{"default", tr("Diffusion (default)"), {}}, {"mannequin", tr("Drawn mannequin"), {}}}, "pose_to_video"));
+    mark_ = add_choice(tr("Synthetic mark"), {{kMarkWords[0], tr("Top left"), {}},
+                                              {kMarkWords[1], tr("Top right"), {}},
+                                              {kMarkWords[2], tr("Bottom left"), {}},
+                                              {kMarkWords[3], tr("Bottom right"), {}},
+                                              {kMarkWords[4], tr("Off (recorded in the file)"), {}}});
+    mark_->set_current(static_cast<int>(request_.mark.position));
+    connect(appearance_, &AppearanceModel::changed, this, &RequestModel::changed);
+    drawSeed();
+}
+
+ChoiceModel *RequestModel::add_choice(const QString &name, std::vector<Choice> choices)
+{
+    auto *model = new ChoiceModel(name, std::move(choices), this);
+    connect(model, &ChoiceModel::currentChanged, this, &RequestModel::changed);
+    return model;
+}
+
+void RequestModel::set_text(const QString &text)
+{
+    if (text == this->text())
+        return;
+    request_.text = text.toStdString();
+    Q_EMIT textChanged();
+    Q_EMIT changed();
+}
+
+QString RequestModel::prompt() const
+{
+    return QString::fromStdString(request_.prompt.empty() ? prompt_from_appearance(appearance_->value()) : request_.prompt);
+}
+
+void RequestModel::set_prompt(const QString &prompt)
+{
+    const bool as_written = prompt.toStdString() == prompt_from_appearance(appearance_->value());
+    assign(request_.prompt, as_written ? std::string() : prompt.toStdString());
+}
+
+void RequestModel::set_seed(const QString &seed)
+{
+    bool valid = false;
+    const quint64 value = seed.trimmed().toULongLong(&valid);
+    if (valid)
+        assign(request_.seed, static_cast<std::uint64_t>(value));
+}
+
+void RequestModel::drawSeed() { assign(request_.seed, static_cast<std::uint64_t>(QRandomGenerator::global()->generate())); }
+
+QString RequestModel::pose_name() const { return QFileInfo(QString::fromStdString(request_.pose_path)).fileName(); }
+
+void RequestModel::clearPose() { set_pose_path({}); }
+
+void RequestModel::set_pose_path(const QString &path)
+{
+    if (path.toStdString() == request_.pose_path)
+        return;
+    request_.pose_path = path.toStdString();
+    request_.pose_sha256.clear();
+    Q_EMIT textChanged();
+    Q_EMIT changed();
+}
+
+QString RequestModel::problem() const
+{
+    if (text().trimmed().isEmpty() && request_.pose_path.empty())
+        return tr("Write a sentence first");
+    const Result<void> checked = check_request(request());
+    return checked ? QString() : QString::fromStdString(checked.error().message);
+}
+
+GenerationRequest RequestModel::request() const
+{
+    GenerationRequest request = request_;
+    if (!request.pose_path.empty())
+        request.text.clear();
+    request.appearance = appearance_->value();
+    request.fps = rational_of(fps_->current_word());
+    request.sampler = sampler_->current_word().toStdString();
+    request.text_to_pose = text_to_pose_->current_word().toStdString();
+    request.pose_to_video = pose_to_video_->current_word().toStdString();
+    request.mark.position = static_cast<MarkPosition>(mark_->current());
+    return request;
+}
+
+void RequestModel::set_request(const GenerationRequest &request)
+{
+    request_ = request;
+    request_.plan.reset();
+    request_.model_hashes.clear();
+    request_.environment.clear();
+    seed_locked_ = true;
+    appearance_->set_value(request.appearance);
+    fps_->select(word_of(request.fps));
+    sampler_->select(QString::fromStdString(request.sampler));
+    text_to_pose_->select(QString::fromStdString(request.text_to_pose));
+    pose_to_video_->select(QString::fromStdString(request.pose_to_video));
+    mark_->set_current(static_cast<int>(request.mark.position));
+    Q_EMIT textChanged();
+    Q_EMIT changed();
+}
+
+} // namespace signwright

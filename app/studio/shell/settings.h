@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtCore/QRect>
+#include <QtCore/QSettings>
+#include <QtQml/qqmlregistration.h>
+
+namespace signwright
+{
+
+/// What the window remembers between two starts. Every change is kept at once; QSettings writes it out.
+class Settings : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    /// "system", "dark" or "light".
+    Q_PROPERTY(QString themeMode READ theme_mode WRITE set_theme_mode NOTIFY themeModeChanged)
+    Q_PROPERTY(QRect windowGeometry READ window_geometry WRITE set_window_geometry NOTIFY windowGeometryChanged)
+    Q_PROPERTY(bool windowMaximized READ window_maximized WRITE set_window_maximized NOTIFY windowMaximizedChanged)
+    /// Widths of the side panels and height of the timeline, device-independent pixels.
+    Q_PROPERTY(int leftWidth READ left_width WRITE set_left_width NOTIFY layoutChanged)
+    Q_PROPERTY(int rightWidth READ right_width WRITE set_right_width NOTIFY layoutChanged)
+    Q_PROPERTY(int timelineHeight READ timeline_height WRITE set_timeline_height NOTIFY layoutChanged)
+    /// The preview mode last used: see PreviewMode in the workspace.
+    Q_PROPERTY(int previewMode READ preview_mode WRITE set_preview_mode NOTIFY layoutChanged)
+    Q_PROPERTY(bool loop READ loop WRITE set_loop NOTIFY layoutChanged)
+
+public:
+    explicit Settings(QObject *parent = nullptr);
+
+    QString theme_mode() const;
+    void set_theme_mode(const QString &mode);
+    QRect window_geometry() const;
+    void set_window_geometry(const QRect &geometry);
+    bool window_maximized() const;
+    void set_window_maximized(bool maximized);
+    int left_width() const { return number("layout/left", 360); }
+    void set_left_width(int width) { set_number("layout/left", width); }
+    int right_width() const { return number("layout/right", 300); }
+    void set_right_width(int width) { set_number("layout/right", width); }
+    int timeline_height() const { return number("layout/timeline", 176); }
+    void set_timeline_height(int height) { set_number("layout/timeline", height); }
+    int preview_mode() const { return number("view/preview", 0); }
+    void set_preview_mode(int mode) { set_number("view/preview", mode); }
+    bool loop() const { return number("view/loop", 1) != 0; }
+    void set_loop(bool loop) { set_number("view/loop", loop ? 1 : 0); }
+
+Q_SIGNALS:
+    void themeModeChanged();
+    void windowGeometryChanged();
+    void windowMaximizedChanged();
+    void layoutChanged();
+
+private:
+    int number(const char *key, int fallback) const;
+    void set_number(const char *key, int value);
+
+    QSettings store_;
+};
+
+} // namespace signwright

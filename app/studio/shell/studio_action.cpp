@@ -1,0 +1,26 @@
+#include "app/studio/shell/studio_action.h"
+
+#include "app/studio/shell/action_registry.h"
+
+#include <QtQml/QQmlEngine>
+
+namespace signwright
+{
+
+StudioAction::StudioAction(QObject *parent) : QObject(parent) {}
+
+StudioAction::~StudioAction() = default;
+
+void StudioAction::trigger()
+{
+    if (enabled_)
+        Q_EMIT triggered();
+}
+
+void StudioAction::componentComplete()
+{
+    if (QQmlEngine *engine = qmlEngine(this))
+        engine->singletonInstance<ActionRegistry *>("Signwright.App", "ActionRegistry")->add(this);
+}
+
+} // namespace signwright
