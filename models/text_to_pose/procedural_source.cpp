@@ -11,8 +11,8 @@ namespace
 constexpr Rational kRate{25, 1};
 }
 
-ProceduralSource::ProceduralSource(std::uint64_t seed, std::shared_ptr<const Lexicon> lexicon, ProceduralSigner signer)
-    : seed_(seed), lexicon_(std::move(lexicon)), signer_(std::move(signer)), vocabulary_(plan_vocabulary(*lexicon_))
+ProceduralSource::ProceduralSource(std::uint64_t seed, ProceduralCorpus corpus, ProceduralSigner signer)
+    : seed_(seed), corpus_(std::move(corpus)), signer_(std::move(signer)), vocabulary_(plan_vocabulary(corpus_.lexicon()))
 {
 }
 
@@ -25,15 +25,26 @@ Result<std::unique_ptr<ProceduralSource>> ProceduralSource::create(std::uint64_t
     auto signer = ProceduralSigner::create(shared);
     if (!signer)
         return tl::unexpected(signer.error());
-    return std::unique_ptr<ProceduralSource>(new ProceduralSource(seed, std::move(shared), std::move(*signer)));
+    auto corpus = ProceduralCorpus::create(shared, seed, kRate);
+    if (!corpus)
+        return tl::unexpected(corpus.error());
+    return std::unique_ptr<ProceduralSource>(new ProceduralSource(seed, std::move(*corpus), std::move(*signer)));
 }
 
 Result<SentenceSample> ProceduralSource::sample(std::uint64_t index, bool held_out) const
 {
-    const std::uint64_t stream = 2 * index + (held_out ? 1 : 0);
-    Random random(seed_, stream);
-    const PlanSentence plan = random_plan(*lexicon_, random);
-    const SignerStyle drawn = random_signer_style(random.next_u64());
+    PlanSentence plan;
+    SignerStyle drawn;
+    if (held_out || index % 2 == 0) {
+        const CorpusSample outline =
+            held_out ? corpus_.outline(Split::Validation, index) : corpus_.outline(Split::Train, index / 2);
+        plan = outline.plan.sentences.front();
+        drawn = outline.style;
+    } else {
+        Random random(seed_, index);
+        plan = random_plan(corpus_.lexicon(), random);
+        drawn = random_signer_style(random.next_u64());
+    }
     SignerStyle style;
     style.tempo = drawn.tempo;
     style.timing_variation = drawn.timing_variation;

@@ -16,13 +16,13 @@
 namespace signwright::text_to_pose
 {
 
-/// Folder of a case: the committed one, else the shared one, else nothing.
-inline std::optional<std::filesystem::path> golden_folder(const std::string &name)
+/// Folder of a case that holds this file: the committed one, else the shared one, else nothing.
+inline std::optional<std::filesystem::path> golden_folder(const std::string &name, const std::string &file = "config.json")
 {
     for (const char *root : {SIGNWRIGHT_TEST_SOURCE "/tests/goldens/progressive-transformer",
                              SIGNWRIGHT_TEST_DATA "/goldens/progressive-transformer"}) {
         const std::filesystem::path folder = std::filesystem::path(root) / name;
-        if (std::filesystem::exists(folder / "config.json"))
+        if (std::filesystem::exists(folder / file))
             return folder;
     }
     return std::nullopt;
