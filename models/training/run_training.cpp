@@ -1,5 +1,6 @@
 #include "models/training/run_training.h"
 
+#include "models/pose_to_video/tasks.h"
 #include "models/text_to_pose/tasks.h"
 #include "models/training/trainer.h"
 
@@ -17,6 +18,8 @@ std::vector<TaskEntry> all_tasks()
 {
     std::vector<TaskEntry> tasks;
     for (const auto &entry : text_to_pose::tasks())
+        tasks.push_back(entry);
+    for (const auto &entry : pose_to_video_tasks())
         tasks.push_back(entry);
     return tasks;
 }

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace signwright
+{
+
+/// Reads a network's `config.json`. Fields that are missing or null keep the value they have; unknown fields are left
+/// alone, since public files carry many. The first error is kept and returned by `finish`.
+class ConfigReader
+{
+public:
+    /// `what` names the network in errors. `json` must outlive the reader.
+    ConfigReader(const nlohmann::json &json, std::string what);
+
+    bool has(const char *field) const;
+    void read(const char *field, int &value, int low, int high);
+    void read(const char *field, double &value);
+    void read(const char *field, bool &value);
+    void read(const char *field, std::string &value);
+    void read(const char *field, std::vector<int> &values, int low, int high); ///< 1 … 16 values
+    void read(const char *field, std::vector<std::string> &values);            ///< 1 … 16 values
+    void require(bool condition, const char *message);
+
+    template <typename Config> Result<Config> finish(const Config &config) const
+    {
+        if (!error_.empty())
+            return fail(Module::Network, ErrorKind::BadInput, what_ + " config: " + error_);
+        return config;
+    }
+
+private:
+    const nlohmann::json *find(const char *field) const;
+    void complain(const std::string &message);
+
+    const nlohmann::json &json_;
+    std::string what_;
+    std::string error_;
+};
+
+} // namespace signwright

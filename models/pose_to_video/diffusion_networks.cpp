@@ -1,0 +1,122 @@
+#include "models/pose_to_video/diffusion_networks.h"
+
+#include "models/nn/weights.h"
+#include "models/pose_to_video/config_reader.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace signwright
+{
+
+namespace
+{
+
+template <typename Config>
+Result<void> read_part(const nlohmann::json &json, const char *name, Result<Config> (*read)(const nlohmann::json &),
+                       Config &config)
+{
+    const auto found = json.find(name);
+    if (found == json.end())
+        return fail(Module::Network, ErrorKind::BadInput, std::string("the config has no \"") + name + "\"");
+    auto part = read(*found);
+    if (!part)
+        return tl::unexpected(part.error());
+    config = std::move(*part);
+    return {};
+}
+
+} // namespace
+
+Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &json)
+{
+    PoseToVideoConfig config;
+    if (!json.is_object())
+        return fail(Module::Network, ErrorKind::BadInput, "the config is not an object");
+    for (const Result<void> &part : {read_part(json, "autoencoder", autoencoder_kl_config_from_json, config.autoencoder),
+                                     read_part(json, "unet", unet_config_from_json, config.unet),
+                                     read_part(json, "text_encoder", clip_text_config_from_json, config.text_encoder),
+                                     read_part(json, "scheduler", scheduler_config_from_json, config.scheduler),
+                                     read_part(json, "fr_net", fr_net_config_from_json, config.fr_net)}) {
+        if (!part)
+            return tl::unexpected(part.error());
+    }
+    if (json.contains("tokenizer")) {
+        ConfigReader reader(json.at("tokenizer"), "tokenizer");
+        reader.read("merges", config.merges);
+        if (auto checked = reader.finish(config); !checked)
+            return checked;
+    }
+    const nlohmann::json defaults = json.value("defaults", nlohmann::json::object());
+    ConfigReader reader(defaults, "pose_to_video");
+    reader.read("steps", config.default_steps, 1, 1000);
+    reader.read("guidance_scale", config.default_guidance_scale);
+    const UnetConfig &unet = config.unet;
+    reader.require(unet.in_channels == config.autoencoder.latent_channels &&
+                       unet.out_channels == config.autoencoder.latent_channels,
+                   "unet in_channels and out_channels must equal the autoencoder's latent_channels");
+    reader.require(unet.cross_attention_dim == config.text_encoder.hidden_size,
+                   "cross_attention_dim must equal the text encoder's hidden_size");
+    reader.require(unet.class_embed_type.empty() || unet.projection_class_embeddings_input_dim == config.text_encoder.hidden_size,
+                   "projection_class_embeddings_input_dim must equal the text encoder's hidden_size");
+    reader.require(unet.conditioning_channels == 3, "conditioning_channels must be 3");
+    const int condition_factor = unet.conditioning_patch_size << (unet.conditioning_embedding_out_channels.size() - 1);
+    reader.require(condition_factor == config.autoencoder.factor(),
+                   "the condition embedding must shrink pictures as much as the autoencoder does");
+    reader.require(config.default_steps <= config.scheduler.num_train_timesteps,
+                   "defaults.steps is larger than num_train_timesteps");
+    return reader.finish(config);
+}
+
+DiffusionNetworks::DiffusionNetworks(const PoseToVideoConfig &config_, c10::Device device_, std::uint64_t seed)
+    : config(config_), device(device_), autoencoder_table(device, seed), text_table(device, seed + 1),
+      unet_table(device, seed + 2), controlnet_table(device, seed + 3),
+      autoencoder(config.autoencoder, ParameterScope(autoencoder_table)),
+      text_encoder(config.text_encoder, ParameterScope(text_table)), unet(config.unet, ParameterScope(unet_table)),
+      controlnet(config.unet, ParameterScope(controlnet_table), Initial::FanIn)
+{
+}
+
+const ParameterTable &DiffusionNetworks::table(const std::string &component) const
+{
+    if (component == "autoencoder")
+        return autoencoder_table;
+    if (component == "text_encoder")
+        return text_table;
+    if (component == "unet")
+        return unet_table;
+    assert(component == "controlnet");
+    return controlnet_table;
+}
+
+Result<void> DiffusionNetworks::load(const Bundle &bundle, const std::string &component)
+{
+    const auto stored = read_component(bundle, component);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    // Old files carry this table of 0, 1, 2, …
+    const auto recomputable = [](const std::string &name) { return name.ends_with("embeddings.position_ids"); };
+    return nn::load_tensors(table(component).named(), stored->tensors, bundle.folder.string() + " (" + component + ")",
+                            recomputable);
+}
+
+std::int64_t DiffusionNetworks::parameter_count() const
+{
+    return autoencoder_table.count() + text_table.count() + unet_table.count() + controlnet_table.count();
+}
+
+at::Tensor prompt_ids(const BytePairTokenizer &tokenizer, const std::vector<std::string> &prompts, const ClipTextConfig &config)
+{
+    const int length = config.max_position_embeddings;
+    at::Tensor ids = at::empty({static_cast<std::int64_t>(prompts.size()), length}, at::kLong);
+    std::int64_t *value = ids.data_ptr<std::int64_t>();
+    for (const std::string &prompt : prompts) {
+        for (const int id : tokenizer.encode(prompt, {.length = length, .pad_id = -1}))
+            *value++ = std::min(id, config.vocab_size - 1);
+    }
+    return ids;
+}
+
+} // namespace signwright

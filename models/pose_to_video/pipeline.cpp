@@ -1,0 +1,77 @@
+#include "models/pose_to_video/pipeline.h"
+
+#include "core/base/random.h"
+#include "models/pose_to_video/sampler.h"
+
+#include <ATen/ATen.h>
+
+namespace signwright
+{
+
+PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairTokenizer &tokenizer, const std::string &prompt,
+                              const std::string &negative_prompt, double guidance_scale)
+{
+    PreparedPrompt prepared;
+    prepared.guided = guidance_scale > 1.0;
+    const std::vector<std::string> texts = prepared.guided ? std::vector{negative_prompt, prompt} : std::vector{prompt};
+    const TextStates text =
+        networks.text_encoder.forward(prompt_ids(tokenizer, texts, networks.config.text_encoder).to(networks.device));
+    prepared.states = text.states;
+    prepared.pooled = text.pooled;
+    prepared.unet = networks.unet.prepare_text(text.states);
+    prepared.controlnet = networks.controlnet.prepare_text(text.states);
+    return prepared;
+}
+
+at::Tensor noise_from_seed(std::uint64_t seed, std::uint32_t frame, std::uint32_t step, at::IntArrayRef shape)
+{
+    at::Tensor noise = at::empty(shape, at::kFloat);
+    Random random(seed, mix64((static_cast<std::uint64_t>(frame) << 32) | step));
+    float *value = noise.data_ptr<float>();
+    for (std::int64_t i = 0; i < noise.numel(); ++i)
+        value[i] = random.normal();
+    return noise;
+}
+
+Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const at::Tensor &conditions,
+                           const at::Tensor &noise, const DenoiseOptions &options, const Control &control,
+                           const StepSink &on_step)
+{
+    auto sampler = make_sampler(options.sampler, networks.config.scheduler, options.steps);
+    if (!sampler)
+        return tl::unexpected(sampler.error());
+    const at::Tensor embedding = networks.controlnet.embed_condition(conditions);
+    const auto for_both = [&](const at::Tensor &x) { return prompt.guided ? at::cat({x, x}) : x; };
+    const at::Tensor condition = for_both(embedding);
+    at::Tensor latents = noise;
+    for (int step = 0; step < options.steps; ++step) {
+        if (control.stopped())
+            return cancelled(Module::Network);
+        const at::Tensor input = for_both(latents);
+        const at::Tensor timesteps =
+            at::full({input.size(0)}, (*sampler)->timesteps()[static_cast<std::size_t>(step)], input.options().dtype(at::kFloat));
+        const ControlResiduals residuals = networks.controlnet.forward(input, timesteps, prompt.controlnet, prompt.pooled,
+                                                                       condition, options.conditioning_scale);
+        at::Tensor prediction = networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled, &residuals);
+        if (prompt.guided) {
+            const auto parts = prediction.chunk(2);
+            prediction = parts[0] + options.guidance_scale * (parts[1] - parts[0]);
+        }
+        latents = (*sampler)->step(step, prediction, latents);
+        if (on_step)
+            on_step(step, latents, (*sampler)->denoised());
+    }
+    return latents;
+}
+
+at::Tensor decode_latents(const DiffusionNetworks &networks, const at::Tensor &latents)
+{
+    return networks.autoencoder.decode(latents / networks.config.autoencoder.scaling_factor);
+}
+
+at::Tensor latents_from_pictures(const DiffusionNetworks &networks, const at::Tensor &pictures)
+{
+    return networks.autoencoder.encode(pictures).mean * networks.config.autoencoder.scaling_factor;
+}
+
+} // namespace signwright

@@ -1,0 +1,71 @@
+#include "models/pose_to_video/unet_2d_condition.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+
+namespace signwright
+{
+
+Unet2dCondition::Unet2dCondition(const UnetConfig &config, const ParameterScope &scope)
+    : encoder_(scope, config, text_index_),
+      conv_norm_out_(scope / "conv_norm_out", config.norm_num_groups, config.block_out_channels.front(), config.norm_eps),
+      conv_out_(scope / "conv_out", config.block_out_channels.front(), config.out_channels, 3)
+{
+    const ResnetOptions options = resnet_options(config);
+    std::vector<int> skips = encoder_.skip_channels();
+    int previous = config.block_out_channels.back();
+    for (int i = 0; i < config.levels(); ++i) {
+        const auto level = static_cast<std::size_t>(config.levels() - 1 - i);
+        const ParameterScope block_scope = scope / "up_blocks" / i;
+        const int channels = config.block_out_channels[level];
+        UpBlock &block = up_blocks_.emplace_back();
+        for (int j = 0; j <= config.layers_per_block; ++j) {
+            block.resnets.emplace_back(block_scope / "resnets" / j, previous + skips.back(), channels, options);
+            skips.pop_back();
+            previous = channels;
+            if (config.up_block_types[static_cast<std::size_t>(i)] == "CrossAttnUpBlock2D")
+                block.attentions.emplace_back(block_scope / "attentions" / j, channels, config.heads[level], config, text_index_);
+        }
+        if (i + 1 < config.levels())
+            block.upsample.emplace(block_scope / "upsamplers" / 0, channels);
+    }
+}
+
+TextKeys Unet2dCondition::prepare_text(const at::Tensor &states) const
+{
+    TextKeys keys;
+    encoder_.append_text_keys(states, keys);
+    for (const UpBlock &block : up_blocks_) {
+        for (const Transformer2d &attention : block.attentions)
+            attention.append_text_keys(states, keys);
+    }
+    return keys;
+}
+
+at::Tensor Unet2dCondition::forward(const at::Tensor &sample, const at::Tensor &timesteps, const TextKeys &text,
+                                    const at::Tensor &pooled_text, const ControlResiduals *control) const
+{
+    const at::Tensor embedding = encoder_.embed(timesteps, pooled_text);
+    const BlockContext context{embedding, text};
+    std::vector<at::Tensor> skips;
+    at::Tensor h = encoder_.run(encoder_.conv_in(sample), context, skips);
+    if (control) {
+        for (std::size_t i = 0; i < skips.size(); ++i)
+            skips[i] = skips[i] + control->down[i];
+        h = h + control->mid;
+    }
+    for (const UpBlock &block : up_blocks_) {
+        for (std::size_t j = 0; j < block.resnets.size(); ++j) {
+            h = block.resnets[j](at::cat({h, skips.back()}, 1), context.embedding);
+            skips.pop_back();
+            if (!block.attentions.empty())
+                h = block.attentions[j](h, context.text);
+        }
+        if (block.upsample)
+            h = (*block.upsample)(h, skips.back().size(2), skips.back().size(3));
+    }
+    return conv_out_(at::silu(conv_norm_out_(h)));
+}
+
+} // namespace signwright

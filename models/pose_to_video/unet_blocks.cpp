@@ -1,0 +1,203 @@
+#include "models/pose_to_video/unet_blocks.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+
+namespace signwright
+{
+
+namespace
+{
+
+/// (N, tokens, C) → (N, heads, tokens, C / heads)
+at::Tensor split_heads(const at::Tensor &x, int heads)
+{
+    return x.view({x.size(0), x.size(1), heads, x.size(2) / heads}).transpose(1, 2);
+}
+
+at::Tensor attend(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v)
+{
+    const at::Tensor mixed = at::scaled_dot_product_attention(q, k, v).transpose(1, 2);
+    return mixed.reshape({mixed.size(0), mixed.size(1), mixed.size(2) * mixed.size(3)});
+}
+
+at::Tensor for_batch(const at::Tensor &text, std::int64_t batch)
+{
+    return text.size(0) == batch ? text : text.repeat_interleave(batch / text.size(0), 0);
+}
+
+} // namespace
+
+ResnetOptions resnet_options(const UnetConfig &config)
+{
+    return {.groups = config.norm_num_groups,
+            .eps = config.norm_eps,
+            .embedding_channels = config.time_embed_dim(),
+            .scale_shift = config.resnet_time_scale_shift == "scale_shift"};
+}
+
+Transformer2d::Projection::Projection(const ParameterScope &scope, int channels, bool linear)
+    : weight(linear ? scope.add("weight", {channels, channels}, Initial::FanIn, channels)
+                    : scope.add("weight", {channels, channels, 1, 1}, Initial::FanIn, channels)),
+      bias(scope.add("bias", {channels}, Initial::Zero))
+{
+}
+
+at::Tensor Transformer2d::Projection::operator()(const at::Tensor &tokens) const
+{
+    return at::linear(tokens, weight.dim() == 4 ? weight.flatten(1) : weight, bias);
+}
+
+Transformer2d::Block::Block(const ParameterScope &scope, int channels, int text_channels)
+    : norm1(scope / "norm1", channels), norm2(scope / "norm2", channels), norm3(scope / "norm3", channels),
+      self_q(scope / "attn1" / "to_q", channels, channels, false), self_k(scope / "attn1" / "to_k", channels, channels, false),
+      self_v(scope / "attn1" / "to_v", channels, channels, false), self_out(scope / "attn1" / "to_out" / 0, channels, channels),
+      text_q(scope / "attn2" / "to_q", channels, channels, false),
+      text_k(scope / "attn2" / "to_k", text_channels, channels, false),
+      text_v(scope / "attn2" / "to_v", text_channels, channels, false),
+      text_out(scope / "attn2" / "to_out" / 0, channels, channels),
+      feed_in(scope / "ff" / "net" / 0 / "proj", channels, 8 * channels),
+      feed_out(scope / "ff" / "net" / 2, 4 * channels, channels)
+{
+}
+
+Transformer2d::Transformer2d(const ParameterScope &scope, int channels, int heads, const UnetConfig &config, int &text_index)
+    : heads_(heads), first_text_(text_index), norm_(scope / "norm", config.norm_num_groups, channels, 1e-6),
+      proj_in_(scope / "proj_in", channels, config.use_linear_projection),
+      proj_out_(scope / "proj_out", channels, config.use_linear_projection)
+{
+    for (int i = 0; i < config.transformer_layers_per_block; ++i)
+        blocks_.emplace_back(scope / "transformer_blocks" / i, channels, config.cross_attention_dim);
+    text_index += config.transformer_layers_per_block;
+}
+
+void Transformer2d::append_text_keys(const at::Tensor &states, TextKeys &keys) const
+{
+    for (const Block &block : blocks_)
+        keys.emplace_back(split_heads(block.text_k(states), heads_), split_heads(block.text_v(states), heads_));
+}
+
+at::Tensor Transformer2d::operator()(const at::Tensor &x, const TextKeys &text) const
+{
+    at::Tensor tokens = proj_in_(norm_(x).flatten(2).transpose(1, 2));
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        const Block &block = blocks_[i];
+        at::Tensor h = block.norm1(tokens);
+        tokens = tokens + block.self_out(attend(split_heads(block.self_q(h), heads_), split_heads(block.self_k(h), heads_),
+                                                split_heads(block.self_v(h), heads_)));
+        const auto &[keys, values] = text[static_cast<std::size_t>(first_text_) + i];
+        h = block.norm2(tokens);
+        tokens = tokens + block.text_out(attend(split_heads(block.text_q(h), heads_), for_batch(keys, x.size(0)),
+                                                for_batch(values, x.size(0))));
+        const auto gated = block.feed_in(block.norm3(tokens)).chunk(2, -1);
+        tokens = tokens + block.feed_out(gated[0] * at::gelu(gated[1]));
+    }
+    // A transposed view has channels-last strides: no copy.
+    return x + proj_out_(tokens).transpose(1, 2).view(x.sizes());
+}
+
+at::Tensor MidBlock::operator()(const at::Tensor &x, const BlockContext &context) const
+{
+    at::Tensor h = resnets[0](x, context.embedding);
+    if (!attentions.empty())
+        h = attentions[0](h, context.text);
+    return resnets[1](h, context.embedding);
+}
+
+EmbeddingMlp::EmbeddingMlp(const ParameterScope &scope, int in, int out)
+    : linear_1(scope / "linear_1", in, out), linear_2(scope / "linear_2", out, out)
+{
+}
+
+at::Tensor EmbeddingMlp::operator()(const at::Tensor &x) const { return linear_2(at::silu(linear_1(x))); }
+
+UnetEncoder::UnetEncoder(const ParameterScope &scope, const UnetConfig &config, int &text_index)
+    : config_(config), conv_in_(scope / "conv_in", config.in_channels, config.block_out_channels.front(), 3),
+      time_embedding_(scope / "time_embedding", config.block_out_channels.front(), config.time_embed_dim())
+{
+    const ResnetOptions options = resnet_options(config);
+    if (!config.class_embed_type.empty())
+        class_embedding_.emplace(scope / "class_embedding", config.projection_class_embeddings_input_dim,
+                                 config.time_embed_dim());
+    int previous = config.block_out_channels.front();
+    for (int i = 0; i < config.levels(); ++i) {
+        const auto level = static_cast<std::size_t>(i);
+        const ParameterScope block_scope = scope / "down_blocks" / i;
+        const int channels = config.block_out_channels[level];
+        DownBlock &block = down_blocks_.emplace_back();
+        for (int j = 0; j < config.layers_per_block; ++j) {
+            block.resnets.emplace_back(block_scope / "resnets" / j, j == 0 ? previous : channels, channels, options);
+            if (config.down_block_types[level] == "CrossAttnDownBlock2D")
+                block.attentions.emplace_back(block_scope / "attentions" / j, channels, config.heads[level], config, text_index);
+        }
+        if (i + 1 < config.levels())
+            block.downsample.emplace(block_scope / "downsamplers" / 0 / "conv", channels, channels, 3, 2,
+                                     config.downsample_padding);
+        previous = channels;
+    }
+    const ParameterScope mid_scope = scope / "mid_block";
+    for (int i = 0; i < 2; ++i)
+        mid_block_.resnets.emplace_back(mid_scope / "resnets" / i, previous, previous, options);
+    if (config.mid_block_type == "UNetMidBlock2DCrossAttn")
+        mid_block_.attentions.emplace_back(mid_scope / "attentions" / 0, previous, config.heads.back(), config, text_index);
+}
+
+at::Tensor UnetEncoder::embed(const at::Tensor &timesteps, const at::Tensor &pooled_text) const
+{
+    const int half = config_.block_out_channels.front() / 2;
+    const at::Tensor exponent =
+        at::arange(half, timesteps.options().dtype(at::kFloat)) * (-std::log(10000.0) / (half - config_.freq_shift));
+    const at::Tensor angles = timesteps.to(at::kFloat).unsqueeze(1) * exponent.exp().unsqueeze(0);
+    const at::Tensor waves =
+        config_.flip_sin_to_cos ? at::cat({angles.cos(), angles.sin()}, 1) : at::cat({angles.sin(), angles.cos()}, 1);
+    at::Tensor embedding = time_embedding_(waves.to(conv_in_.weight.scalar_type()));
+    if (class_embedding_)
+        embedding = embedding + for_batch((*class_embedding_)(pooled_text), embedding.size(0));
+    return at::silu(embedding);
+}
+
+at::Tensor UnetEncoder::conv_in(const at::Tensor &sample) const
+{
+    return conv_in_((config_.center_input_sample ? 2 * sample - 1 : sample).contiguous(at::MemoryFormat::ChannelsLast));
+}
+
+at::Tensor UnetEncoder::run(at::Tensor h, const BlockContext &context, std::vector<at::Tensor> &skips) const
+{
+    skips.push_back(h);
+    for (const DownBlock &block : down_blocks_) {
+        for (std::size_t j = 0; j < block.resnets.size(); ++j) {
+            h = block.resnets[j](h, context.embedding);
+            if (!block.attentions.empty())
+                h = block.attentions[j](h, context.text);
+            skips.push_back(h);
+        }
+        if (block.downsample) {
+            h = (*block.downsample)(config_.downsample_padding == 0 ? at::constant_pad_nd(h, {0, 1, 0, 1}) : h);
+            skips.push_back(h);
+        }
+    }
+    return mid_block_(h, context);
+}
+
+void UnetEncoder::append_text_keys(const at::Tensor &states, TextKeys &keys) const
+{
+    for (const DownBlock &block : down_blocks_) {
+        for (const Transformer2d &attention : block.attentions)
+            attention.append_text_keys(states, keys);
+    }
+    for (const Transformer2d &attention : mid_block_.attentions)
+        attention.append_text_keys(states, keys);
+}
+
+std::vector<int> UnetEncoder::skip_channels() const
+{
+    std::vector<int> channels = {config_.block_out_channels.front()};
+    for (int i = 0; i < config_.levels(); ++i) {
+        const int count = config_.layers_per_block + (i + 1 < config_.levels() ? 1 : 0);
+        channels.insert(channels.end(), static_cast<std::size_t>(count), config_.block_out_channels[static_cast<std::size_t>(i)]);
+    }
+    return channels;
+}
+
+} // namespace signwright

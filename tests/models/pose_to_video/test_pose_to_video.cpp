@@ -1,0 +1,292 @@
+#include "models/pose_to_video/pose_to_video.h"
+
+#include "core/base/file.h"
+#include "core/base/resources.h"
+#include "models/nn/weights.h"
+#include "models/pose_to_video/diffusion_networks.h"
+
+#include <ATen/ATen.h>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <limits>
+
+using namespace signwright;
+
+namespace
+{
+
+const nlohmann::json kConfig = nlohmann::json::parse(R"({
+    "autoencoder": {"block_out_channels": [16], "layers_per_block": 1, "latent_channels": 4, "norm_num_groups": 8,
+                    "mid_block_add_attention": false, "patch_size": 8},
+    "unet": {"block_out_channels": [16, 32], "layers_per_block": 1, "norm_num_groups": 8, "attention_head_dim": 2,
+             "down_block_types": ["DownBlock2D", "CrossAttnDownBlock2D"], "up_block_types": ["CrossAttnUpBlock2D", "UpBlock2D"],
+             "cross_attention_dim": 16, "class_embed_type": "projection", "projection_class_embeddings_input_dim": 16,
+             "conditioning_embedding_out_channels": [8], "conditioning_patch_size": 8},
+    "text_encoder": {"hidden_size": 16, "intermediate_size": 32, "num_hidden_layers": 1, "num_attention_heads": 2, "max_position_embeddings": 24},
+    "scheduler": {"beta_schedule": "squaredcos_cap_v2", "rescale_betas_zero_snr": true, "prediction_type": "sample", "timestep_spacing": "trailing"},
+    "fr_net": {"erosion": 1},
+    "defaults": {"steps": 3, "guidance_scale": 1.0}})");
+
+PoseSequence shoulders_and_moving_elbow(int frames)
+{
+    using namespace signwright_v1;
+    PoseSequence pose(signwright_v1_skeleton(), Rational{25, 1}, frames);
+    for (int frame = 0; frame < frames; ++frame) {
+        pose.set(frame, kRightShoulder, {0.5f, 0, 0});
+        pose.set(frame, kLeftShoulder, {-0.5f, 0, 0});
+        pose.set(frame, kRightElbow, {0.7f, -0.6f + 0.1f * static_cast<float>(frame), 0.2f});
+        pose.set(frame, kRightWrist, {0.4f, -0.2f, 0.6f});
+    }
+    return pose;
+}
+
+} // namespace
+
+class TestPoseToVideo : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+
+    void initTestCase()
+    {
+        const auto merges = read_file(resource_folder() / "tokenizers" / "prompts" / "merges.txt");
+        QVERIFY(merges.has_value());
+        merges_ = *merges;
+        QVERIFY(write("good", {}));
+        model_ = std::make_unique<PoseToVideo>(load("good").value());
+    }
+
+    void the_same_request_gives_the_same_frames()
+    {
+        const PoseSequence pose = shoulders_and_moving_elbow(3);
+        const auto first = frames(pose, small());
+        const auto second = frames(pose, small());
+        QCOMPARE(first.size(), 3u);
+        QVERIFY(first == second);
+        QVERIFY(first[0] != first[2]); // the pose reaches the picture
+        PoseToVideoOptions other = small();
+        other.seed = 2;
+        QVERIFY(frames(pose, other) != first);
+        other = small();
+        other.prompt = "a signer with dark skin";
+        QVERIFY(frames(pose, other) != first);
+        other = small();
+        other.second_condition = "none";
+        QVERIFY(frames(pose, other) != first);
+    }
+
+    void frames_do_not_depend_on_their_batch()
+    {
+        const PoseSequence pose = shoulders_and_moving_elbow(3);
+        PoseToVideoOptions alone = small();
+        alone.batch = 1;
+        alone.guidance_scale = 2.0f;
+        PoseToVideoOptions together = alone;
+        together.batch = 3;
+        const auto a = frames(pose, alone), b = frames(pose, together);
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            for (std::size_t k = 0; k < a[i].bytes().size(); ++k)
+                QVERIFY(std::abs(a[i].bytes()[k] - b[i].bytes()[k]) <= 1); // rounding of values 1e-5 apart
+        }
+    }
+
+    void guidance_up_to_one_is_no_guidance()
+    {
+        const PoseSequence pose = shoulders_and_moving_elbow(1);
+        PoseToVideoOptions none = small(), one = small(), two = small();
+        none.guidance_scale = 0.0f;
+        one.guidance_scale = 1.0f;
+        one.negative_prompt = "glasses";
+        two.guidance_scale = 2.0f;
+        QVERIFY(frames(pose, none) == frames(pose, one));
+        QVERIFY(frames(pose, one) != frames(pose, two));
+    }
+
+    void frames_have_times_and_previews_come_before_the_last_step()
+    {
+        std::vector<std::pair<int, int>> previews;
+        std::vector<Frame> seen;
+        PoseToVideoOptions options = small();
+        options.batch = 2;
+        const auto result = model_->render(
+            shoulders_and_moving_elbow(3), options, {},
+            [&](Frame &&frame) -> Result<void> {
+                seen.push_back(std::move(frame));
+                return {};
+            },
+            [&](int first, int step, const std::vector<Image8> &images) {
+                previews.emplace_back(first, step);
+                QCOMPARE(images.size(), first == 0 ? 2u : 1u);
+            });
+        QVERIFY(result.has_value());
+        QCOMPARE(previews, (std::vector<std::pair<int, int>>{{0, 0}, {0, 1}, {2, 0}, {2, 1}}));
+        QCOMPARE(seen.size(), 3u);
+        QVERIFY((seen[2].time == Rational{2, 25}));
+        QCOMPARE(seen[2].index, std::int64_t{2});
+        QCOMPARE(seen[2].image.width(), 64);
+    }
+
+    void a_stop_ends_denoising_and_decoding_and_the_next_run_works()
+    {
+        const PoseSequence pose = shoulders_and_moving_elbow(2);
+        const auto before = frames(pose, small());
+        for (const int calls_before_stop : {1, 3}) { // inside denoising; after its last step, before decoding
+            std::stop_source source;
+            int calls = 0, delivered = 0;
+            Control control{source.get_token(), [&](const Progress &progress) {
+                                if (progress.stage == "denoise" && ++calls == calls_before_stop)
+                                    source.request_stop();
+                            }};
+            const auto result = model_->render(pose, small(), control, [&](Frame &&) -> Result<void> {
+                ++delivered;
+                return {};
+            });
+            QVERIFY(!result.has_value());
+            QCOMPARE(result.error().kind, ErrorKind::Cancelled);
+            QCOMPARE(delivered, 0);
+            QCOMPARE(calls, calls_before_stop);
+        }
+        QVERIFY(frames(pose, small()) == before);
+    }
+
+    void an_error_of_the_sink_ends_the_run()
+    {
+        const auto result = model_->render(shoulders_and_moving_elbow(3), small(), {}, [](Frame &&) -> Result<void> {
+            return fail(Module::Media, ErrorKind::Io, "disk full");
+        });
+        QVERIFY(!result.has_value());
+        QCOMPARE(result.error().message, std::string("disk full"));
+    }
+
+    void noise_and_dump_files()
+    {
+        const std::filesystem::path dump = folder() / "dump.safetensors", again = folder() / "noise.safetensors";
+        PoseToVideoOptions options = small();
+        options.dump = dump;
+        const PoseSequence pose = shoulders_and_moving_elbow(2);
+        const auto expected = frames(pose, options);
+        const auto file = SafetensorsFile::open(dump);
+        QVERIFY(file.has_value());
+        for (const char *name : {"text_states", "condition", "initial_latents", "latents_0", "latents_2", "image"})
+            QVERIFY2(file->tensors().contains(name), name);
+        const at::Tensor noise = nn::tensor_from_view(file->tensors().at("initial_latents"));
+        QVERIFY(write_safetensors(again, {{"latents", nn::data_from_tensor(noise, DType::F32)}}).has_value());
+        PoseToVideoOptions repeated = small();
+        repeated.initial_noise = again;
+        repeated.seed = 77; // not used then
+        QVERIFY(frames(pose, repeated) == expected);
+        QVERIFY(write_safetensors(again, {{"latents", nn::data_from_tensor(at::randn({1, 4, 9, 9}), DType::F32)}}).has_value());
+        QCOMPARE(error(pose, repeated), ErrorKind::BadInput);
+        QVERIFY(write_safetensors(
+                    again, {{"latents", nn::data_from_tensor(noise * std::numeric_limits<double>::quiet_NaN(), DType::F32)}})
+                    .has_value());
+        QCOMPARE(error(pose, repeated), ErrorKind::BadInput);
+    }
+
+    void bad_options_and_poses_are_refused()
+    {
+        const PoseSequence pose = shoulders_and_moving_elbow(1);
+        const auto with = [&](auto change) {
+            PoseToVideoOptions options = small();
+            change(options);
+            return error(pose, options);
+        };
+        QCOMPARE(with([](auto &o) { o.size = 100; }), ErrorKind::Usage);
+        QCOMPARE(with([](auto &o) { o.batch = 0; }), ErrorKind::Usage);
+        QCOMPARE(with([](auto &o) { o.steps = 5000; }), ErrorKind::Usage);
+        QCOMPARE(with([](auto &o) { o.sampler = "euler"; }), ErrorKind::Usage);
+        QCOMPARE(with([](auto &o) { o.guidance_scale = 31.0f; }), ErrorKind::Usage);
+        QCOMPARE(with([](auto &o) { o.second_condition = "photo"; }), ErrorKind::Usage);
+        QCOMPARE(error(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 2), small()), ErrorKind::BadInput);
+        QCOMPARE(error(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 0), small()), ErrorKind::BadInput);
+    }
+
+    void damaged_bundles_are_refused()
+    {
+        QVERIFY(write("nan", [](DiffusionNetworks &networks) {
+            networks.unet_table.named().front().second.select(0, 0).fill_(std::numeric_limits<float>::quiet_NaN());
+        }));
+        QCOMPARE(load("nan").error().kind, ErrorKind::BadInput);
+        nlohmann::json wider = kConfig;
+        wider["unet"]["block_out_channels"] = {32, 32};
+        QVERIFY(write("misshapen", {}, wider));
+        QCOMPARE(load("misshapen").error().kind, ErrorKind::BadInput);
+        nlohmann::json unfitting = kConfig;
+        unfitting["unet"]["cross_attention_dim"] = 24;
+        QVERIFY(write("unfitting", {}, unfitting));
+        QCOMPARE(load("unfitting").error().kind, ErrorKind::BadInput);
+    }
+
+private:
+    static PoseToVideoOptions small()
+    {
+        PoseToVideoOptions options;
+        options.prompt = "a signer with light skin";
+        options.size = 64;
+        options.seed = 1;
+        return options;
+    }
+
+    std::filesystem::path folder() const { return temporary_.path().toStdString(); }
+
+    /// A bundle of random weights that claims to have the numbers of `claimed`.
+    bool write(const std::string &name, const std::function<void(DiffusionNetworks &)> &change, nlohmann::json claimed = kConfig)
+    {
+        const auto tokenizer = BytePairTokenizer::parse(merges_, "merges.txt");
+        nlohmann::json actual = kConfig;
+        for (nlohmann::json *config : {&actual, &claimed})
+            (*config)["text_encoder"]["vocab_size"] = tokenizer->vocabulary_size();
+        DiffusionNetworks networks(*pose_to_video_config_from_json(actual), c10::kCPU, 5);
+        if (change)
+            change(networks);
+        std::map<std::string, std::map<std::string, TensorData>> components;
+        for (const char *component : {"autoencoder", "text_encoder", "unet", "controlnet"})
+            components.emplace(component, nn::data_from_tensors(networks.table(component).named(), DType::F32));
+        const nlohmann::json manifest = {{"name", name},
+                                         {"kind", "pose_to_video"},
+                                         {"architecture", "controlnet_diffusion"},
+                                         {"config", claimed},
+                                         {"licence", "Apache-2.0"},
+                                         {"recipe", nlohmann::json::object()},
+                                         {"scores", nlohmann::json::object()},
+                                         {"training_data", "none"},
+                                         {"caveat", "random"},
+                                         {"parameters", networks.parameter_count()}};
+        return write_bundle(folder() / name, manifest, components, {{"merges.txt", merges_}}).has_value();
+    }
+
+    Result<PoseToVideo> load(const std::string &name) const
+    {
+        const auto bundle = open_bundle(folder() / name);
+        if (!bundle)
+            return tl::unexpected(bundle.error());
+        return PoseToVideo::load(*bundle, Device::Cpu);
+    }
+
+    std::vector<Image8> frames(const PoseSequence &pose, const PoseToVideoOptions &options) const
+    {
+        std::vector<Image8> images;
+        const auto result = model_->render(pose, options, {}, [&](Frame &&frame) -> Result<void> {
+            images.push_back(std::move(frame.image));
+            return {};
+        });
+        return result ? images : std::vector<Image8>{};
+    }
+
+    ErrorKind error(const PoseSequence &pose, const PoseToVideoOptions &options) const
+    {
+        const auto result = model_->render(pose, options, {}, [](Frame &&) -> Result<void> { return {}; });
+        return result ? ErrorKind::Internal : result.error().kind;
+    }
+
+    QTemporaryDir temporary_;
+    std::string merges_;
+    std::unique_ptr<PoseToVideo> model_;
+};
+
+QTEST_APPLESS_MAIN(TestPoseToVideo)
+#include "test_pose_to_video.moc"
