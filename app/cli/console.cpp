@@ -6,9 +6,11 @@
 
 #include <unistd.h>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 std::string clock_from_seconds(double seconds)
 {
@@ -40,7 +42,8 @@ void Console::progress(const std::string &stage, double fraction, double seconds
     } else if (terminal_) {
         constexpr int kWidth = 32;
         const int filled = std::clamp(static_cast<int>(fraction * kWidth), 0, kWidth);
-        const std::string bar = std::string(static_cast<std::size_t>(filled), '#') + std::string(static_cast<std::size_t>(kWidth - filled), '.');
+        const std::string bar =
+            std::string(static_cast<std::size_t>(filled), '#') + std::string(static_cast<std::size_t>(kWidth - filled), '.');
         std::fprintf(stderr, "\r\x1b[K%-8s [%s] %3d%%  %s", stage.c_str(), bar.c_str(), static_cast<int>(fraction * 100),
                      seconds_left >= 0 ? clock_from_seconds(seconds_left).c_str() : "");
         std::fflush(stderr);

@@ -7,12 +7,14 @@
 #include <chrono>
 #include <string>
 
-namespace signwright {
+namespace signwright
+{
 
 /// What the command line writes: results on standard output, progress and errors on standard error. With `--json`
 /// results are one JSON value and progress is JSON lines; otherwise a progress bar with the time left on a
 /// terminal, and a plain line a stage elsewhere.
-class Console {
+class Console
+{
 public:
     explicit Console(bool json);
     ~Console();

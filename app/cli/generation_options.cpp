@@ -5,9 +5,11 @@
 #include <charconv>
 #include <map>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 /// "25", "29.97" or "30000/1001".
 Result<Rational> rational_from_text(const std::string &text)
@@ -19,7 +21,8 @@ Result<Rational> rational_from_text(const std::string &text)
         const char *end = pieces[i].data() + pieces[i].size();
         const auto [rest, error] = std::from_chars(pieces[i].data(), end, parts[i]);
         if (error != std::errc() || rest != end || !(parts[i] > 0))
-            return fail(Module::Cli, ErrorKind::Usage, "--fps " + text + " is not a frame rate; write one such as 25, 29.97 or 30000/1001");
+            return fail(Module::Cli, ErrorKind::Usage,
+                        "--fps " + text + " is not a frame rate; write one such as 25, 29.97 or 30000/1001");
     }
     return nearest_rational(parts[0] / parts[1], 1001);
 }
@@ -51,9 +54,11 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
 {
     GenerationRequest &request = options.request;
     verb.add_option("-o,--output", options.output, "Result: .pose, .mp4, .webm, or a folder for PNG files")->required();
-    verb.add_option("--request", options.request_file, "JSON request to start from (also found inside a generated video: see info)");
+    verb.add_option("--request", options.request_file,
+                    "JSON request to start from (also found inside a generated video: see info)");
     verb.add_option("--write-request", options.write_request, "Write the complete request here as JSON");
-    verb.add_option("--appearance", options.appearance, "How the signer looks, in words: \"dark skin, long black hair, red shirt\"");
+    verb.add_option("--appearance", options.appearance,
+                    "How the signer looks, in words: \"dark skin, long black hair, red shirt\"");
     verb.add_option("--negative", request.negative_prompt, "What the picture should not show");
     verb.add_option("--seed", request.seed, "Seed of the noise");
     verb.add_option("--steps", request.steps, "Denoising steps (default: what the model recommends)");
@@ -66,7 +71,8 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
     verb.add_option("--text-to-pose", request.text_to_pose, "A model's name, or procedural for the signer made by rules");
     verb.add_option("--pose-to-video,--bundle", request.pose_to_video, "A model's name, or mannequin for the renderer alone");
     verb.add_option("--second-condition", request.second_condition, "FR-Net's second condition: body_map or none");
-    verb.add_option("--mark", options.mark, "Place of the \"generated signing\" mark: bottom-left, …, or off (recorded in the file)");
+    verb.add_option("--mark", options.mark,
+                    "Place of the \"generated signing\" mark: bottom-left, …, or off (recorded in the file)");
 }
 
 Result<GenerationRequest> request_from_options(const CLI::App &verb, const GenerationOptions &options)

@@ -8,7 +8,8 @@
 #include <filesystem>
 #include <string>
 
-namespace signwright {
+namespace signwright
+{
 
 /// The options that `generate` and `video` share, as the user typed them.
 struct GenerationOptions {

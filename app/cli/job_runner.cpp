@@ -10,12 +10,15 @@
 #include <mutex>
 #include <optional>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 /// Waits for the terminal event of the one job.
-class Outcome {
+class Outcome
+{
 public:
     void take(const JobEvent &event)
     {
@@ -85,7 +88,8 @@ Result<void> run_job(GenerationRequest request, const GenerationOptions &options
     const JobFinished &finished = **outcome.result;
     if (outcome.plan)
         note_plan(console, *outcome.plan);
-    const Control control{context.stop, [&console](const Progress &progress) { console.progress("write", progress.fraction, -1); }};
+    const Control control{context.stop,
+                          [&console](const Progress &progress) { console.progress("write", progress.fraction, -1); }};
     if (auto written = export_result(finished, *outcome.pose, options.output, control); !written)
         return written;
     if (!options.write_request.empty())
@@ -97,8 +101,8 @@ Result<void> run_job(GenerationRequest request, const GenerationOptions &options
                     {"frames", pose.frames()},
                     {"seconds", pose.duration_seconds()},
                     {"request", nlohmann::json::parse(json_from_request(*finished.request))}},
-                   fmt::format("{}: {} frames, {:.1f} s of synthetic signing, not verified by fluent signers", options.output.string(),
-                               pose.frames(), pose.duration_seconds()));
+                   fmt::format("{}: {} frames, {:.1f} s of synthetic signing, not verified by fluent signers",
+                               options.output.string(), pose.frames(), pose.duration_seconds()));
     return {};
 }
 

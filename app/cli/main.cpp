@@ -14,15 +14,16 @@ int main(int argc, char **argv)
     using namespace signwright;
     guard_amx();
 
-    CLI::App app("Sign-language video from text. The default signing is synthetic; no fluent signer has verified it.", "signwright");
+    CLI::App app("Sign-language video from text. The default signing is synthetic; no fluent signer has verified it.",
+                 "signwright");
     app.set_version_flag("--version", version());
     bool json = false;
     app.add_flag("--json", json, "Machine-readable result on standard output, progress as JSON lines on standard error");
     app.require_subcommand(1);
     app.fallthrough();
     VerbAction action;
-    for (auto *add : {add_studio, add_generate, add_video, add_plan, add_convert, add_info, add_corpus, add_train, add_evaluate, add_models,
-                      add_bench})
+    for (auto *add : {add_studio, add_generate, add_video, add_plan, add_convert, add_info, add_corpus, add_train, add_evaluate,
+                      add_models, add_bench})
         add(app, action);
 
     try {

@@ -5,9 +5,11 @@
 
 #include <unistd.h>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 sigset_t stop_signals()
 {

@@ -3,11 +3,13 @@
 #include <stop_token>
 #include <thread>
 
-namespace signwright {
+namespace signwright
+{
 
 /// Turns Ctrl-C and SIGTERM into a stop request; a second one ends the program at once with exit code 130.
 /// Make it before any other thread: it blocks the signals, and threads inherit that.
-class SignalStop {
+class SignalStop
+{
 public:
     SignalStop();
     ~SignalStop();

@@ -22,10 +22,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr const char *kExampleSentence = "Hello, my name is Anna. I like coffee.";
 
-double seconds_between(Clock::time_point from, Clock::time_point to)
-{
-    return std::chrono::duration<double>(to - from).count();
-}
+double seconds_between(Clock::time_point from, Clock::time_point to) { return std::chrono::duration<double>(to - from).count(); }
 
 /// Peak resident memory of this process, mapped files included, in MiB.
 double peak_resident_mib()

@@ -5,9 +5,11 @@
 
 #include <memory>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 constexpr std::size_t kTextLimit = 200'000;
 

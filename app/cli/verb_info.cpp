@@ -2,7 +2,7 @@
 #include "core/bundle/safetensors.h"
 #include "core/media/media_metadata.h"
 #include "core/media/video_reader.h"
-#include "core/pose/pose_file.h"
+#include "core/pose/pose_conversion.h"
 #include "core/pose/skels_file.h"
 
 #include <fmt/format.h>
@@ -27,10 +27,7 @@ struct Description {
 
 Result<Description> describe_pose(const fs::path &path)
 {
-    const auto file = read_pose_file(path);
-    if (!file)
-        return tl::unexpected(file.error());
-    const auto pose = pose_sequence_from_file(*file);
+    const auto pose = read_pose(path);
     if (!pose)
         return tl::unexpected(pose.error());
     nlohmann::json components = nlohmann::json::array();
@@ -52,7 +49,8 @@ Result<Description> describe_pose(const fs::path &path)
                         {"fps", pose->fps().value()},
                         {"seconds", pose->duration_seconds()},
                         {"components", components}},
-                       fmt::format("pose, {} frames, {:.3f} frames/s, {:.2f} s{}", pose->frames(), pose->fps().value(), pose->duration_seconds(), lines)};
+                       fmt::format("pose, {} frames, {:.3f} frames/s, {:.2f} s{}", pose->frames(), pose->fps().value(),
+                                   pose->duration_seconds(), lines)};
 }
 
 /// Mean luma of every frame and mean absolute change between neighbours, both 0 … 255: black, white or frozen clips show here.
@@ -100,8 +98,9 @@ Result<Description> describe_video(const fs::path &path)
                              {"luma_mean_min", rounded(statistics->luma_min)},
                              {"luma_mean_max", rounded(statistics->luma_max)},
                              {"motion_mean", rounded(statistics->motion)}},
-                            fmt::format("video, {} frames, {}x{}, {:.3f} frames/s, mean change between frames {:.2f} of 255", video->frame_count(),
-                                        video->width(), video->height(), video->fps().value(), statistics->motion)};
+                            fmt::format("video, {} frames, {}x{}, {:.3f} frames/s, mean change between frames {:.2f} of 255",
+                                        video->frame_count(), video->width(), video->height(), video->fps().value(),
+                                        statistics->motion)};
     if (const auto metadata = metadata_of(path)) {
         const auto request = nlohmann::json::parse(*metadata, nullptr, false);
         description.json["request"] = request.is_discarded() ? nlohmann::json(*metadata) : request;
@@ -127,12 +126,12 @@ Result<Description> describe_safetensors(const fs::path &path)
 
 Result<Description> describe_skels(const fs::path &path)
 {
-    const auto sequences = read_skels_file(path);
+    const auto sequences = read_skels(path, Rational{25, 1});
     if (!sequences)
         return tl::unexpected(sequences.error());
     std::int64_t frames = 0;
     for (const auto &sequence : *sequences)
-        frames += sequence.frames();
+        frames += sequence.pose.frames();
     return Description{{{"kind", "skels"}, {"sequences", sequences->size()}, {"frames", frames}},
                        fmt::format("skels, {} sequences, {} frames", sequences->size(), frames)};
 }

@@ -5,9 +5,11 @@
 
 #include <memory>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 Result<void> list_models(const VerbContext &context)
 {
@@ -48,7 +50,8 @@ Result<Bundle> bundle_by_name(const std::string &name)
             return std::move(*bundle);
         known += (known.empty() ? "" : ", ") + bundle->name;
     }
-    return fail(Module::Cli, ErrorKind::NotFound, fmt::format("no model is called {}; there are: {}", name, known.empty() ? "none" : known));
+    return fail(Module::Cli, ErrorKind::NotFound,
+                fmt::format("no model is called {}; there are: {}", name, known.empty() ? "none" : known));
 }
 
 Result<void> show_model(const std::string &name, const VerbContext &context)

@@ -9,9 +9,11 @@
 
 #include <memory>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 /// The notation of every sentence, then what was spelled or left out and why.
 std::string text_from_plan(const SigningPlan &plan)
@@ -23,7 +25,8 @@ std::string text_from_plan(const SigningPlan &plan)
             if (!item.reason.empty())
                 text += fmt::format("    {}: {}\n", item.gloss, item.reason);
         for (const DroppedWord &dropped : sentence.dropped)
-            text += fmt::format("    left out: {} ({})\n", sentence.words[static_cast<std::size_t>(dropped.word - 1)].text, dropped.reason);
+            text += fmt::format("    left out: {} ({})\n", sentence.words[static_cast<std::size_t>(dropped.word - 1)].text,
+                                dropped.reason);
     }
     return text + "A suggestion made by rules, not a translation; no fluent signer has checked it.";
 }

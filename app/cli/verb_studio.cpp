@@ -7,9 +7,11 @@
 
 #include <unistd.h>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 /// The studio is a program of its own beside this one, so that the command line needs neither Qt nor a display.
 Result<void> start_studio(const std::string &project)
@@ -18,7 +20,8 @@ Result<void> start_studio(const std::string &project)
     const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
     const std::filesystem::path studio = self.parent_path() / "signwright-studio";
     if (error || !std::filesystem::exists(studio, error))
-        return fail(Module::Cli, ErrorKind::NotFound, "the studio is not built: " + studio.string() + " is missing; run packaging/run.sh");
+        return fail(Module::Cli, ErrorKind::NotFound,
+                    "the studio is not built: " + studio.string() + " is missing; run packaging/run.sh");
     std::string program = studio.string();
     std::string argument = project;
     char *arguments[] = {program.data(), project.empty() ? nullptr : argument.data(), nullptr};

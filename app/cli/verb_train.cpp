@@ -3,7 +3,8 @@
 
 #include <memory>
 
-namespace signwright {
+namespace signwright
+{
 
 void add_train(CLI::App &app, VerbAction &action)
 {
@@ -24,7 +25,9 @@ void add_train(CLI::App &app, VerbAction &action)
         action = [options](const VerbContext &context) -> Result<void> {
             Control control;
             control.stop = context.stop;
-            control.progress = [&context](const Progress &progress) { context.console.progress(progress.stage, progress.fraction, -1); };
+            control.progress = [&context](const Progress &progress) {
+                context.console.progress(progress.stage, progress.fraction, -1);
+            };
             return run_recipe(options->recipe, options->run, control, [&context](const std::string &line) {
                 if (context.console.json())
                     context.console.result(nlohmann::json::parse(line, nullptr, false), "");

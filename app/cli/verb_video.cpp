@@ -4,9 +4,11 @@
 
 #include <memory>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 struct VideoVerbOptions : GenerationOptions {
     std::filesystem::path pose;

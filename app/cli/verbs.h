@@ -8,7 +8,8 @@
 #include <functional>
 #include <stop_token>
 
-namespace signwright {
+namespace signwright
+{
 
 /// What a verb gets when it runs.
 struct VerbContext {

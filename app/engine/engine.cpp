@@ -11,7 +11,8 @@
 #include <thread>
 #include <utility>
 
-namespace signwright {
+namespace signwright
+{
 
 struct Engine::Impl {
     struct Job {
@@ -115,7 +116,8 @@ Result<JobId> Engine::submit(GenerationRequest request)
         const std::lock_guard lock(impl_->mutex);
         if (static_cast<int>(impl_->queue.size()) >= impl_->options.queue_limit)
             return fail(Module::Engine, ErrorKind::Internal,
-                        "the queue is full (" + std::to_string(impl_->options.queue_limit) + " jobs); wait for one to end or cancel some");
+                        "the queue is full (" + std::to_string(impl_->options.queue_limit) +
+                            " jobs); wait for one to end or cancel some");
         id = impl_->next_id++;
         impl_->queue.push_back({id, std::move(request)});
     }

@@ -1,7 +1,7 @@
 #include "app/engine/export.h"
 
 #include "core/media/video_writer.h"
-#include "core/pose/pose_file.h"
+#include "core/pose/pose_conversion.h"
 
 #include <unistd.h>
 
@@ -11,15 +11,13 @@ namespace signwright
 namespace
 {
 
-bool is_pose(const std::filesystem::path &target)
-{
-    return target.extension() == ".pose";
-}
+bool is_pose(const std::filesystem::path &target) { return target.extension() == ".pose"; }
 
 Result<void> write_frames(const JobFinished &finished, const std::filesystem::path &target, const Control &control)
 {
     if (finished.frames->empty())
-        return fail(Module::Engine, ErrorKind::Usage, "there are no pictures to write to " + target.string() + "; choose a .pose file instead");
+        return fail(Module::Engine, ErrorKind::Usage,
+                    "there are no pictures to write to " + target.string() + "; choose a .pose file instead");
     VideoOptions options;
     options.width = finished.frames->front()->width();
     options.height = finished.frames->front()->height();
@@ -46,29 +44,30 @@ Result<void> check_export_target(const std::filesystem::path &target)
     const std::string extension = target.extension().string();
     if (!extension.empty() && extension != ".pose" && extension != ".mp4" && extension != ".webm")
         return fail(Module::Engine, ErrorKind::Usage,
-                    "cannot write " + target.string() + ": the ending " + extension + " is not known; use .mp4, .webm, .pose, or none for a folder of PNG files");
+                    "cannot write " + target.string() + ": the ending " + extension +
+                        " is not known; use .mp4, .webm, .pose, or none for a folder of PNG files");
     std::error_code ignored;
     const bool exists = std::filesystem::exists(target, ignored);
     if (exists && !extension.empty() && !std::filesystem::is_regular_file(target, ignored))
-        return fail(Module::Engine, ErrorKind::Io, "cannot write " + target.string() + ": it is a folder or a device; choose a file name");
+        return fail(Module::Engine, ErrorKind::Io,
+                    "cannot write " + target.string() + ": it is a folder or a device; choose a file name");
     std::filesystem::path folder = target.parent_path();
     if (folder.empty())
         folder = ".";
     if (!std::filesystem::is_directory(folder, ignored))
-        return fail(Module::Engine, ErrorKind::Io, "cannot write " + target.string() + ": the folder " + folder.string() + " does not exist");
+        return fail(Module::Engine, ErrorKind::Io,
+                    "cannot write " + target.string() + ": the folder " + folder.string() + " does not exist");
     if (::access(folder.c_str(), W_OK | X_OK) != 0)
-        return fail(Module::Engine, ErrorKind::Io, "cannot write " + target.string() + ": the folder " + folder.string() + " cannot be written to");
+        return fail(Module::Engine, ErrorKind::Io,
+                    "cannot write " + target.string() + ": the folder " + folder.string() + " cannot be written to");
     return {};
 }
 
-Result<void> export_result(const JobFinished &finished, const SignedPose &pose, const std::filesystem::path &target, const Control &control)
+Result<void> export_result(const JobFinished &finished, const SignedPose &pose, const std::filesystem::path &target,
+                           const Control &control)
 {
-    if (is_pose(target)) {
-        const auto file = file_from_pose_sequence(pose.pose);
-        if (!file)
-            return tl::unexpected(file.error());
-        return write_pose_file(target, *file);
-    }
+    if (is_pose(target))
+        return write_pose(target, pose.pose);
     return write_frames(finished, target, control);
 }
 

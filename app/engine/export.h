@@ -6,7 +6,8 @@
 
 #include <filesystem>
 
-namespace signwright {
+namespace signwright
+{
 
 /// Whether a result could be written to `target`: a known extension (`.pose`, `.mp4`, `.webm`, none for a folder of PNG
 /// files), not an existing folder where a file is meant, a folder that exists and can be written.

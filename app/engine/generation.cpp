@@ -1,19 +1,22 @@
 #include "app/engine/generation.h"
 
+#include "app/engine/pose_input.h"
 #include "app/engine/time_left.h"
 #include "core/base/build_info.h"
 #include "core/media/mark.h"
-#include "core/pose/layouts.h"
 #include "core/pose/operations.h"
-#include "core/pose/pose_file.h"
 #include "core/render/mannequin.h"
 #include "core/signing/planner.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 using Emit = std::function<void(const JobEvent &)>;
 
@@ -21,7 +24,8 @@ using Emit = std::function<void(const JobEvent &)>;
 constexpr double kPoseShare = 0.05, kDecodeShare = 0.15;
 
 /// Turns the progress of stages into that of the job.
-class JobMeter {
+class JobMeter
+{
 public:
     JobMeter(const Emit &emit, bool has_video) : emit_(emit), pose_share_(has_video ? kPoseShare : 1.0) {}
 
@@ -44,7 +48,7 @@ private:
     TimeLeft time_left_;
 };
 
-/// A pose file of any known layout as `signwright_v1` in the signer's frame.
+/// Checks that the file is still the one of the request, and notes which one it is.
 Result<SignedPose> signed_pose_from_file(GenerationRequest &request)
 {
     const auto bytes = read_file(request.pose_path);
@@ -53,20 +57,26 @@ Result<SignedPose> signed_pose_from_file(GenerationRequest &request)
     const std::string hash = sha256_hex(std::as_bytes(std::span(*bytes)));
     if (!request.pose_sha256.empty() && request.pose_sha256 != hash)
         return fail(Module::Engine, ErrorKind::BadInput,
-                    request.pose_path + " is not the file of the request any more (its contents changed); choose that file or make a new request");
+                    request.pose_path + " is not the file of the request any more (its contents changed); choose that file "
+                                        "or make a new request");
     request.pose_sha256 = hash;
-    const auto file = parse_pose_file(*bytes, request.pose_path);
-    if (!file)
-        return tl::unexpected(file.error());
-    const auto sequence = pose_sequence_from_file(*file);
-    if (!sequence)
-        return tl::unexpected(sequence.error());
-    auto converted = signwright_v1_from(*sequence);
-    if (!converted)
-        return tl::unexpected(converted.error());
-    if (converted->frames() == 0)
-        return fail(Module::Engine, ErrorKind::BadInput, request.pose_path + " has no frames; choose a file with signing in it");
-    return SignedPose{std::move(*converted), {}};
+    auto pose = signer_pose_from_bytes(std::as_bytes(std::span(*bytes)), request.pose_path);
+    if (!pose)
+        return tl::unexpected(pose.error());
+    return SignedPose{std::move(*pose), {}};
+}
+
+/// The same signing at another frame rate.
+SignedPose at_rate(SignedPose signing, Rational fps)
+{
+    const double factor = fps.value() / signing.pose.fps().value();
+    signing.pose = resampled(signing.pose, fps);
+    for (SignedItem &item : signing.items) {
+        item.begin_frame = static_cast<int>(std::lround(item.begin_frame * factor));
+        item.end_frame =
+            std::clamp(static_cast<int>(std::lround(item.end_frame * factor)), item.begin_frame, signing.pose.frames());
+    }
+    return signing;
 }
 
 /// The text half: plan, then pose by the network or by the procedural signer.
@@ -80,6 +90,9 @@ Result<SignedPose> signed_pose_from_text(GenerationRequest &request, ModelStore 
             return tl::unexpected(lexicon.error());
         request.plan = plan_from_text(request.text, **lexicon);
     }
+    const auto has_signs = [](const PlanSentence &sentence) { return !sentence.items.empty(); };
+    if (std::none_of(request.plan->sentences.begin(), request.plan->sentences.end(), has_signs))
+        return fail(Module::Engine, ErrorKind::BadInput, "the text has nothing to sign in it; write an English sentence");
     emit(PlanReady{std::make_shared<const SigningPlan>(*request.plan)});
     if (control.stopped())
         return cancelled(Module::Engine);
@@ -112,7 +125,8 @@ Result<SignedPose> signed_pose_from_text(GenerationRequest &request, ModelStore 
 using Images = std::vector<std::shared_ptr<const Image8>>;
 
 /// Takes finished pictures: draws the mark, keeps them and tells of them.
-class FrameCollector {
+class FrameCollector
+{
 public:
     FrameCollector(const GenerationRequest &request, const Emit &emit) : request_(request), emit_(emit) {}
 
@@ -130,8 +144,8 @@ private:
     std::shared_ptr<Images> images_ = std::make_shared<Images>();
 };
 
-Result<void> render_mannequin_frames(const GenerationRequest &request, const PoseSequence &pose, const Control &control, JobMeter &meter,
-                                     FrameCollector &frames)
+Result<void> render_mannequin_frames(const GenerationRequest &request, const PoseSequence &pose, const Control &control,
+                                     JobMeter &meter, FrameCollector &frames)
 {
     const Camera camera = Camera::for_size(request.size, request.size);
     for (int frame = 0; frame < pose.frames(); ++frame) {
@@ -145,8 +159,8 @@ Result<void> render_mannequin_frames(const GenerationRequest &request, const Pos
     return {};
 }
 
-Result<void> render_network_frames(GenerationRequest &request, const PoseSequence &pose, ModelStore &models, const Control &control,
-                                   const Emit &emit, JobMeter &meter, FrameCollector &frames)
+Result<void> render_network_frames(GenerationRequest &request, const PoseSequence &pose, ModelStore &models,
+                                   const Control &control, const Emit &emit, JobMeter &meter, FrameCollector &frames)
 {
     meter.pose("load", 1.0);
     const auto network = models.pose_to_video(request.pose_to_video);
@@ -183,7 +197,8 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
 {
     if (control.stopped())
         return cancelled(Module::Engine);
-    request.environment = {{"build", build_id()}, {"device", name_of(models.device())}, {"threads", std::to_string(network_threads())}};
+    request.environment = {
+        {"build", build_id()}, {"device", name_of(models.device())}, {"threads", std::to_string(network_threads())}};
     const bool has_video = request.pose_to_video != "none";
     JobMeter meter(emit, has_video);
 
@@ -192,7 +207,7 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
     if (!signing)
         return tl::unexpected(signing.error());
     if (!(signing->pose.fps() == request.fps))
-        *signing = resampled(*signing, request.fps);
+        *signing = at_rate(std::move(*signing), request.fps);
     emit(PoseReady{std::make_shared<const SignedPose>(*signing)});
     meter.pose("pose", 1.0);
 

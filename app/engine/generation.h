@@ -6,7 +6,8 @@
 
 #include <functional>
 
-namespace signwright {
+namespace signwright
+{
 
 /// Runs one request through plan, pose and video with the networks of `models`, telling `emit` of the plan, the pose,
 /// every frame and the progress (everything but the terminal events). The stages take the stop token of `control`.

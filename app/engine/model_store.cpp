@@ -3,9 +3,11 @@
 #include "core/base/resources.h"
 #include "core/bundle/bundle.h"
 
-namespace signwright {
+namespace signwright
+{
 
-namespace {
+namespace
+{
 
 /// Keeps `slot` when it already holds the bundle of that name, and loads it otherwise.
 template <typename Network>

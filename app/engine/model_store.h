@@ -9,10 +9,12 @@
 #include <memory>
 #include <string>
 
-namespace signwright {
+namespace signwright
+{
 
 /// The networks and the lexicon of one worker thread, loaded when they are first asked for and kept until `clear`.
-class ModelStore {
+class ModelStore
+{
 public:
     explicit ModelStore(Device device) : device_(device) {}
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace signwright {
+namespace signwright
+{
 
 double TimeLeft::update(double fraction, Clock::time_point now)
 {

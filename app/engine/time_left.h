@@ -2,11 +2,13 @@
 
 #include <chrono>
 
-namespace signwright {
+namespace signwright
+{
 
 /// Estimates the time left of a job from its fraction done. The estimate starts after the first percent and
 /// is smoothed, so that the number a person reads does not jump.
-class TimeLeft {
+class TimeLeft
+{
 public:
     using Clock = std::chrono::steady_clock;
 

@@ -88,7 +88,7 @@ Problem check_names(const GenerationRequest &request)
     if (!is_model_name(request.text_to_pose))
         return "text_to_pose must be the name of a model, \"default\" or \"procedural\"";
     if (!is_model_name(request.pose_to_video))
-        return "pose_to_video must be the name of a model, \"default\" or \"mannequin\"";
+        return "pose_to_video must be the name of a model, \"default\", \"mannequin\" or \"none\"";
     return std::nullopt;
 }
 

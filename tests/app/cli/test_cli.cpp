@@ -1,13 +1,14 @@
 // The program as a person runs it: exit codes, one-line errors that say what to do, and nothing left behind.
 
 #include "core/base/file.h"
+#include "core/pose/pose_conversion.h"
 #include "core/pose/pose_file.h"
 #include "core/project/generation_request.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonDocument>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
@@ -41,7 +42,10 @@ Run run(const QStringList &arguments)
 /// Without networks: fast, and enough where the networks do not matter.
 QStringList by_rules(QStringList arguments)
 {
-    return arguments << "--text-to-pose" << "procedural" << "--pose-to-video" << "mannequin";
+    return arguments << "--text-to-pose"
+                     << "procedural"
+                     << "--pose-to-video"
+                     << "mannequin";
 }
 
 } // namespace
@@ -85,7 +89,8 @@ private Q_SLOTS:
         QTest::newRow("unknown option") << QStringList{"generate", "Yes.", "-o", out, "--colour"} << QByteArray("--colour");
         QTest::newRow("no output") << QStringList{"generate", "Yes."} << QByteArray("--output");
         QTest::newRow("unknown ending") << QStringList{"generate", "Yes.", "-o", path("never.gif")} << QByteArray(".gif");
-        QTest::newRow("steps is a word") << QStringList{"generate", "Yes.", "-o", out, "--steps", "many"} << QByteArray("--steps");
+        QTest::newRow("steps is a word") << QStringList{"generate", "Yes.", "-o", out, "--steps", "many"}
+                                         << QByteArray("--steps");
         QTest::newRow("too many steps") << QStringList{"generate", "Yes.", "-o", out, "--steps", "1001"} << QByteArray("steps");
         QTest::newRow("odd size") << QStringList{"generate", "Yes.", "-o", out, "--size", "257"} << QByteArray("size");
         QTest::newRow("guidance") << QStringList{"generate", "Yes.", "-o", out, "--guidance", "nan"} << QByteArray("guidance");
@@ -109,9 +114,12 @@ private Q_SLOTS:
         const QString out = path("never.mp4");
         QTest::newRow("empty text") << QStringList{"generate", "", "-o", out} << QByteArray("text");
         QTest::newRow("only emoji") << QStringList{"generate", "👋👋", "-o", out} << QByteArray("text");
-        QTest::newRow("missing model") << QStringList{"generate", "Yes.", "-o", out, "--pose-to-video", "absent"} << QByteArray("absent");
-        QTest::newRow("missing text file") << QStringList{"generate", "--text-file", path("none.txt"), "-o", out} << QByteArray("none.txt");
-        QTest::newRow("missing request") << QStringList{"generate", "--request", path("none.json"), "-o", out} << QByteArray("none.json");
+        QTest::newRow("missing model") << QStringList{"generate", "Yes.", "-o", out, "--pose-to-video", "absent"}
+                                       << QByteArray("absent");
+        QTest::newRow("missing text file") << QStringList{"generate", "--text-file", path("none.txt"), "-o", out}
+                                           << QByteArray("none.txt");
+        QTest::newRow("missing request") << QStringList{"generate", "--request", path("none.json"), "-o", out}
+                                         << QByteArray("none.json");
         QTest::newRow("missing pose") << QStringList{"video", path("none.pose"), "-o", out} << QByteArray("none.pose");
         QTest::newRow("missing file") << QStringList{"info", path("none.mp4")} << QByteArray("none.mp4");
         QTest::newRow("unknown model") << QStringList{"models", "verify", "absent"} << QByteArray("absent");
@@ -129,8 +137,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("contents");
         PoseSequence pose(signwright_v1_skeleton(), Rational{25, 1}, 4);
         const auto bytes_of = [](const PoseSequence &sequence) {
-            const auto file = file_from_pose_sequence(sequence);
-            return QByteArray::fromStdString(bytes_from_pose_file(file.value()).value());
+            return QByteArray::fromStdString(bytes_of_pose_file(file_from_pose_sequence(sequence)).value());
         };
         const QByteArray whole = bytes_of(pose);
         QTest::newRow("empty") << QByteArray();
@@ -166,8 +173,8 @@ private Q_SLOTS:
     void the_request_inside_a_video_makes_the_same_video()
     {
         const QString first = path("first.mp4"), second = path("second.mp4"), request = path("request.json");
-        const Run made = run(by_rules({"generate", "My name is Bo.", "-o", first, "--seed", "11", "--appearance", "dark skin, red shirt",
-                                       "--write-request", request}));
+        const Run made = run(by_rules({"generate", "My name is Bo.", "-o", first, "--seed", "11", "--appearance",
+                                       "dark skin, red shirt", "--write-request", request}));
         QVERIFY2(made.exit_code == 0, made.err.constData());
         const Run info = run({"--json", "info", first});
         QVERIFY2(info.exit_code == 0, info.err.constData());
@@ -218,7 +225,8 @@ private Q_SLOTS:
         for (const int milliseconds : {0, 50, 400, 1500}) {
             QProcess process;
             process.start(QStringLiteral(SIGNWRIGHT_PROGRAM),
-                          {"generate", "I want to learn sign language because my sister is deaf and I like to talk with her.", "-o", path("cut.mp4")});
+                          {"generate", "I want to learn sign language because my sister is deaf and I like to talk with her.",
+                           "-o", path("cut.mp4")});
             QVERIFY(process.waitForStarted());
             QTest::qWait(milliseconds);
             ::kill(static_cast<pid_t>(process.processId()), SIGINT);

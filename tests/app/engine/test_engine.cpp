@@ -13,7 +13,8 @@
 
 using namespace signwright;
 
-namespace {
+namespace
+{
 
 bool is_terminal(const JobEvent &event)
 {

@@ -1,0 +1,117 @@
+#include "app/cli/verbs.h"
+#include "core/pose/layouts.h"
+#include "core/pose/openpose_json.h"
+#include "core/pose/operations.h"
+#include "core/pose/pose_conversion.h"
+#include "core/pose/pose_file.h"
+#include "core/pose/skels_file.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace signwright
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct ConvertOptions {
+    fs::path input;
+    fs::path output;
+    double fps = 25.0;
+    std::string version = "0.2";
+    std::string layout;
+    double resample = 0.0;
+};
+
+Result<PoseSequence> read_any_pose(const fs::path &path, Rational fps)
+{
+    if (path.extension() == ".pose")
+        return read_pose(path);
+    if (path.extension() == ".json" || fs::is_directory(path))
+        return read_openpose_json(path, fps);
+    if (path.extension() != ".skels")
+        return fail(Module::Cli, ErrorKind::Usage,
+                    "cannot read " + path.string() + ": use a .pose or .skels file, or OpenPose's .json file or folder");
+    auto sequences = read_skels(path, fps);
+    if (!sequences)
+        return tl::unexpected(sequences.error());
+    if (sequences->size() != 1)
+        return fail(
+            Module::Cli, ErrorKind::BadInput,
+            fmt::format("{} holds {} sequences, and one is converted at a time; write the line you want to a file of its own",
+                        path.string(), sequences->size()));
+    return std::move(sequences->front().pose);
+}
+
+Result<PoseLayout> layout_by_name(const std::string &name)
+{
+    std::string known;
+    for (const PoseLayout layout : {PoseLayout::SignwrightV1, PoseLayout::Skels50, PoseLayout::OpenPose18, PoseLayout::OpenPose25,
+                                    PoseLayout::MediaPipe178, PoseLayout::MediaPipe576, PoseLayout::MediaPipe586}) {
+        if (skeleton_of(layout)->name == name)
+            return layout;
+        known += (known.empty() ? "" : ", ") + skeleton_of(layout)->name;
+    }
+    return fail(Module::Cli, ErrorKind::Usage, "--layout " + name + " is not known; choose " + known);
+}
+
+Result<void> write_any_pose(const PoseSequence &pose, const ConvertOptions &options)
+{
+    if (options.output.extension() == ".skels") {
+        std::vector<float> counters(static_cast<std::size_t>(pose.frames()));
+        for (std::size_t frame = 0; frame < counters.size(); ++frame)
+            counters[frame] = static_cast<float>(frame) / static_cast<float>(counters.size());
+        return write_skels(options.output, {{pose, counters}});
+    }
+    if (options.output.extension() != ".pose")
+        return fail(Module::Cli, ErrorKind::Usage,
+                    "cannot write " + options.output.string() + ": use a name that ends in .pose or .skels");
+    PoseFile file = file_from_pose_sequence(pose);
+    file.version = options.version == "0.1" ? 0.1f : 0.2f;
+    return write_pose_file(options.output, file);
+}
+
+Result<void> convert(const ConvertOptions &options, const VerbContext &context)
+{
+    if (!(options.fps > 0) || options.resample < 0)
+        return fail(Module::Cli, ErrorKind::Usage, "a frame rate must be larger than 0");
+    auto pose = read_any_pose(options.input, nearest_rational(options.fps, 1001));
+    if (!pose)
+        return tl::unexpected(pose.error());
+    if (!options.layout.empty()) {
+        const auto layout = layout_by_name(options.layout);
+        if (!layout)
+            return tl::unexpected(layout.error());
+        pose = to_layout(*pose, *layout);
+        if (!pose)
+            return tl::unexpected(pose.error());
+    }
+    if (options.resample > 0)
+        *pose = resampled(*pose, nearest_rational(options.resample, 1001));
+    if (auto written = write_any_pose(*pose, options); !written)
+        return written;
+    context.console.result({{"output", options.output.string()}, {"frames", pose->frames()}},
+                           fmt::format("{}: {} frames, {} points", options.output.string(), pose->frames(), pose->points()));
+    return {};
+}
+
+} // namespace
+
+void add_convert(CLI::App &app, VerbAction &action)
+{
+    auto *verb = app.add_subcommand("convert", "Between pose formats: .pose, .skels, from OpenPose JSON");
+    auto options = std::make_shared<ConvertOptions>();
+    verb->add_option("input", options->input, ".pose, .skels, OpenPose's .json file or folder of them")->required();
+    verb->add_option("output", options->output, ".pose or .skels")->required();
+    verb->add_option("--fps", options->fps, "Frame rate of an input that has none");
+    verb->add_option("--resample", options->resample, "Frame rate of the output");
+    verb->add_option("--layout", options->layout, "Carry the points over to this layout, such as signwright_v1");
+    verb->add_option("--pose-version", options->version, "Version of the .pose file")->check(CLI::IsMember({"0.1", "0.2"}));
+    verb->callback([&action, options] { action = [options](const VerbContext &context) { return convert(*options, context); }; });
+}
+
+} // namespace signwright

@@ -1,0 +1,124 @@
+#include "app/cli/verbs.h"
+#include "core/bundle/bundle.h"
+#include "core/signing/hand/alphabet_evaluation.h"
+#include "models/pose_to_video/evaluation.h"
+#include "models/text_to_pose/evaluation.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace signwright
+{
+
+namespace
+{
+
+struct EvaluateOptions {
+    std::string what = "all";
+    std::filesystem::path data;
+    std::string text_to_pose = "default";
+    std::string pose_to_video = "default";
+    int clips = 8;
+};
+
+using Numbers = std::map<std::string, double>;
+
+Result<Numbers> evaluate_hands(const EvaluateOptions &options, const VerbContext &context)
+{
+    const auto asl = evaluate_asl_alphabet(options.data / "asl-real" / "alphabet-landmarks");
+    if (!asl)
+        return tl::unexpected(asl.error());
+    const auto gsg = evaluate_gsg_alphabet(options.data / "fingerspelling-gsg");
+    if (!gsg)
+        return tl::unexpected(gsg.error());
+    context.console.note(confusion_table(*asl));
+    context.console.note(confusion_table(*gsg));
+    return Numbers{{"asl_alphabet_top1", asl->top1}, {"gsg_alphabet_top1", gsg->top1}};
+}
+
+/// Control of a stage that shows its progress.
+Control shown_control(const VerbContext &context)
+{
+    Control control;
+    control.stop = context.stop;
+    control.progress = [&context](const Progress &progress) { context.console.progress(progress.stage, progress.fraction, -1); };
+    return control;
+}
+
+template <typename Network> Result<Network> load_network(const char *kind, const std::string &name)
+{
+    const auto bundle = find_bundle(kind, name);
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    return Network::load(*bundle, Device::Cpu);
+}
+
+Result<Numbers> evaluate_poses(const EvaluateOptions &options, const VerbContext &context)
+{
+    const auto network = load_network<TextToPose>("text_to_pose", options.text_to_pose);
+    if (!network)
+        return tl::unexpected(network.error());
+    return evaluate_text_to_pose(*network, {}, shown_control(context));
+}
+
+Result<Numbers> evaluate_video(const EvaluateOptions &options, const VerbContext &context)
+{
+    const auto network = load_network<PoseToVideo>("pose_to_video", options.pose_to_video);
+    if (!network)
+        return tl::unexpected(network.error());
+    PoseToVideoEvaluationOptions evaluation;
+    evaluation.clips = options.clips;
+    return evaluate_pose_to_video(*network, evaluation, shown_control(context));
+}
+
+struct Part {
+    const char *name;
+    Result<Numbers> (*run)(const EvaluateOptions &, const VerbContext &);
+    bool needs_data;
+};
+constexpr Part kParts[] = {
+    {"real-hands", evaluate_hands, true}, {"text-to-pose", evaluate_poses, false}, {"pose-to-video", evaluate_video, false}};
+
+Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context)
+{
+    nlohmann::json all = nlohmann::json::object();
+    std::string text;
+    for (const Part &part : kParts) {
+        if (options.what != "all" && options.what != part.name)
+            continue;
+        if (part.needs_data && options.data.empty()) {
+            if (options.what == part.name)
+                return fail(Module::Cli, ErrorKind::Usage,
+                            fmt::format("{} needs recordings: give their folder with --data", part.name));
+            context.console.note(fmt::format("{} is left out: it needs recordings (--data)", part.name));
+            continue;
+        }
+        const auto numbers = part.run(options, context);
+        if (!numbers)
+            return tl::unexpected(numbers.error());
+        all[part.name] = *numbers;
+        for (const auto &[name, value] : *numbers)
+            text += fmt::format("{}{:<44} {:.4f}", text.empty() ? "" : "\n", name, value);
+    }
+    context.console.result(all, text);
+    return {};
+}
+
+} // namespace
+
+void add_evaluate(CLI::App &app, VerbAction &action)
+{
+    auto *verb = app.add_subcommand("evaluate", "Score the models on sentences and appearances that are not in training");
+    auto options = std::make_shared<EvaluateOptions>();
+    verb->add_option("what", options->what, "real-hands, text-to-pose, pose-to-video or all")
+        ->check(CLI::IsMember({"all", "real-hands", "text-to-pose", "pose-to-video"}));
+    verb->add_option("--data", options->data, "Folder with the recordings that real-hands is measured on");
+    verb->add_option("--text-to-pose", options->text_to_pose, "Model to score");
+    verb->add_option("--pose-to-video", options->pose_to_video, "Model to score");
+    verb->add_option("--clips", options->clips, "Clips for pose-to-video")->check(CLI::Range(1, 1000));
+    verb->callback(
+        [&action, options] { action = [options](const VerbContext &context) { return evaluate(*options, context); }; });
+}
+
+} // namespace signwright
