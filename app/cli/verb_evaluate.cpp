@@ -1,6 +1,8 @@
 #include "app/cli/verbs.h"
 #include "core/bundle/bundle.h"
-#include "core/signing/hand/alphabet_evaluation.h"
+#include "core/signing/hand/asl_alphabet.h"
+#include "core/signing/hand/gsg_alphabet.h"
+#include "core/signing/hand/letter_match.h"
 #include "models/pose_to_video/evaluation.h"
 #include "models/text_to_pose/evaluation.h"
 
