@@ -29,11 +29,11 @@ Console::~Console() { clear_bar(); }
 void Console::progress(const std::string &stage, double fraction, double seconds_left)
 {
     const auto now = std::chrono::steady_clock::now();
-    const bool new_stage = stage != last_stage_;
+    // Stages alternate where batches are denoised and decoded in turn; each is told of once.
+    const bool new_stage = stages_.insert(stage).second;
     if (!new_stage && now - last_drawn_ < std::chrono::milliseconds(terminal_ ? 100 : 500))
         return;
     last_drawn_ = now;
-    last_stage_ = stage;
     if (json_) {
         nlohmann::json line = {{"stage", stage}, {"fraction", std::round(fraction * 1000) / 1000}};
         if (seconds_left >= 0)

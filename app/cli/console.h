@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <set>
 #include <string>
 
 namespace signwright
@@ -35,7 +36,7 @@ private:
     bool json_;
     bool terminal_;
     bool bar_drawn_ = false;
-    std::string last_stage_;
+    std::set<std::string> stages_;
     std::chrono::steady_clock::time_point last_drawn_{};
 };
 

@@ -1,5 +1,7 @@
 #include "app/cli/verbs.h"
+#include "core/base/resources.h"
 #include "core/bundle/bundle.h"
+#include "core/dataset/procedural_corpus.h"
 #include "core/signing/hand/asl_alphabet.h"
 #include "core/signing/hand/gsg_alphabet.h"
 #include "core/signing/hand/letter_match.h"
@@ -8,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
 
 namespace signwright
@@ -22,11 +25,19 @@ struct EvaluateOptions {
     std::string text_to_pose = "default";
     std::string pose_to_video = "default";
     int clips = 8;
+    int sentences = 60;
+    std::uint64_t seed = 1;
 };
 
-using Numbers = std::map<std::string, double>;
+/// A number and what has to be said with it.
+struct Score {
+    std::string name;
+    double value = 0.0;
+    std::string signature;
+};
+using Scores = std::vector<Score>;
 
-Result<Numbers> evaluate_hands(const EvaluateOptions &options, const VerbContext &context)
+Result<Scores> evaluate_hands(const EvaluateOptions &options, const VerbContext &context)
 {
     const auto asl = evaluate_asl_alphabet(options.data / "asl-real" / "alphabet-landmarks");
     if (!asl)
@@ -36,7 +47,7 @@ Result<Numbers> evaluate_hands(const EvaluateOptions &options, const VerbContext
         return tl::unexpected(gsg.error());
     context.console.note(confusion_table(*asl));
     context.console.note(confusion_table(*gsg));
-    return Numbers{{"asl_alphabet_top1", asl->top1}, {"gsg_alphabet_top1", gsg->top1}};
+    return Scores{{"asl_alphabet_top1", asl->top1, asl->signature}, {"gsg_alphabet_top1", gsg->top1, gsg->signature}};
 }
 
 /// Control of a stage that shows its progress.
@@ -56,27 +67,53 @@ template <typename Network> Result<Network> load_network(const char *kind, const
     return Network::load(*bundle, Device::Cpu);
 }
 
-Result<Numbers> evaluate_poses(const EvaluateOptions &options, const VerbContext &context)
+Result<Scores> evaluate_poses(const EvaluateOptions &options, const VerbContext &context)
 {
     const auto network = load_network<TextToPose>("text_to_pose", options.text_to_pose);
     if (!network)
         return tl::unexpected(network.error());
-    return evaluate_text_to_pose(*network, {}, shown_control(context));
+    auto lexicon = Lexicon::load(resource_folder() / "lexicon" / "signs.tsv");
+    if (!lexicon)
+        return tl::unexpected(lexicon.error());
+    const auto words = std::make_shared<const Lexicon>(std::move(*lexicon));
+    const auto corpus = ProceduralCorpus::create(words, options.seed);
+    if (!corpus)
+        return tl::unexpected(corpus.error());
+    const auto signer = ProceduralSigner::create(words);
+    if (!signer)
+        return tl::unexpected(signer.error());
+    const auto scores = evaluate_text_to_pose(*network, *corpus, *signer, options.sentences, shown_control(context));
+    if (!scores)
+        return tl::unexpected(scores.error());
+    Scores rows;
+    for (const TextToPoseScore &score : *scores)
+        rows.push_back({score.name, score.value, score.signature});
+    return rows;
 }
 
-Result<Numbers> evaluate_video(const EvaluateOptions &options, const VerbContext &context)
+Result<Scores> evaluate_video(const EvaluateOptions &options, const VerbContext &context)
 {
     const auto network = load_network<PoseToVideo>("pose_to_video", options.pose_to_video);
     if (!network)
         return tl::unexpected(network.error());
     PoseToVideoEvaluationOptions evaluation;
     evaluation.clips = options.clips;
-    return evaluate_pose_to_video(*network, evaluation, shown_control(context));
+    evaluation.seed = options.seed;
+    const auto numbers = evaluate_pose_to_video(*network, evaluation, shown_control(context));
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    const std::string signature =
+        fmt::format("test split, {} clips of up to {} frames, seed {}, 256x256, the model's default steps and guidance",
+                    evaluation.clips, evaluation.frames_per_clip, evaluation.seed);
+    Scores rows;
+    for (const auto &[name, value] : *numbers)
+        rows.push_back({name, value, signature});
+    return rows;
 }
 
 struct Part {
     const char *name;
-    Result<Numbers> (*run)(const EvaluateOptions &, const VerbContext &);
+    Result<Scores> (*run)(const EvaluateOptions &, const VerbContext &);
     bool needs_data;
 };
 constexpr Part kParts[] = {
@@ -96,12 +133,17 @@ Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context
             context.console.note(fmt::format("{} is left out: it needs recordings (--data)", part.name));
             continue;
         }
-        const auto numbers = part.run(options, context);
-        if (!numbers)
-            return tl::unexpected(numbers.error());
-        all[part.name] = *numbers;
-        for (const auto &[name, value] : *numbers)
-            text += fmt::format("{}{:<44} {:.4f}", text.empty() ? "" : "\n", name, value);
+        const auto scores = part.run(options, context);
+        if (!scores)
+            return tl::unexpected(scores.error());
+        std::string last_signature;
+        for (const Score &score : *scores) {
+            all[part.name][score.name] = {{"value", score.value}, {"signature", score.signature}};
+            if (score.signature != last_signature)
+                text += fmt::format("{}{}: {}\n", text.empty() ? "" : "\n", part.name, score.signature);
+            last_signature = score.signature;
+            text += fmt::format("  {:<44} {:.4f}\n", score.name, score.value);
+        }
     }
     context.console.result(all, text);
     return {};
@@ -119,6 +161,8 @@ void add_evaluate(CLI::App &app, VerbAction &action)
     verb->add_option("--text-to-pose", options->text_to_pose, "Model to score");
     verb->add_option("--pose-to-video", options->pose_to_video, "Model to score");
     verb->add_option("--clips", options->clips, "Clips for pose-to-video")->check(CLI::Range(1, 1000));
+    verb->add_option("--sentences", options->sentences, "Sentences for text-to-pose")->check(CLI::Range(1, 100000));
+    verb->add_option("--seed", options->seed, "Seed of the test samples");
     verb->callback(
         [&action, options] { action = [options](const VerbContext &context) { return evaluate(*options, context); }; });
 }

@@ -34,7 +34,7 @@ struct FrameReady {
     bool final = false;
 };
 struct JobProgress {
-    std::string stage;        ///< "plan", "pose", "load", "text", "denoise", "decode"
+    std::string stage;        ///< "plan", "pose", "load", "text", "denoise", "decode", "render"
     double fraction = 0.0;    ///< of the whole job, 0 … 1
     double seconds_left = -1; ///< negative while unknown
 };

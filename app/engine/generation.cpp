@@ -30,6 +30,7 @@ public:
     JobMeter(const Emit &emit, bool has_video) : emit_(emit), pose_share_(has_video ? kPoseShare : 1.0) {}
 
     void pose(const char *stage, double fraction) { report(stage, pose_share_ * fraction); }
+    void render(double fraction) { report("render", pose_share_ + (1.0 - pose_share_) * fraction); }
     void video(const Progress &progress)
     {
         if (progress.stage == "denoise")
@@ -152,9 +153,7 @@ Result<void> render_mannequin_frames(const GenerationRequest &request, const Pos
         if (control.stopped())
             return cancelled(Module::Engine);
         frames.add(render_mannequin(pose, frame, request.appearance, camera));
-        const double fraction = (frame + 1.0) / pose.frames();
-        meter.video({"denoise", fraction});
-        meter.video({"decode", fraction});
+        meter.render((frame + 1.0) / pose.frames());
     }
     return {};
 }
