@@ -11,13 +11,13 @@ namespace
 
 /// The words of the palettes, for translators; prompts stay English.
 [[maybe_unused]] constexpr const char *kWords[] = {
-    QT_TRANSLATE_NOOP("Palette", "fair"),    QT_TRANSLATE_NOOP("Palette", "light"),  QT_TRANSLATE_NOOP("Palette", "tan"),
-    QT_TRANSLATE_NOOP("Palette", "brown"),   QT_TRANSLATE_NOOP("Palette", "dark"),   QT_TRANSLATE_NOOP("Palette", "black"),
-    QT_TRANSLATE_NOOP("Palette", "blonde"),  QT_TRANSLATE_NOOP("Palette", "red"),    QT_TRANSLATE_NOOP("Palette", "gray"),
-    QT_TRANSLATE_NOOP("Palette", "white"),   QT_TRANSLATE_NOOP("Palette", "green"),  QT_TRANSLATE_NOOP("Palette", "blue"),
-    QT_TRANSLATE_NOOP("Palette", "yellow"),  QT_TRANSLATE_NOOP("Palette", "purple"), QT_TRANSLATE_NOOP("Palette", "beige"),
-    QT_TRANSLATE_NOOP("Palette", "short"),   QT_TRANSLATE_NOOP("Palette", "long"),   QT_TRANSLATE_NOOP("Palette", "bun"),
-    QT_TRANSLATE_NOOP("Palette", "bald"),    QT_TRANSLATE_NOOP("Palette", "slim"),   QT_TRANSLATE_NOOP("Palette", "average"),
+    QT_TRANSLATE_NOOP("Palette", "fair"),   QT_TRANSLATE_NOOP("Palette", "light"),  QT_TRANSLATE_NOOP("Palette", "tan"),
+    QT_TRANSLATE_NOOP("Palette", "brown"),  QT_TRANSLATE_NOOP("Palette", "dark"),   QT_TRANSLATE_NOOP("Palette", "black"),
+    QT_TRANSLATE_NOOP("Palette", "blonde"), QT_TRANSLATE_NOOP("Palette", "red"),    QT_TRANSLATE_NOOP("Palette", "gray"),
+    QT_TRANSLATE_NOOP("Palette", "white"),  QT_TRANSLATE_NOOP("Palette", "green"),  QT_TRANSLATE_NOOP("Palette", "blue"),
+    QT_TRANSLATE_NOOP("Palette", "yellow"), QT_TRANSLATE_NOOP("Palette", "purple"), QT_TRANSLATE_NOOP("Palette", "beige"),
+    QT_TRANSLATE_NOOP("Palette", "short"),  QT_TRANSLATE_NOOP("Palette", "long"),   QT_TRANSLATE_NOOP("Palette", "bun"),
+    QT_TRANSLATE_NOOP("Palette", "bald"),   QT_TRANSLATE_NOOP("Palette", "slim"),   QT_TRANSLATE_NOOP("Palette", "average"),
     QT_TRANSLATE_NOOP("Palette", "broad"),
 };
 

@@ -25,8 +25,13 @@ std::vector<Chip> chips_of(const PlanSentence &sentence)
                          QString::fromStdString(item.reason), non_manuals.join(", "), number, 0});
     }
     for (const DroppedWord &dropped : sentence.dropped)
-        chips.push_back({ChipModel::Dropped, source_of(sentence, {dropped.word}), source_of(sentence, {dropped.word}),
-                         QString::fromStdString(dropped.reason), {}, -1, dropped.word});
+        chips.push_back({ChipModel::Dropped,
+                         source_of(sentence, {dropped.word}),
+                         source_of(sentence, {dropped.word}),
+                         QString::fromStdString(dropped.reason),
+                         {},
+                         -1,
+                         dropped.word});
     return chips;
 }
 
@@ -137,8 +142,9 @@ QVariant ChipModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ChipModel::roleNames() const
 {
-    return {{KindRole, "kind"},     {LabelRole, "label"},           {SourceRole, "source"}, {ReasonRole, "reason"},
-            {NonManualsRole, "nonManuals"}, {ItemRole, "item"}, {WordRole, "word"}};
+    return {{KindRole, "kind"},     {LabelRole, "label"},           {SourceRole, "source"},
+            {ReasonRole, "reason"}, {NonManualsRole, "nonManuals"}, {ItemRole, "item"},
+            {WordRole, "word"}};
 }
 
 } // namespace signwright

@@ -9,14 +9,12 @@ namespace signwright
 
 Clip::Clip(QObject *parent) : QObject(parent) {}
 
-int Clip::frame_count() const
-{
-    return std::max(pose_ ? pose_->pose.frames() : 0, static_cast<int>(frames_.size()));
-}
+int Clip::frame_count() const { return std::max(pose_ ? pose_->pose.frames() : 0, static_cast<int>(frames_.size())); }
 
 QImage Clip::frame(int number) const
 {
-    return number >= 0 && number < static_cast<int>(frames_.size()) ? qimage_from(frames_[static_cast<std::size_t>(number)]) : QImage();
+    return number >= 0 && number < static_cast<int>(frames_.size()) ? qimage_from(frames_[static_cast<std::size_t>(number)])
+                                                                    : QImage();
 }
 
 void Clip::begin(const QString &entry_id, const GenerationRequest &request)

@@ -51,8 +51,9 @@ void EngineAdapter::cancel(JobId job)
 void EngineAdapter::receive(JobId job, const JobEvent &event)
 {
     const std::lock_guard lock(mutex_);
-    const auto outdated = std::find_if(mailbox_.begin(), mailbox_.end(),
-                                       [&](const auto &waiting) { return waiting.first == job && replaces(event, waiting.second); });
+    const auto outdated = std::find_if(mailbox_.begin(), mailbox_.end(), [&](const auto &waiting) {
+        return waiting.first == job && replaces(event, waiting.second);
+    });
     if (outdated != mailbox_.end())
         outdated->second = event;
     else

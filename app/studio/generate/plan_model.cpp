@@ -77,7 +77,8 @@ void PlanModel::start_planning()
     Q_EMIT busyChanged();
     pool_.start([this, serial = serial_, text = text_.toStdString()] {
         Result<SigningPlan> plan = planning_->plan(text);
-        QMetaObject::invokeMethod(this, [this, serial, plan = std::move(plan)] { accept(serial, plan); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, serial, plan = std::move(plan)] { accept(serial, plan); }, Qt::QueuedConnection);
     });
 }
 
@@ -139,7 +140,8 @@ bool PlanModel::replaceItem(int sentence, int item, const QString &gloss)
 
 bool PlanModel::spellItem(int sentence, int item)
 {
-    return edit(sentence, [&](PlanSentence &target) { return replace_with_spelling(target, item, tr("spelled by you").toStdString()); });
+    return edit(sentence,
+                [&](PlanSentence &target) { return replace_with_spelling(target, item, tr("spelled by you").toStdString()); });
 }
 
 bool PlanModel::moveItem(int sentence, int from, int to)
@@ -149,7 +151,8 @@ bool PlanModel::moveItem(int sentence, int from, int to)
 
 bool PlanModel::signWord(int sentence, int word)
 {
-    return edit(sentence, [&](PlanSentence &target) { return sign_dropped_word(target, word, tr("added by you").toStdString()); });
+    return edit(sentence,
+                [&](PlanSentence &target) { return sign_dropped_word(target, word, tr("added by you").toStdString()); });
 }
 
 void PlanModel::undo()

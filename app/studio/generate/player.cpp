@@ -21,7 +21,10 @@ Player::Player(QObject *parent) : QObject(parent)
 {
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(8ms);
-    connect(&timer_, &QTimer::timeout, this, [this] { advance(static_cast<double>(clock_.nsecsElapsed()) * 1e-9); clock_.restart(); });
+    connect(&timer_, &QTimer::timeout, this, [this] {
+        advance(static_cast<double>(clock_.nsecsElapsed()) * 1e-9);
+        clock_.restart();
+    });
 }
 
 void Player::set_loop(bool loop)

@@ -12,8 +12,14 @@ namespace signwright
 namespace
 {
 
-constexpr int kAhead = 250;             ///< frames drawn ahead of the one wanted
-constexpr std::size_t kPictures = 1200; ///< kept; 236 MB at 256 × 256
+constexpr std::size_t kBytes = std::size_t{160} << 20; ///< of pictures kept
+constexpr int kAheadMax = 250;                         ///< frames drawn ahead of the one wanted
+
+/// How many pictures of `size` × `size` pixels are kept.
+int capacity(int size)
+{
+    return std::max(8, static_cast<int>(kBytes / (3 * static_cast<std::size_t>(size) * static_cast<std::size_t>(size))));
+}
 
 } // namespace
 
@@ -48,7 +54,7 @@ std::optional<PoseRenderer::Key> PoseRenderer::next() const
 {
     if (!wanted_ || !subject_.pose)
         return std::nullopt;
-    const int end = std::min(subject_.pose->pose.frames(), wanted_->frame + kAhead);
+    const int end = std::min(subject_.pose->pose.frames(), wanted_->frame + std::min(kAheadMax, capacity(subject_.size) / 2));
     for (int frame = wanted_->frame; frame < end; ++frame)
         if (!pictures_.contains({wanted_->layer, frame}))
             return Key{wanted_->layer, frame};
@@ -65,12 +71,12 @@ void PoseRenderer::run(const std::stop_token &stop)
         lock.unlock();
         const Camera camera = Camera::for_size(subject.size, subject.size);
         auto picture = std::make_shared<const Image8>(
-            key.layer == Layer::Skeleton ? render_skeleton(subject.pose->pose, key.frame, camera)
+            key.layer == Layer::Skeleton ? skeleton_image(subject.pose->pose, key.frame, camera)
                                          : render_mannequin(subject.pose->pose, key.frame, subject.appearance, camera));
         lock.lock();
         if (generation != generation_)
             continue;
-        if (pictures_.size() >= kPictures)
+        if (static_cast<int>(pictures_.size()) >= capacity(subject.size))
             pictures_.clear();
         pictures_[key] = qimage_from(std::move(picture));
         if (!told_) {

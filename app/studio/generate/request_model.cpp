@@ -39,13 +39,18 @@ std::vector<Choice> with_bundles(std::vector<Choice> choices, const std::string 
 
 RequestModel::RequestModel(QObject *parent) : QObject(parent), appearance_(new AppearanceModel(this))
 {
-    fps_ = add_choice(tr("Frames per second"),
-                      {{"25", tr("25 fps"), {}}, {"24", tr("24 fps"), {}}, {"30", tr("30 fps"), {}}, {"50", tr("50 fps"), {}}, {"60", tr("60 fps"), {}}});
+    fps_ = add_choice(tr("Frames per second"), {{"25", tr("25 fps"), {}},
+                                                {"24", tr("24 fps"), {}},
+                                                {"30", tr("30 fps"), {}},
+                                                {"50", tr("50 fps"), {}},
+                                                {"60", tr("60 fps"), {}}});
     sampler_ = add_choice(tr("Sampler"), {{"ddim", "DDIM", {}}, {"dpmpp-2m", "DPM++ 2M", {}}});
     text_to_pose_ = add_choice(
-        tr("Text to pose"), with_bundles({{"default", tr("Network (default)"), {}}, {"procedural", tr("Rules, no network"), {}}}, "text_to_pose"));
+        tr("Text to pose"),
+        with_bundles({{"default", tr("Network (default)"), {}}, {"procedural", tr("Rules, no network"), {}}}, "text_to_pose"));
     pose_to_video_ = add_choice(
-        tr("Pose to video"), with_bundles({{"default", tr("Diffusion (default)"), {}}, {"mannequin", tr("Drawn mannequin"), {}}}, "pose_to_video"));
+        tr("Pose to video"),
+        with_bundles({{"default", tr("Diffusion (default)"), {}}, {"mannequin", tr("Drawn mannequin"), {}}}, "pose_to_video"));
     mark_ = add_choice(tr("Synthetic mark"), {{kMarkWords[0], tr("Top left"), {}},
                                               {kMarkWords[1], tr("Top right"), {}},
                                               {kMarkWords[2], tr("Bottom left"), {}},

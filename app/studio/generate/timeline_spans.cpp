@@ -86,7 +86,8 @@ std::vector<WordTime> word_times(const SigningPlan &plan, const SignedPose *pose
                 if (word < 1 || word > static_cast<int>(sentence.words.size()))
                     continue;
                 WordTime &time = times[first + static_cast<std::size_t>(word) - 1];
-                time.begin_frame = time.begin_frame < 0 ? signed_item.begin_frame : std::min(time.begin_frame, signed_item.begin_frame);
+                time.begin_frame =
+                    time.begin_frame < 0 ? signed_item.begin_frame : std::min(time.begin_frame, signed_item.begin_frame);
                 time.end_frame = std::max(time.end_frame, signed_item.end_frame);
             }
         }

@@ -59,7 +59,11 @@ QVariant ActionRegistry::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ActionRegistry::roleNames() const
 {
-    return {{TextRole, "text"}, {SectionRole, "section"}, {ShortcutRole, "shortcut"}, {EnabledRole, "available"}, {ActionRole, "studioAction"}};
+    return {{TextRole, "text"},
+            {SectionRole, "section"},
+            {ShortcutRole, "shortcut"},
+            {EnabledRole, "available"},
+            {ActionRole, "studioAction"}};
 }
 
 } // namespace signwright

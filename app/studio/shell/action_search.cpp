@@ -32,7 +32,8 @@ bool ActionSearch::filterAcceptsRow(int row, const QModelIndex &parent) const
     const QString text =
         index.data(ActionRegistry::SectionRole).toString() + ' ' + index.data(ActionRegistry::TextRole).toString();
     const QStringList words = query_.split(' ', Qt::SkipEmptyParts);
-    return std::all_of(words.begin(), words.end(), [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(words.begin(), words.end(),
+                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace signwright

@@ -20,7 +20,7 @@ void StudioAction::trigger()
 void StudioAction::componentComplete()
 {
     if (QQmlEngine *engine = qmlEngine(this))
-        engine->singletonInstance<ActionRegistry *>("Signwright.App", "ActionRegistry")->add(this);
+        engine->singletonInstance<ActionRegistry *>(qmlTypeId("Signwright.Models", 1, 0, "ActionRegistry"))->add(this);
 }
 
 } // namespace signwright

@@ -1,0 +1,421 @@
+#include "app/studio/generate/generate_model.h"
+
+#include "app/studio/generate/image_bridge.h"
+#include "app/studio/generate/request_source.h"
+
+#include <QtCore/QFileInfo>
+#include <QtQml/QJSEngine>
+
+#include <algorithm>
+#include <utility>
+
+namespace signwright
+{
+
+namespace
+{
+
+constexpr std::size_t kClipsInMemory = 4; ///< 5 s at 256 × 256 take 25 MB
+
+StudioServices &provided()
+{
+    static StudioServices services;
+    return services;
+}
+
+QString words_of(const std::string &stage)
+{
+    if (stage == "plan")
+        return GenerateModel::tr("Planning");
+    if (stage == "pose")
+        return GenerateModel::tr("Making the movement");
+    if (stage == "load")
+        return GenerateModel::tr("Loading the networks");
+    if (stage == "text")
+        return GenerateModel::tr("Reading the prompt");
+    if (stage == "denoise")
+        return GenerateModel::tr("Making frames");
+    if (stage == "decode")
+        return GenerateModel::tr("Finishing frames");
+    return QString::fromStdString(stage);
+}
+
+QString message_of(const Error &error) { return QString::fromStdString(error.message); }
+
+} // namespace
+
+void GenerateModel::provide(StudioServices services) { provided() = std::move(services); }
+
+GenerateModel *GenerateModel::create(QQmlEngine *, QJSEngine *) { return new GenerateModel(provided()); }
+
+GenerateModel::GenerateModel(StudioServices services, QObject *parent)
+    : QObject(parent), export_clip_(std::move(services.export_clip)), request_(new RequestModel(this)),
+      plan_(new PlanModel(&planning_, this)), clip_(new Clip(this)), player_(new Player(this)), history_(new HistoryModel(this)),
+      transcript_(new TranscriptModel(this)), sign_search_(new SignSearch(&planning_, this)), adapter_(std::move(services.engine))
+{
+    files_.setMaxThreadCount(1);
+    connect(&adapter_, &EngineAdapter::eventReceived, this, &GenerateModel::receive);
+    connect(request_, &RequestModel::textChanged, this, [this] { plan_->set_text(request_->text()); });
+    connect(clip_, &Clip::changed, this, &GenerateModel::refresh_clip);
+    connect(clip_, &Clip::framesChanged, this, &GenerateModel::statusChanged);
+    connect(player_, &Player::frameChanged, this, [this] { transcript_->set_frame(player_->frame()); });
+    connect(history_, &HistoryModel::selectRequested, this, &GenerateModel::select);
+    connect(history_, &HistoryModel::cancelRequested, this, &GenerateModel::cancel_entry);
+    connect(history_, &HistoryModel::retryRequested, this, [this](const QString &id) {
+        if (const HistoryRow *row = history_->find(id))
+            submit(id, GenerationRequest(row->request));
+    });
+    connect(history_, &HistoryModel::recallRequested, this, &GenerateModel::recall);
+    connect(history_, &HistoryModel::aboutToRemove, this, &GenerateModel::remove);
+    connect(history_, &HistoryModel::saveFailed, this, &GenerateModel::set_error);
+    if (services.project.empty())
+        return;
+    if (const Result<void> opened = history_->open(services.project); !opened)
+        set_error(tr("The history is not kept this time: %1").arg(message_of(opened.error())));
+}
+
+GenerateModel::~GenerateModel()
+{
+    stop_.request_stop();
+    files_.waitForDone();
+}
+
+void GenerateModel::start_engine() { adapter_.start(); }
+
+QString GenerateModel::running() const
+{
+    for (const auto &[job, id] : jobs_)
+        if (const HistoryRow *row = history_->find(id); row && row->state == EntryState::Running)
+            return id;
+    return {};
+}
+
+bool GenerateModel::generate()
+{
+    if (!request_->seed_locked())
+        request_->drawSeed();
+    GenerationRequest request = request_->request();
+    if (request.pose_path.empty())
+        request.plan = plan_->edited_plan();
+    if (const QString problem = request_->problem(); !problem.isEmpty()) {
+        set_error(problem);
+        return false;
+    }
+    const QString id = history_->add(request);
+    follow_ = true;
+    return submit(id, request);
+}
+
+bool GenerateModel::submit(const QString &id, const GenerationRequest &request)
+{
+    clips_[id] = {};
+    if (jobs_.empty() && follow_)
+        show(id);
+    const Result<JobId> job = adapter_.submit(request);
+    if (!job) {
+        history_->set_state(id, EntryState::Failed, message_of(job.error()));
+        set_error(message_of(job.error()));
+        return false;
+    }
+    jobs_[*job] = id;
+    history_->set_state(id, EntryState::Waiting);
+    if (history_->current_row() >= 0 && history_->row(history_->current_row()).id == id)
+        show(id);
+    set_status(jobs_.size() > 1 ? tr("In the queue") : tr("Started"));
+    Q_EMIT progressChanged();
+    return true;
+}
+
+void GenerateModel::cancel() { cancel_entry(running()); }
+
+void GenerateModel::cancelAll()
+{
+    // The ones that wait first: none of them starts while the running one ends.
+    for (auto job = jobs_.rbegin(); job != jobs_.rend(); ++job)
+        adapter_.cancel(job->first);
+}
+
+void GenerateModel::cancel_entry(const QString &id)
+{
+    for (const auto &[job, entry] : jobs_)
+        if (entry == id)
+            adapter_.cancel(job);
+}
+
+void GenerateModel::receive(JobId job, const JobEvent &event)
+{
+    const auto found = jobs_.find(job);
+    if (found == jobs_.end())
+        return;
+    const QString id = found->second;
+    if (is_terminal(event)) {
+        jobs_.erase(found);
+        progress_ = {};
+        stage_.clear();
+    }
+    std::visit([&](const auto &what) { on(id, what); }, event);
+    Q_EMIT progressChanged();
+}
+
+void GenerateModel::on(const QString &id, const JobStarted &)
+{
+    history_->set_state(id, EntryState::Running);
+    progress_ = {};
+    stage_ = tr("Starting");
+    if (follow_)
+        show(id);
+}
+
+void GenerateModel::on(const QString &id, const PlanReady &event)
+{
+    clips_[id].plan = event.plan;
+    if (clip_->entry_id() == id)
+        clip_->set_plan(event.plan);
+}
+
+void GenerateModel::on(const QString &id, const PoseReady &event)
+{
+    clips_[id].pose = event.pose;
+    if (clip_->entry_id() != id)
+        return;
+    clip_->set_pose(event.pose);
+    player_->seek(0);
+    player_->play();
+}
+
+void GenerateModel::on(const QString &id, const FrameReady &event)
+{
+    StoredClip &stored = clips_[id];
+    const auto frame = static_cast<std::size_t>(event.frame);
+    if (frame >= stored.frames.size()) {
+        stored.frames.resize(frame + 1);
+        stored.finished.resize(frame + 1, false);
+    }
+    stored.frames[frame] = event.image;
+    stored.finished[frame] = stored.finished[frame] || event.final;
+    if (clip_->entry_id() == id)
+        clip_->set_frame(event.frame, event.image, event.final);
+}
+
+void GenerateModel::on(const QString &id, const JobProgress &event)
+{
+    progress_ = event;
+    stage_ = words_of(event.stage);
+    history_->set_progress(id, event.fraction, event.seconds_left, stage_);
+}
+
+void GenerateModel::on(const QString &id, const JobFinished &event)
+{
+    StoredClip &stored = clips_[id];
+    stored.request = event.request;
+    stored.frames = *event.frames;
+    stored.finished.assign(stored.frames.size(), true);
+    history_->set_request(id, *event.request);
+    history_->set_state(id, EntryState::Done);
+    if (!stored.frames.empty() && history_->keeps_files())
+        if (const Result<void> drawn = history_->set_thumbnail(id, qimage_from(stored.frames[stored.frames.size() / 2])); !drawn)
+            set_error(message_of(drawn.error()));
+    if (clip_->entry_id() == id)
+        clip_->set_frames(stored.frames);
+    store(id);
+    remember(id);
+    set_status(tr("Done"));
+}
+
+void GenerateModel::on(const QString &id, const JobFailed &event)
+{
+    history_->set_state(id, EntryState::Failed, message_of(event.error));
+    set_error(message_of(event.error));
+    set_status(tr("Failed"));
+}
+
+void GenerateModel::on(const QString &id, const JobCancelled &)
+{
+    history_->set_state(id, EntryState::Cancelled);
+    set_status(tr("Cancelled"));
+}
+
+void GenerateModel::select(const QString &id)
+{
+    follow_ = id == running();
+    show(id);
+}
+
+void GenerateModel::show(const QString &id)
+{
+    const HistoryRow *row = history_->find(id);
+    if (!row)
+        return;
+    history_->set_current(id);
+    clip_->begin(id, row->request);
+    const auto found = clips_.find(id);
+    if (found == clips_.end()) {
+        if (row->state == EntryState::Done)
+            load(id, row->result);
+        return;
+    }
+    const StoredClip &stored = found->second;
+    if (stored.plan)
+        clip_->set_plan(stored.plan);
+    if (stored.pose)
+        clip_->set_pose(stored.pose);
+    if (stored.request)
+        clip_->set_frames(stored.frames);
+    else
+        for (std::size_t i = 0; i < stored.frames.size(); ++i)
+            if (stored.frames[i])
+                clip_->set_frame(static_cast<int>(i), stored.frames[i], stored.finished[i]);
+}
+
+void GenerateModel::load(const QString &id, const QString &folder)
+{
+    files_.start([this, id, path = std::filesystem::path(folder.toStdString()), stop = stop_.get_token()] {
+        Result<StoredClip> clip = read_clip(path, {stop, {}});
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, clip = std::move(clip)] {
+                if (!clip) {
+                    set_error(message_of(clip.error()));
+                    return;
+                }
+                clips_[id] = *clip;
+                remember(id);
+                if (clip_->entry_id() == id)
+                    show(id);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void GenerateModel::store(const QString &id)
+{
+    const StoredClip clip = clips_[id];
+    if (!history_->keeps_files() || !clip.pose)
+        return;
+    const std::filesystem::path folder = history_->folder() / id.toStdString();
+    // A clip is written to its end even when the window closes: it is what the person waited for.
+    files_.start([this, id, clip, folder] {
+        Result<void> written = write_clip(folder, clip, {});
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, folder, written = std::move(written)] {
+                if (written)
+                    history_->set_result(id, QString::fromStdString(folder.string()));
+                else
+                    set_error(message_of(written.error()));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void GenerateModel::remember(const QString &id)
+{
+    std::erase(recent_, id);
+    recent_.push_back(id);
+    while (recent_.size() > kClipsInMemory) {
+        const HistoryRow *oldest = history_->find(recent_.front());
+        // Without a file the memory holds the only copy.
+        if (oldest && !oldest->result.isEmpty())
+            clips_.erase(recent_.front());
+        recent_.erase(recent_.begin());
+    }
+}
+
+void GenerateModel::remove(const QString &id)
+{
+    cancel_entry(id);
+    clips_.erase(id);
+    std::erase(recent_, id);
+    if (clip_->entry_id() == id)
+        clip_->begin({}, {});
+    if (history_->keeps_files())
+        files_.start([folder = history_->folder() / id.toStdString()] {
+            std::error_code error;
+            std::filesystem::remove_all(folder, error);
+        });
+}
+
+void GenerateModel::recall(const QString &id)
+{
+    if (const HistoryRow *row = history_->find(id)) {
+        show_request(GenerationRequest(row->request));
+        set_status(tr("Settings recalled"));
+    }
+}
+
+void GenerateModel::show_request(const GenerationRequest &request)
+{
+    request_->set_request(request);
+    if (request.plan)
+        plan_->set_plan(*request.plan);
+}
+
+bool GenerateModel::can_export() const
+{
+    const auto found = clips_.find(clip_->entry_id());
+    return export_clip_ && !exporting_ && found != clips_.end() && found->second.request && found->second.pose;
+}
+
+void GenerateModel::exportTo(const QUrl &target)
+{
+    if (!can_export()) {
+        set_error(tr("There is no finished clip to export; generate one first"));
+        return;
+    }
+    const StoredClip &clip = clips_.at(clip_->entry_id());
+    const JobFinished finished{clip.request, std::make_shared<const std::vector<std::shared_ptr<const Image8>>>(clip.frames)};
+    const std::filesystem::path path = target.isLocalFile() ? target.toLocalFile().toStdString() : target.path().toStdString();
+    exporting_ = true;
+    set_status(tr("Exporting"));
+    files_.start([this, finished, pose = clip.pose, path, stop = stop_.get_token()] {
+        Result<void> written = export_clip_(finished, *pose, path, {stop, {}});
+        QMetaObject::invokeMethod(
+            this,
+            [this, path, written = std::move(written)] {
+                exporting_ = false;
+                if (!written)
+                    set_error(message_of(written.error()));
+                set_status(written ? tr("Saved %1").arg(QString::fromStdString(path.filename().string())) : tr("Not exported"));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+bool GenerateModel::restoreFrom(const QUrl &source)
+{
+    const std::filesystem::path path = source.isLocalFile() ? source.toLocalFile().toStdString() : source.path().toStdString();
+    const Result<RestoredSettings> restored = settings_from_file(path);
+    if (!restored) {
+        set_error(message_of(restored.error()));
+        return false;
+    }
+    if (restored->request)
+        show_request(*restored->request);
+    else
+        request_->set_pose_path(QString::fromStdString(path.string()));
+    set_status(tr("Settings restored from %1").arg(QString::fromStdString(path.filename().string())));
+    return true;
+}
+
+void GenerateModel::refresh_clip()
+{
+    player_->set_length(clip_->frame_count(), clip_->fps());
+    transcript_->set_clip(clip_->plan().get(), clip_->pose().get());
+    Q_EMIT statusChanged();
+}
+
+void GenerateModel::set_error(const QString &message)
+{
+    if (message == error_)
+        return;
+    error_ = message;
+    Q_EMIT errorChanged();
+}
+
+void GenerateModel::set_status(const QString &message)
+{
+    status_ = message;
+    Q_EMIT statusChanged();
+}
+
+} // namespace signwright

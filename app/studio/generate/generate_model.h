@@ -1,0 +1,165 @@
+#pragma once
+
+#include "app/studio/generate/clip.h"
+#include "app/studio/generate/clip_store.h"
+#include "app/studio/generate/engine_adapter.h"
+#include "app/studio/generate/history_model.h"
+#include "app/studio/generate/plan_model.h"
+#include "app/studio/generate/player.h"
+#include "app/studio/generate/request_model.h"
+#include "app/studio/generate/sign_search.h"
+#include "app/studio/generate/transcript_model.h"
+#include "core/base/control.h"
+
+#include <QtCore/QThreadPool>
+#include <QtCore/QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+
+class QQmlEngine;
+class QJSEngine;
+
+namespace signwright
+{
+
+/// Writes a finished job to a file chosen by a person; called away from the GUI thread. Errors: Usage, Io, Cancelled.
+using ExportFunction =
+    std::function<Result<void>(const JobFinished &, const SignedPose &, const std::filesystem::path &, const Control &)>;
+
+/// What the workspace is given from outside. Without an engine every generation fails and says so.
+struct StudioServices {
+    ServiceFactory engine;
+    ExportFunction export_clip;
+    std::filesystem::path project; ///< of the history; empty: nothing is kept
+};
+
+/// The Generate workspace: the form, the plan, the shown clip, the player and the list of generations, and what can be done.
+class GenerateModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(signwright::RequestModel *request READ request CONSTANT)
+    Q_PROPERTY(signwright::PlanModel *plan READ plan CONSTANT)
+    Q_PROPERTY(signwright::Clip *clip READ clip CONSTANT)
+    Q_PROPERTY(signwright::Player *player READ player CONSTANT)
+    Q_PROPERTY(signwright::HistoryModel *history READ history CONSTANT)
+    Q_PROPERTY(signwright::TranscriptModel *transcript READ transcript CONSTANT)
+    Q_PROPERTY(signwright::SignSearch *signSearch READ sign_search CONSTANT)
+    /// While a job waits or runs.
+    Q_PROPERTY(bool busy READ busy NOTIFY progressChanged)
+    /// Of the running job, 0 … 1.
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    /// What the running job does: "Making frames". Empty when none runs.
+    Q_PROPERTY(QString stage READ stage NOTIFY progressChanged)
+    /// Of the running job; negative while unknown.
+    Q_PROPERTY(double secondsLeft READ seconds_left NOTIFY progressChanged)
+    /// The message of the last failure until it is dismissed; empty without one.
+    Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    /// What happened last, for the status line.
+    Q_PROPERTY(QString status READ status NOTIFY statusChanged)
+    /// Whether the shown clip is complete, so that it can be exported.
+    Q_PROPERTY(bool canExport READ can_export NOTIFY statusChanged)
+    Q_PROPERTY(bool exporting READ exporting NOTIFY statusChanged)
+
+public:
+    explicit GenerateModel(StudioServices services, QObject *parent = nullptr);
+    /// Stops the engine and waits for files that are being written.
+    ~GenerateModel() override;
+
+    /// Sets what the singleton is made with; call before QML is loaded.
+    static void provide(StudioServices services);
+    static GenerateModel *create(QQmlEngine *qml, QJSEngine *js);
+
+    RequestModel *request() const { return request_; }
+    PlanModel *plan() const { return plan_; }
+    Clip *clip() const { return clip_; }
+    Player *player() const { return player_; }
+    HistoryModel *history() const { return history_; }
+    TranscriptModel *transcript() const { return transcript_; }
+    SignSearch *sign_search() const { return sign_search_; }
+    bool busy() const { return !jobs_.empty(); }
+    double progress() const { return progress_.fraction; }
+    QString stage() const { return stage_; }
+    double seconds_left() const { return progress_.seconds_left; }
+    QString error() const { return error_; }
+    QString status() const { return status_; }
+    bool can_export() const;
+    bool exporting() const { return exporting_; }
+
+    /// Starts the engine now, so that the first generation need not.
+    void start_engine();
+
+    /// Puts the form into the queue; with an unlocked seed, under a new one. False when it cannot be done; `error` says why.
+    Q_INVOKABLE bool generate();
+    /// Stops the running job; the ones that wait go on.
+    Q_INVOKABLE void cancel();
+    Q_INVOKABLE void cancelAll();
+    Q_INVOKABLE void newSeed() { request_->drawSeed(); }
+    /// Writes the shown clip: `.mp4`, `.webm`, `.pose`, or a folder of PNG files without an extension.
+    Q_INVOKABLE void exportTo(const QUrl &target);
+    /// Puts the settings of a generated video, PNG folder or picture, a request in JSON, or a `.pose` file into the form. False
+    /// when it is none of these; `error` says why.
+    Q_INVOKABLE bool restoreFrom(const QUrl &source);
+    Q_INVOKABLE void dismissError() { set_error({}); }
+
+Q_SIGNALS:
+    void progressChanged();
+    void errorChanged();
+    void statusChanged();
+
+private:
+    void receive(JobId job, const JobEvent &event);
+    void on(const QString &id, const JobStarted &);
+    void on(const QString &id, const PlanReady &event);
+    void on(const QString &id, const PoseReady &event);
+    void on(const QString &id, const FrameReady &event);
+    void on(const QString &id, const JobProgress &event);
+    void on(const QString &id, const JobFinished &event);
+    void on(const QString &id, const JobFailed &event);
+    void on(const QString &id, const JobCancelled &);
+
+    /// The entry whose job runs, empty when none does.
+    QString running() const;
+    bool submit(const QString &id, const GenerationRequest &request);
+    void cancel_entry(const QString &id);
+    void select(const QString &id);
+    void recall(const QString &id);
+    void remove(const QString &id);
+    void show(const QString &id);
+    void load(const QString &id, const QString &folder);
+    void store(const QString &id);
+    /// Keeps a finished clip in memory, and forgets the one shown longest ago when there are too many.
+    void remember(const QString &id);
+    void show_request(const GenerationRequest &request);
+    void refresh_clip();
+    void set_error(const QString &message);
+    void set_status(const QString &message);
+
+    ExportFunction export_clip_;
+    Planning planning_;
+    RequestModel *request_;
+    PlanModel *plan_;
+    Clip *clip_;
+    Player *player_;
+    HistoryModel *history_;
+    TranscriptModel *transcript_;
+    SignSearch *sign_search_;
+    std::map<JobId, QString> jobs_;       ///< waiting and running: their entries, in order
+    std::map<QString, StoredClip> clips_; ///< in memory: of running jobs and the ones shown last
+    std::vector<QString> recent_;         ///< finished clips in memory, oldest first
+    bool follow_ = true;                  ///< the preview shows the job that starts next
+    JobProgress progress_;
+    QString stage_;
+    QString error_;
+    QString status_;
+    bool exporting_ = false;
+    EngineAdapter adapter_;
+    std::stop_source stop_;
+    QThreadPool files_; ///< one thread for clips, last: its end waits for what refers to this
+};
+
+} // namespace signwright

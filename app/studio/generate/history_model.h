@@ -1,0 +1,124 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/project/project_file.h"
+
+#include <QtCore/QAbstractListModel>
+#include <QtCore/QUrl>
+#include <QtGui/QImage>
+#include <QtQml/qqmlregistration.h>
+
+#include <filesystem>
+#include <vector>
+
+namespace signwright
+{
+
+/// Where a generation stands.
+enum class EntryState { Waiting, Running, Done, Failed, Cancelled };
+
+/// One generation of the list.
+struct HistoryRow {
+    QString id; ///< also the name of its files
+    GenerationRequest request;
+    EntryState state = EntryState::Waiting;
+    double progress = 0.0;      ///< 0 … 1
+    double seconds_left = -1.0; ///< negative while unknown
+    QString message;            ///< why it failed, or which stage it is in
+    QString result;             ///< folder of its stored clip, empty without one
+    QString created;            ///< UTC, ISO 8601
+    bool has_thumbnail = false;
+};
+
+/// Every generation, newest first: the queue and the history in one list. It is kept in a project file, so that it is there
+/// after a restart; entries that were waiting or running then come back as cancelled and can be retried.
+class HistoryModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("part of GenerateModel")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// Row of the entry that the preview shows, −1 for none.
+    Q_PROPERTY(int currentRow READ current_row NOTIFY currentRowChanged)
+
+public:
+    enum Role {
+        EntryIdRole = Qt::UserRole + 1,
+        TitleRole,
+        StateRole, ///< "waiting", "running", "done", "failed", "cancelled"
+        ProgressRole,
+        SecondsLeftRole,
+        MessageRole,
+        ThumbnailRole, ///< URL of a picture, empty without one
+        CreatedRole,   ///< local date and time as a person reads it
+        DetailRole,    ///< "seed 7, 25 fps, 256 px"
+        CurrentRole,   ///< whether the preview shows it
+    };
+
+    explicit HistoryModel(QObject *parent = nullptr);
+
+    /// Reads the project file and keeps it up to date from now on; a missing file is an empty project. A file that cannot be
+    /// read is left alone and nothing is saved. Errors: Io, BadInput.
+    Result<void> open(const std::filesystem::path &project);
+    /// The folder beside the project file that holds the clips and thumbnails of its entries.
+    std::filesystem::path folder() const;
+    /// Whether entries outlive the window: a project file is open.
+    bool keeps_files() const { return !project_path_.empty(); }
+
+    /// Puts a new entry on top and returns its id.
+    QString add(const GenerationRequest &request);
+    /// Null when there is none with this id.
+    const HistoryRow *find(const QString &id) const;
+    const HistoryRow &row(int row) const { return rows_[static_cast<std::size_t>(row)]; }
+    /// Changes an entry; a changed state is saved.
+    void set_state(const QString &id, EntryState state, const QString &message = {});
+    void set_progress(const QString &id, double progress, double seconds_left, const QString &stage);
+    void set_request(const QString &id, const GenerationRequest &request);
+    /// The stored clip of an entry, saved.
+    void set_result(const QString &id, const QString &folder);
+    /// Errors: Io.
+    Result<void> set_thumbnail(const QString &id, const QImage &picture);
+    void set_current(const QString &id);
+
+    int count() const { return rowCount(); }
+    int current_row() const;
+
+    /// Shows the entry in the preview.
+    Q_INVOKABLE void select(int row);
+    Q_INVOKABLE void cancel(int row);
+    /// Runs an ended entry again with the same request.
+    Q_INVOKABLE void retry(int row);
+    /// Puts every setting of the entry, its seed and edited plan too, into the form.
+    Q_INVOKABLE void recall(int row);
+    /// Takes an entry out of the list and deletes its files; a running one is cancelled.
+    Q_INVOKABLE void remove(int row);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void countChanged();
+    void currentRowChanged();
+    void selectRequested(const QString &id);
+    void cancelRequested(const QString &id);
+    void retryRequested(const QString &id);
+    void recallRequested(const QString &id);
+    void aboutToRemove(const QString &id);
+    /// The project file could not be written.
+    void saveFailed(const QString &message);
+
+private:
+    template <typename Change> void change(const QString &id, Change apply);
+    int row_of(const QString &id) const;
+    bool valid(int row) const { return row >= 0 && row < rowCount(); }
+    std::filesystem::path thumbnail_path(const QString &id) const;
+    void save();
+
+    std::filesystem::path project_path_; ///< empty: nothing is saved
+    nlohmann::json layout_ = nlohmann::json::object();
+    std::vector<HistoryRow> rows_; ///< newest first
+    QString current_;
+};
+
+} // namespace signwright

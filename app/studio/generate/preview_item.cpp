@@ -1,0 +1,138 @@
+#include "app/studio/generate/preview_item.h"
+
+#include <QtQuick/QQuickWindow>
+#include <QtQuick/QSGImageNode>
+
+#include <algorithm>
+
+namespace signwright
+{
+
+namespace
+{
+
+/// The largest rectangle of the picture's shape in the middle of the item.
+QRectF fitted(const QSizeF &picture, const QSizeF &item)
+{
+    const QSizeF size = picture.scaled(item, Qt::KeepAspectRatio);
+    return {QPointF((item.width() - size.width()) / 2.0, (item.height() - size.height()) / 2.0), size};
+}
+
+Appearance look_of(const GenerationRequest &request)
+{
+    return request.prompt.empty() ? request.appearance : appearance_from_prompt(request.prompt, request.appearance);
+}
+
+} // namespace
+
+PreviewItem::PreviewItem(QQuickItem *parent) : QQuickItem(parent)
+{
+    setFlag(ItemHasContents);
+    connect(&renderer_, &PoseRenderer::imagesReady, this, &PreviewItem::refresh);
+    connect(this, &QQuickItem::visibleChanged, this, &PreviewItem::refresh);
+}
+
+void PreviewItem::set_clip(Clip *clip)
+{
+    if (clip == clip_)
+        return;
+    if (clip_)
+        clip_->disconnect(this);
+    clip_ = clip;
+    if (clip_) {
+        connect(clip_, &Clip::changed, this, &PreviewItem::take_pose);
+        connect(clip_, &Clip::framesChanged, this, &PreviewItem::refresh);
+    }
+    take_pose();
+    Q_EMIT clipChanged();
+}
+
+void PreviewItem::set_player(Player *player)
+{
+    if (player == player_)
+        return;
+    if (player_)
+        player_->disconnect(this);
+    player_ = player;
+    if (player_)
+        connect(player_, &Player::frameChanged, this, &PreviewItem::refresh);
+    refresh();
+    Q_EMIT playerChanged();
+}
+
+void PreviewItem::set_mode(Mode mode)
+{
+    if (mode == mode_)
+        return;
+    mode_ = mode;
+    refresh();
+    Q_EMIT modeChanged();
+}
+
+void PreviewItem::take_pose()
+{
+    if (clip_)
+        renderer_.set_pose(clip_->pose(), look_of(clip_->request()), clip_->request().size);
+    else
+        renderer_.set_pose(nullptr, {}, 256);
+    refresh();
+}
+
+void PreviewItem::refresh()
+{
+    if (!isVisible())
+        return;
+    QImage picture;
+    if (clip_ && player_) {
+        const int frame = player_->frame();
+        picture =
+            mode_ == Generated
+                ? clip_->frame(frame)
+                : renderer_.image(mode_ == Skeleton ? PoseRenderer::Layer::Skeleton : PoseRenderer::Layer::Mannequin, frame);
+    }
+    const bool empty = !clip_ || clip_->entry_id().isEmpty();
+    const QString state = empty ? "empty" : picture.isNull() ? "waiting" : "ready";
+    // While the pictures of a drawn mode are on their way, the one before stays: no flicker when the playhead jumps.
+    const bool keep = state == "waiting" && state_ == "ready" && mode_ != Generated && clip_->has_pose();
+    if (keep)
+        return;
+    if (picture.cacheKey() != picture_.cacheKey()) {
+        picture_ = picture;
+        picture_changed_ = true;
+        update();
+    }
+    if (state != state_) {
+        state_ = state;
+        Q_EMIT pictureStateChanged();
+    }
+}
+
+void PreviewItem::geometryChange(const QRectF &now, const QRectF &before)
+{
+    QQuickItem::geometryChange(now, before);
+    update();
+}
+
+QSGNode *PreviewItem::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
+{
+    auto *node = static_cast<QSGImageNode *>(old);
+    if (picture_.isNull() || width() <= 0.0 || height() <= 0.0) {
+        delete node;
+        picture_changed_ = true;
+        return nullptr;
+    }
+    if (!node) {
+        node = window()->createImageNode();
+        node->setOwnsTexture(true);
+        node->setFiltering(QSGTexture::Linear);
+        picture_changed_ = true;
+    }
+    if (picture_changed_) {
+        node->setTexture(window()->createTextureFromImage(picture_));
+        picture_changed_ = false;
+    }
+    node->setRect(fitted(picture_.size(), size()));
+    return node;
+}
+
+} // namespace signwright
