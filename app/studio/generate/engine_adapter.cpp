@@ -32,13 +32,16 @@ EngineAdapter::~EngineAdapter() = default;
 
 void EngineAdapter::start()
 {
-    if (!service_)
+    if (!service_ && factory_)
         service_ = factory_([this](JobId job, const JobEvent &event) { receive(job, event); });
 }
 
 Result<JobId> EngineAdapter::submit(GenerationRequest request)
 {
     start();
+    if (!service_)
+        return fail(Module::Engine, ErrorKind::NotFound,
+                    "this program was built without its networks; build it with SIGNWRIGHT_NETWORKS");
     return service_->submit(std::move(request));
 }
 

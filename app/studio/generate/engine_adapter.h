@@ -24,8 +24,9 @@ public:
     /// Stops the engine; nothing is delivered afterwards.
     ~EngineAdapter() override;
 
-    /// Starts the engine unless it runs, so that the first job need not.
+    /// Starts the engine unless it runs, so that the first job need not. Without a factory nothing happens.
     void start();
+    /// Errors: as `Engine::submit`; NotFound without a factory.
     Result<JobId> submit(GenerationRequest request);
     void cancel(JobId job);
 

@@ -1,0 +1,69 @@
+#include "app/studio/shell/options.h"
+
+#include <QtCore/QCommandLineParser>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace signwright
+{
+
+namespace
+{
+
+[[noreturn]] void refuse(const QString &message)
+{
+    std::fprintf(stderr, "signwright-studio: %s; see --help\n", qPrintable(message));
+    std::exit(2);
+}
+
+QSize size_of(const QString &text)
+{
+    const QStringList parts = text.split('x');
+    const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+    if (size.width() < 320 || size.height() < 240 || size.width() > 8192 || size.height() > 8192)
+        refuse("--size must be WIDTHxHEIGHT between 320x240 and 8192x8192");
+    return size;
+}
+
+} // namespace
+
+StudioOptions studio_options(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription("The Signwright studio: from a sentence to a video of a signer.");
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument("project", "The project file that keeps the history.", "[project]");
+    parser.addOptions({{"screenshot", "Take a picture of the window and quit.", "FILE.png"},
+                       {"size", "Size of the window in the picture.", "WxH", "1280x800"},
+                       {"theme", "dark or light, in the picture.", "THEME", "dark"},
+                       {"text", "The sentence in the picture.", "TEXT"},
+                       {"generate", "Generate the sentence first."},
+                       {"preview", "Number of the preview mode in the picture.", "N", "-1"},
+                       {"startup-report", "Print the time to the first frame and the memory at rest, and quit."}});
+    parser.process(arguments);
+
+    StudioOptions options;
+    if (parser.positionalArguments().size() > 1)
+        refuse("one project at a time");
+    options.project = parser.positionalArguments().value(0);
+    options.startup_report = parser.isSet("startup-report");
+    if (!parser.isSet("screenshot"))
+        return options;
+    ScreenshotOptions screenshot;
+    screenshot.file = parser.value("screenshot");
+    screenshot.size = size_of(parser.value("size"));
+    screenshot.theme = parser.value("theme");
+    if (screenshot.theme != "dark" && screenshot.theme != "light")
+        refuse("--theme must be dark or light");
+    screenshot.text = parser.value("text");
+    screenshot.generate = parser.isSet("generate");
+    if (screenshot.generate && screenshot.text.isEmpty())
+        refuse("--generate needs --text");
+    screenshot.preview = parser.value("preview").toInt();
+    options.screenshot = screenshot;
+    return options;
+}
+
+} // namespace signwright

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QtCore/QSize>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <optional>
+
+namespace signwright
+{
+
+/// A picture of the window to be taken, for the README and for looking at the design.
+struct ScreenshotOptions {
+    QString file;
+    QSize size{1280, 800};
+    QString theme = "dark"; ///< or "light"
+    QString text;           ///< put into the sentence box
+    bool generate = false;  ///< and generated first
+    int preview = -1;       ///< the preview mode, as Settings keeps it; −1: as it starts
+};
+
+/// The studio's command line.
+struct StudioOptions {
+    QString project; ///< empty: the history of this user
+    bool startup_report = false;
+    std::optional<ScreenshotOptions> screenshot;
+};
+
+/// Parses the arguments; `--help`, `--version` and mistakes end the program with a message.
+StudioOptions studio_options(const QStringList &arguments);
+
+} // namespace signwright
