@@ -71,10 +71,10 @@ int main(int argc, char **argv)
     QObject::connect(
         &qml, &QQmlApplicationEngine::objectCreationFailed, &app, [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
     if (options.screenshot) {
-        auto *settings = qml.singletonInstance<Settings *>(qmlTypeId("Signwright.Models", 1, 0, "Settings"));
-        settings->set_theme_mode(options.screenshot->theme);
+        Settings settings;
+        settings.set_theme_mode(options.screenshot->theme);
         if (options.screenshot->preview >= 0)
-            settings->set_preview_mode(options.screenshot->preview);
+            settings.set_preview_mode(options.screenshot->preview);
     }
     qml.load(QUrl("qrc:/qt/qml/Signwright/Studio/Main.qml"));
     auto *window = qml.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(qml.rootObjects().constFirst());
