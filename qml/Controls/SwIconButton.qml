@@ -1,0 +1,51 @@
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import QtQuick.Templates as T
+
+/// A square button with an icon; `text` is its name and tool tip.
+T.Button {
+    id: control
+
+    required text
+    required property string iconName
+    property bool primary: false
+    property string hint: text
+    property int size: Theme.controlHeight
+
+    implicitWidth: size
+    implicitHeight: size
+    activeFocusOnTab: true
+    hoverEnabled: true
+    opacity: enabled ? 1 : 0.45
+
+    Accessible.role: checkable ? Accessible.CheckBox : Accessible.Button
+    Accessible.name: text
+    Accessible.description: hint === text ? "" : hint
+    Accessible.onPressAction: control.click()
+    Basic.ToolTip.text: hint
+    Basic.ToolTip.visible: hovered || visualFocus
+    Basic.ToolTip.delay: 600
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Space
+    Keys.onReturnPressed: event => {
+        event.accepted = event.modifiers === Qt.NoModifier;
+        if (event.accepted)
+            control.click();
+    }
+
+    contentItem: Item {
+        SwIcon {
+            anchors.centerIn: parent
+            icon: control.iconName
+            color: control.primary ? Theme.onAccent : control.checked ? Theme.accent : Theme.text
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: control.primary ? (control.hovered ? Theme.accentHovered : Theme.accent)
+             : control.down ? Theme.pressed : control.hovered ? Theme.hovered : control.checked ? Theme.selection : "transparent"
+
+        SwFocusRing {
+            shown: control.visualFocus
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import QtQuick
+import QtQuick.Templates as T
+
+/// A list of things to do, opened at a control.
+T.Menu {
+    id: menu
+
+    implicitWidth: 216 + 2 * Theme.tiny
+    implicitHeight: contentItem.implicitHeight + 2 * Theme.tiny
+    padding: Theme.tiny
+    margins: Theme.small
+    modal: true
+
+    contentItem: ListView {
+        implicitHeight: contentHeight
+        model: menu.contentModel
+        interactive: false
+        currentIndex: menu.currentIndex
+    }
+    background: SwPopupGround {}
+}

@@ -1,0 +1,42 @@
+import QtQuick
+import QtQuick.Templates as T
+
+/// One value of a segmented control: put several side by side in a `SwSegmented`.
+T.AbstractButton {
+    id: control
+
+    required text
+    /// Whether it is the value that holds.
+    property bool selected: false
+
+    implicitWidth: label.implicitWidth + 24
+    implicitHeight: Theme.controlHeight - 4
+    activeFocusOnTab: true
+    hoverEnabled: true
+    font.pixelSize: Theme.bodySize
+
+    Accessible.role: Accessible.RadioButton
+    Accessible.name: text
+    Accessible.checkable: true
+    Accessible.checked: selected
+    Accessible.onPressAction: control.click()
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Space
+
+    contentItem: Text {
+        id: label
+        text: control.text
+        font.pixelSize: Theme.bodySize
+        font.weight: control.selected ? Font.DemiBold : Font.Normal
+        color: control.selected ? Theme.onAccent : Theme.text
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+    }
+    background: Rectangle {
+        radius: Theme.radius - 2
+        color: control.selected ? Theme.accent : control.hovered ? Theme.hovered : "transparent"
+
+        SwFocusRing {
+            shown: control.visualFocus
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import QtQuick.Templates as T
+
+/// Several lines of text that scroll. Tab leaves it.
+Basic.ScrollView {
+    id: control
+
+    required property string accessibleName
+    property string placeholderText
+    property alias text: area.text
+    property alias editor: area
+
+    /// The text differs from what it was, by typing or by `text`.
+    signal edited()
+
+    implicitHeight: 64
+    Basic.ScrollBar.horizontal.policy: Basic.ScrollBar.AlwaysOff
+    contentWidth: availableWidth
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: Theme.field
+        border.width: area.activeFocus ? 2 : 1
+        border.color: area.activeFocus ? Theme.accent : Theme.edge
+
+        Text {
+            anchors.fill: parent
+            anchors.margins: Theme.small
+            visible: area.length === 0 && area.preeditText.length === 0
+            text: control.placeholderText
+            font: area.font
+            color: Theme.mutedText
+            wrapMode: Text.Wrap
+            elide: Text.ElideRight
+        }
+    }
+
+    T.TextArea {
+        id: area
+
+        implicitWidth: control.availableWidth
+        implicitHeight: contentHeight + topPadding + bottomPadding
+        padding: Theme.small
+        wrapMode: TextEdit.Wrap
+        textFormat: TextEdit.PlainText
+        activeFocusOnTab: true
+        selectByMouse: true
+        font.pixelSize: Theme.bodySize
+        color: Theme.text
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.onAccent
+        onTextChanged: control.edited()
+
+        Accessible.role: Accessible.EditableText
+        Accessible.name: control.accessibleName
+        Accessible.description: control.placeholderText
+        Accessible.multiLine: true
+        Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Left || event.key === Qt.Key_Right
+                                                        || event.key === Qt.Key_Space
+        Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+    }
+}

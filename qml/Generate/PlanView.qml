@@ -1,0 +1,65 @@
+import QtQuick
+import Signwright.Controls
+import Signwright.Models
+
+/// The plan of the sentence as chips, one flow of them a sentence.
+Column {
+    id: view
+
+    required property GenerateActions actions
+    readonly property PlanModel plan: GenerateModel.plan
+
+    spacing: Theme.small
+
+    Item {
+        width: view.width
+        height: Theme.controlHeight
+
+        SwHeading {
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("Plan")
+        }
+        Row {
+            anchors.right: parent.right
+
+            ActionButton {
+                studioAction: view.actions.undo
+                iconName: "undo"
+            }
+            ActionButton {
+                studioAction: view.actions.redo
+                iconName: "redo"
+            }
+            ActionButton {
+                studioAction: view.actions.restore
+                iconName: "restore"
+            }
+        }
+    }
+    SwLabel {
+        width: view.width
+        wrapMode: Text.Wrap
+        muted: true
+        font.pixelSize: Theme.captionSize
+        visible: text.length > 0
+        text: view.plan.error.length > 0 ? view.plan.error : view.plan.busy ? qsTr("Planning…")
+            : view.plan.empty ? qsTr("The signs appear here as you write; click one to change it.") : view.plan.summary
+        color: view.plan.error.length > 0 ? Theme.error : Theme.mutedText
+    }
+    Repeater {
+        model: view.plan
+
+        PlanSentence {
+            width: view.width
+            onMenuRequested: (chip, sentence) => menu.openAt(chip, sentence)
+        }
+    }
+    ChipMenu {
+        id: menu
+        onReplaceRequested: (sentence, item, label) => picker.openFor(sentence, item, label)
+    }
+    SignPicker {
+        id: picker
+        onPicked: (sentence, item, gloss) => view.plan.replaceItem(sentence, item, gloss)
+    }
+}

@@ -1,0 +1,59 @@
+import QtQuick
+import Signwright.Controls
+import Signwright.Models
+
+/// One picture of the clip, or in words why there is none.
+Item {
+    id: picture
+
+    required property int mode
+    readonly property string pictureState: item.pictureState
+    readonly property bool failed: GenerateModel.error.length > 0 && !GenerateModel.busy
+
+    Accessible.role: Accessible.Graphic
+    Accessible.name: mode === PreviewItem.Skeleton ? qsTr("Skeleton") : mode === PreviewItem.Mannequin ? qsTr("Mannequin")
+                                                                                                      : qsTr("Generated video")
+    Accessible.description: words.visible ? title.text : ""
+
+    PreviewItem {
+        id: item
+        anchors.fill: parent
+        clip: GenerateModel.clip
+        player: GenerateModel.player
+        mode: picture.mode
+    }
+    Column {
+        id: words
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.large, 400)
+        visible: picture.pictureState !== "ready"
+        spacing: Theme.small
+
+        SwIcon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            icon: picture.failed ? "warning" : "hand"
+            sourceSize: Qt.size(48, 48)
+            color: picture.failed ? Theme.error : Theme.edge
+        }
+        SwHeading {
+            id: title
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: GenerateModel.busy ? (picture.pictureState === "empty" ? qsTr("Planning the signs…") : qsTr("Waiting for the first frames…"))
+                : picture.failed ? qsTr("The generation failed")
+                : picture.pictureState === "empty" ? qsTr("Nothing generated yet") : qsTr("This clip has no video")
+        }
+        SwLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            muted: true
+            text: GenerateModel.busy ? (picture.pictureState === "empty" ? qsTr("The skeleton appears in a moment.")
+                                                                         : qsTr("Skeleton and mannequin can be watched meanwhile."))
+                : picture.failed ? qsTr("Change what the message above names, then press Generate, or retry it from the list.")
+                : picture.pictureState === "empty" ? qsTr("Write a sentence on the left and press Generate.")
+                                                   : qsTr("Run it again from the list to make its frames.")
+        }
+    }
+}

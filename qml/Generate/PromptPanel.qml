@@ -1,0 +1,49 @@
+import QtQuick
+import Signwright.Controls
+import Signwright.Models
+
+/// What the video network reads, and what it is told to avoid.
+Column {
+    id: panel
+
+    required property GenerateActions actions
+    readonly property RequestModel request: GenerateModel.request
+
+    spacing: Theme.medium
+
+    SwField {
+        id: promptField
+        width: panel.width
+        label: panel.request.promptEdited ? qsTr("Prompt (edited; the appearance no longer changes it)")
+                                          : qsTr("Prompt (written from the appearance)")
+
+        SwTextArea {
+            id: prompt
+            width: promptField.width
+            height: 72
+            accessibleName: qsTr("Prompt")
+            text: panel.request.prompt
+            onEdited: if (text !== panel.request.prompt) panel.request.prompt = text
+        }
+    }
+    SwButton {
+        visible: panel.request.promptEdited
+        text: qsTr("Write it from the appearance")
+        iconName: "restore"
+        onClicked: panel.actions.promptFromControls.trigger()
+    }
+    SwField {
+        id: negativeField
+        width: panel.width
+        label: qsTr("Negative prompt")
+
+        SwTextArea {
+            width: negativeField.width
+            height: 56
+            accessibleName: qsTr("Negative prompt")
+            placeholderText: qsTr("What the video should not show")
+            text: panel.request.negativePrompt
+            onEdited: if (text !== panel.request.negativePrompt) panel.request.negativePrompt = text
+        }
+    }
+}

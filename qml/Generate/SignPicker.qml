@@ -1,0 +1,73 @@
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import QtQuick.Templates as T
+import Signwright.Controls
+import Signwright.Models
+
+/// Chooses a sign of the lexicon by gloss or English word.
+SwDialog {
+    id: picker
+
+    property int sentence: -1
+    property int item: -1
+    readonly property SignSearch search: GenerateModel.signSearch
+
+    signal picked(int sentence, int item, string gloss)
+
+    /// Opens to replace one item of the plan.
+    function openFor(sentenceNumber: int, itemNumber: int, label: string): void {
+        sentence = sentenceNumber;
+        item = itemNumber;
+        field.text = label.toLowerCase();
+        open();
+        field.selectAll();
+        field.forceActiveFocus();
+    }
+    function take(row: int): void {
+        const gloss = search.glossAt(row);
+        if (gloss.length === 0)
+            return;
+        close();
+        picked(sentence, item, gloss);
+    }
+
+    width: 416
+    height: 400
+
+    contentItem: Column {
+        spacing: Theme.small
+
+        SwTextField {
+            id: field
+            width: parent.width
+            accessibleName: qsTr("Search the lexicon")
+            placeholderText: qsTr("Gloss or English word")
+            onTextChanged: picker.search.query = text
+            onAccepted: picker.take(list.currentIndex)
+            Keys.onUpPressed: list.decrementCurrentIndex()
+            Keys.onDownPressed: list.incrementCurrentIndex()
+        }
+        SwLabel {
+            width: parent.width
+            visible: picker.search.count === 0
+            wrapMode: Text.Wrap
+            muted: true
+            text: qsTr("The lexicon has no such sign. Close this and choose “Fingerspell” for the word.")
+        }
+        ListView {
+            id: list
+            width: parent.width
+            height: parent.height - field.height - Theme.small
+            clip: true
+            model: picker.search
+            onCountChanged: currentIndex = count > 0 ? 0 : -1
+            Basic.ScrollBar.vertical: Basic.ScrollBar {}
+
+            delegate: SignRow {
+                width: list.width
+                highlighted: ListView.isCurrentItem
+                onClicked: picker.take(index)
+            }
+        }
+    }
+}

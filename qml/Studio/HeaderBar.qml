@@ -1,0 +1,68 @@
+import QtQuick
+import Signwright.Controls
+import Signwright.Generate
+import Signwright.Models
+
+/// The name of the program, its status, and what concerns the whole window.
+SwPanel {
+    id: header
+
+    required property GenerateActions generateActions
+    required property WindowActions windowActions
+
+    implicitHeight: 48
+    Accessible.name: qsTr("Header")
+
+    SwLabel {
+        id: name
+        x: Theme.medium
+        anchors.verticalCenter: parent.verticalCenter
+        text: qsTr("Signwright")
+        font.pixelSize: 16
+        font.weight: Font.Bold
+        Accessible.role: Accessible.Heading
+    }
+    SwLabel {
+        anchors.left: name.right
+        anchors.right: buttons.left
+        anchors.margins: Theme.medium
+        anchors.verticalCenter: parent.verticalCenter
+        text: GenerateModel.exporting ? qsTr("Exporting…") : GenerateModel.status
+        muted: true
+        font.pixelSize: Theme.captionSize
+    }
+    Row {
+        id: buttons
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.small
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.tiny
+
+        SwButton {
+            text: qsTr("Commands")
+            accessibleName: header.windowActions.palette.text
+            iconName: "search"
+            quiet: true
+            hint: header.windowActions.palette.shortcut
+            onClicked: header.windowActions.palette.trigger()
+        }
+        ActionButton {
+            studioAction: header.generateActions.open
+            iconName: "open"
+        }
+        ActionButton {
+            studioAction: header.generateActions.save
+            iconName: "export"
+        }
+        ActionButton {
+            studioAction: Theme.dark ? header.windowActions.light : header.windowActions.dark
+            iconName: Theme.dark ? "sun" : "moon"
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 1
+        color: Theme.divider
+    }
+}

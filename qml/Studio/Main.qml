@@ -1,0 +1,95 @@
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import Signwright.Controls
+import Signwright.Generate
+import Signwright.Models
+
+/// The window of the studio.
+Basic.ApplicationWindow {
+    id: window
+
+    title: qsTr("Signwright")
+    width: 1280
+    height: 800
+    minimumWidth: 1024
+    minimumHeight: 640
+    visible: true
+    color: Theme.window
+    font.pixelSize: Theme.bodySize
+
+    palette.window: Theme.panel
+    palette.windowText: Theme.text
+    palette.base: Theme.field
+    palette.text: Theme.text
+    palette.button: Theme.raised
+    palette.buttonText: Theme.text
+    palette.light: Theme.hovered
+    palette.mid: Theme.edge
+    palette.dark: Theme.mutedText
+    palette.highlight: Theme.accent
+    palette.highlightedText: Theme.onAccent
+    palette.toolTipBase: Theme.raised
+    palette.toolTipText: Theme.text
+    palette.placeholderText: Theme.mutedText
+
+    Component.onCompleted: memory.restore()
+    onClosing: memory.keep()
+
+    Binding {
+        target: Theme
+        property: "mode"
+        value: Settings.themeMode
+    }
+    WindowMemory {
+        id: memory
+        window: window
+    }
+    GenerateActions {
+        id: generateActions
+        onExportRequested: exportDialog.open()
+        onOpenRequested: openDialog.open()
+        onSentenceRequested: workspace.takeFocus()
+    }
+    PlaybackActions {
+        id: playbackActions
+    }
+    WindowActions {
+        id: windowActions
+        onPaletteRequested: palette.open()
+        onCloseRequested: window.close()
+        onFullScreenRequested: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+    }
+    ActionShortcuts {}
+    ExportDialog {
+        id: exportDialog
+    }
+    OpenDialog {
+        id: openDialog
+    }
+    CommandPalette {
+        id: palette
+    }
+
+    HeaderBar {
+        id: header
+        width: window.width
+        generateActions: generateActions
+        windowActions: windowActions
+    }
+    ErrorBanner {
+        id: banner
+        y: header.height
+        width: window.width
+    }
+    GenerateWorkspace {
+        id: workspace
+        y: header.height + banner.height
+        width: window.width
+        height: window.height - y
+        actions: generateActions
+        playback: playbackActions
+    }
+    FileDrop {
+        anchors.fill: parent
+    }
+}

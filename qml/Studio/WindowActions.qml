@@ -1,0 +1,55 @@
+import QtQuick
+import Signwright.Models
+
+/// What can be done with the window.
+QtObject {
+    id: actions
+
+    /// The list of commands should open.
+    signal paletteRequested()
+    signal closeRequested()
+    signal fullScreenRequested()
+
+    readonly property StudioAction palette: StudioAction {
+        text: qsTr("Search commands")
+        section: qsTr("Window")
+        shortcut: "Ctrl+K"
+        onTriggered: actions.paletteRequested()
+    }
+    readonly property StudioAction dark: StudioAction {
+        text: qsTr("Use dark colours")
+        section: qsTr("Window")
+        enabled: Settings.themeMode !== "dark"
+        onTriggered: Settings.themeMode = "dark"
+    }
+    readonly property StudioAction light: StudioAction {
+        text: qsTr("Use light colours")
+        section: qsTr("Window")
+        enabled: Settings.themeMode !== "light"
+        onTriggered: Settings.themeMode = "light"
+    }
+    readonly property StudioAction system: StudioAction {
+        text: qsTr("Use the colours of the desktop")
+        section: qsTr("Window")
+        enabled: Settings.themeMode !== "system"
+        onTriggered: Settings.themeMode = "system"
+    }
+    readonly property StudioAction fullScreen: StudioAction {
+        text: qsTr("Full screen")
+        section: qsTr("Window")
+        shortcut: "F11"
+        onTriggered: actions.fullScreenRequested()
+    }
+    readonly property StudioAction dismiss: StudioAction {
+        text: qsTr("Dismiss the error")
+        section: qsTr("Window")
+        enabled: GenerateModel.error.length > 0
+        onTriggered: GenerateModel.dismissError()
+    }
+    readonly property StudioAction quit: StudioAction {
+        text: qsTr("Quit")
+        section: qsTr("Window")
+        shortcut: "Ctrl+Q"
+        onTriggered: actions.closeRequested()
+    }
+}
