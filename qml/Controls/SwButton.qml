@@ -17,7 +17,7 @@ T.Button {
     readonly property color ink: !enabled ? Theme.mutedText : primary ? Theme.onAccent : Theme.text
 
     implicitHeight: Theme.controlHeight
-    implicitWidth: Math.max(Theme.controlHeight, row.implicitWidth + leftPadding + rightPadding)
+    implicitWidth: Math.max(Theme.controlHeight, implicitContentWidth + leftPadding + rightPadding)
     leftPadding: 12
     rightPadding: 12
     activeFocusOnTab: true
@@ -26,10 +26,10 @@ T.Button {
     font.pixelSize: Theme.bodySize
     font.weight: primary ? Font.DemiBold : Font.Medium
 
-    Accessible.role: checkable ? Accessible.CheckBox : Accessible.Button
+    Accessible.role: Accessible.Button
     Accessible.name: accessibleName
     Accessible.description: hint
-    Accessible.onPressAction: control.click()
+    Accessible.onPressAction: control.clicked()
     Basic.ToolTip.text: hint
     Basic.ToolTip.visible: hint.length > 0 && (hovered || visualFocus)
     Basic.ToolTip.delay: 600
@@ -37,39 +37,21 @@ T.Button {
     Keys.onReturnPressed: event => {
         event.accepted = event.modifiers === Qt.NoModifier;
         if (event.accepted)
-            control.click();
+            control.clicked();
     }
 
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-
-        Row {
-            id: row
-            anchors.centerIn: parent
-            spacing: Theme.small
-
-            SwIcon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: control.iconName.length > 0
-                icon: control.iconName
-                color: control.ink
-            }
-            Text {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: control.text.length > 0
-                text: control.text
-                font: control.font
-                color: control.ink
-            }
-        }
+    contentItem: SwIconText {
+        icon: control.iconName
+        text: control.text
+        font: control.font
+        ink: control.ink
     }
     background: Rectangle {
         radius: Theme.radius
         color: control.primary ? (control.hovered ? Theme.accentHovered : Theme.accent)
-             : control.down ? Theme.pressed : control.hovered ? Theme.hovered : control.checked ? Theme.selection
-             : control.quiet ? "transparent" : Theme.raised
+             : control.down ? Theme.pressed : control.hovered ? Theme.hovered : control.quiet ? "transparent" : Theme.raised
         border.width: control.primary || control.quiet ? 0 : 1
-        border.color: control.checked ? Theme.accent : Theme.divider
+        border.color: Theme.divider
 
         SwFocusRing {
             shown: control.visualFocus

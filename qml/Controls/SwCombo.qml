@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic as Basic
 import QtQuick.Templates as T
 
-/// One of several named values, from a list that opens.
+/// One of several named values, from a list that opens. The model calls them by its role `label`.
 T.ComboBox {
     id: control
 
@@ -12,6 +12,7 @@ T.ComboBox {
     implicitHeight: Theme.controlHeight
     leftPadding: Theme.small
     rightPadding: 28
+    textRole: "label"
     activeFocusOnTab: true
     hoverEnabled: true
     font.pixelSize: Theme.bodySize
@@ -25,12 +26,12 @@ T.ComboBox {
     delegate: T.ItemDelegate {
         id: option
 
-        required property int index
+        required property string label
 
         width: ListView.view ? ListView.view.width : 0
         height: Theme.controlHeight
-        highlighted: control.highlightedIndex === index
-        text: control.textAt(index)
+        highlighted: ListView.isCurrentItem
+        text: label
         Accessible.role: Accessible.ListItem
         Accessible.name: text
 
@@ -39,7 +40,6 @@ T.ComboBox {
             rightPadding: Theme.small
             verticalAlignment: Text.AlignVCenter
             text: option.text
-            font.weight: control.currentIndex === option.index ? Font.DemiBold : Font.Normal
         }
         background: Rectangle {
             radius: Theme.radius - 2
@@ -70,11 +70,11 @@ T.ComboBox {
     popup: T.Popup {
         y: control.height + Theme.tiny
         width: control.width
-        implicitHeight: Math.min(320, list.contentHeight + 2 * Theme.tiny)
+        implicitHeight: Math.min(320, implicitContentHeight + 2 * Theme.tiny)
         padding: Theme.tiny
 
         contentItem: ListView {
-            id: list
+            implicitHeight: contentHeight
             clip: true
             model: control.delegateModel
             currentIndex: control.highlightedIndex

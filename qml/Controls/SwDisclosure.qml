@@ -16,16 +16,14 @@ Column {
         width: disclosure.width
         height: Theme.controlHeight
         text: disclosure.title
-        checkable: true
-        checked: disclosure.open
         activeFocusOnTab: true
         hoverEnabled: true
-        onToggled: disclosure.open = checked
+        onClicked: disclosure.open = !disclosure.open
 
         Accessible.role: Accessible.Button
         Accessible.name: text
-        Accessible.description: checked ? qsTr("Open") : qsTr("Closed")
-        Accessible.onPressAction: header.click()
+        Accessible.description: disclosure.open ? qsTr("Open") : qsTr("Closed")
+        Accessible.onPressAction: header.clicked()
         Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Space
 
         contentItem: Row {

@@ -7,6 +7,7 @@ IconImage {
     required property string icon
 
     source: icon.length > 0 ? "qrc:/icons/" + icon + ".svg" : ""
-    sourceSize: Qt.size(Theme.iconSize, Theme.iconSize)
+    sourceSize.width: Theme.iconSize
+    sourceSize.height: Theme.iconSize
     color: Theme.text
 }

@@ -9,6 +9,9 @@ T.Button {
     required text
     required property string iconName
     property bool primary: false
+    /// Whether it switches something on and off, and whether that is on.
+    property bool toggling: false
+    property bool selected: false
     property string hint: text
     property int size: Theme.controlHeight
 
@@ -18,10 +21,12 @@ T.Button {
     hoverEnabled: true
     opacity: enabled ? 1 : 0.45
 
-    Accessible.role: checkable ? Accessible.CheckBox : Accessible.Button
+    Accessible.role: Accessible.Button
+    Accessible.checkable: toggling
+    Accessible.checked: selected
     Accessible.name: text
     Accessible.description: hint === text ? "" : hint
-    Accessible.onPressAction: control.click()
+    Accessible.onPressAction: control.clicked()
     Basic.ToolTip.text: hint
     Basic.ToolTip.visible: hovered || visualFocus
     Basic.ToolTip.delay: 600
@@ -29,20 +34,20 @@ T.Button {
     Keys.onReturnPressed: event => {
         event.accepted = event.modifiers === Qt.NoModifier;
         if (event.accepted)
-            control.click();
+            control.clicked();
     }
 
     contentItem: Item {
         SwIcon {
             anchors.centerIn: parent
             icon: control.iconName
-            color: control.primary ? Theme.onAccent : control.checked ? Theme.accent : Theme.text
+            color: control.primary ? Theme.onAccent : control.selected ? Theme.accent : Theme.text
         }
     }
     background: Rectangle {
         radius: Theme.radius
         color: control.primary ? (control.hovered ? Theme.accentHovered : Theme.accent)
-             : control.down ? Theme.pressed : control.hovered ? Theme.hovered : control.checked ? Theme.selection : "transparent"
+             : control.down ? Theme.pressed : control.hovered ? Theme.hovered : control.selected ? Theme.selection : "transparent"
 
         SwFocusRing {
             shown: control.visualFocus

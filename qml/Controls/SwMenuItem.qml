@@ -16,7 +16,7 @@ T.MenuItem {
     Accessible.role: Accessible.MenuItem
     Accessible.name: text
     Accessible.description: keys
-    Accessible.onPressAction: control.click()
+    Accessible.onPressAction: control.triggered()
 
     contentItem: Item {
         SwIcon {

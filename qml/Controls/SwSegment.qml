@@ -9,7 +9,7 @@ T.AbstractButton {
     /// Whether it is the value that holds.
     property bool selected: false
 
-    implicitWidth: label.implicitWidth + 24
+    implicitWidth: implicitContentWidth + 24
     implicitHeight: Theme.controlHeight - 4
     activeFocusOnTab: true
     hoverEnabled: true
@@ -19,11 +19,10 @@ T.AbstractButton {
     Accessible.name: text
     Accessible.checkable: true
     Accessible.checked: selected
-    Accessible.onPressAction: control.click()
+    Accessible.onPressAction: control.clicked()
     Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Space
 
     contentItem: Text {
-        id: label
         text: control.text
         font.pixelSize: Theme.bodySize
         font.weight: control.selected ? Font.DemiBold : Font.Normal

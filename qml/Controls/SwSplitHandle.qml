@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
+import QtQuick.Templates as T
 
 /// The line between two parts of a split, which can be dragged.
 Rectangle {
     implicitWidth: 5
     implicitHeight: 5
-    color: Basic.SplitHandle.pressed ? Theme.accent : Basic.SplitHandle.hovered ? Theme.edge : Theme.window
+    color: T.SplitHandle.pressed ? Theme.accent : T.SplitHandle.hovered ? Theme.edge : Theme.window
 }

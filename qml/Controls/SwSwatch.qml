@@ -20,7 +20,7 @@ T.AbstractButton {
     Accessible.name: text
     Accessible.checkable: true
     Accessible.checked: selected
-    Accessible.onPressAction: control.click()
+    Accessible.onPressAction: control.clicked()
     Basic.ToolTip.text: text
     Basic.ToolTip.visible: hovered || visualFocus
     Basic.ToolTip.delay: 400

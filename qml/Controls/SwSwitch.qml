@@ -7,6 +7,12 @@ T.Switch {
 
     required text
 
+    /// What a click does.
+    function flip(): void {
+        toggle();
+        toggled();
+    }
+
     implicitWidth: implicitContentWidth + 48
     implicitHeight: Theme.controlHeight
     activeFocusOnTab: true
@@ -14,8 +20,8 @@ T.Switch {
 
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
-    Accessible.onPressAction: control.toggle()
-    Accessible.onToggleAction: control.toggle()
+    Accessible.onPressAction: control.flip()
+    Accessible.onToggleAction: control.flip()
     Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Space
 
     indicator: Rectangle {

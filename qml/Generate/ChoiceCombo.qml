@@ -14,7 +14,6 @@ SwField {
         width: control.width
         accessibleName: control.choices.name
         model: control.choices
-        textRole: "label"
         currentIndex: control.choices.current
         onActivated: index => control.choices.current = index
     }

@@ -21,8 +21,9 @@ Column {
 
         SwButton {
             required property string modelData
+            readonly property ExamplePrompts examples: parent as ExamplePrompts
 
-            width: examples.width
+            width: examples ? examples.width : 0
             text: modelData
             accessibleName: qsTr("Use the example “%1”").arg(modelData)
             onClicked: examples.chosen(modelData)

@@ -1,5 +1,4 @@
 import QtQuick
-import Signwright.Controls
 import Signwright.Models
 
 /// What can be done in the Generate workspace, besides editing single fields.

@@ -19,14 +19,17 @@ T.AbstractButton {
     readonly property bool dropped: kind === ChipModel.Dropped
     readonly property string kindName: kind === ChipModel.Sign ? qsTr("Sign") : kind === ChipModel.Fingerspelling ? qsTr("Fingerspelled")
         : kind === ChipModel.Number ? qsTr("Number") : kind === ChipModel.Pause ? qsTr("Pause") : qsTr("Not signed")
-    readonly property string explanation: [source.length > 0 ? qsTr("for “%1”").arg(source) : "", nonManuals, reason]
-        .filter(part => part.length > 0).join(" · ")
+    readonly property string explanation: joined(joined(source.length > 0 ? qsTr("for “%1”").arg(source) : "", nonManuals), reason)
 
     signal menuRequested(PlanChip chip)
     signal removeRequested()
     signal moveRequested(int by)
 
-    implicitWidth: row.implicitWidth + 16
+    function joined(first: string, second: string): string {
+        return first.length > 0 && second.length > 0 ? qsTr("%1 · %2").arg(first).arg(second) : first + second;
+    }
+
+    implicitWidth: implicitContentWidth + 20
     implicitHeight: Theme.compactHeight
     activeFocusOnTab: true
     hoverEnabled: true
@@ -36,7 +39,7 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("%1: %2").arg(kindName).arg(label)
     Accessible.description: explanation
-    Accessible.onPressAction: chip.click()
+    Accessible.onPressAction: chip.clicked()
     Basic.ToolTip.text: explanation.length > 0 ? qsTr("%1 %2").arg(kindName).arg(explanation) : kindName
     Basic.ToolTip.visible: hovered || visualFocus
     Basic.ToolTip.delay: 500
@@ -45,7 +48,7 @@ T.AbstractButton {
     Keys.onReturnPressed: event => {
         event.accepted = event.modifiers === Qt.NoModifier;
         if (event.accepted)
-            chip.click();
+            chip.clicked();
     }
     Keys.onDeletePressed: chip.removeRequested()
     Keys.onPressed: event => {
@@ -55,29 +58,13 @@ T.AbstractButton {
             chip.moveRequested(move);
     }
 
-    contentItem: Item {
-        Row {
-            id: row
-            anchors.centerIn: parent
-            spacing: Theme.tiny
-
-            SwIcon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: icon.length > 0
-                icon: chip.kind === ChipModel.Fingerspelling ? "spell" : chip.kind === ChipModel.Pause ? "pause" : ""
-                color: label.color
-            }
-            Text {
-                id: label
-                anchors.verticalCenter: parent.verticalCenter
-                text: chip.label
-                textFormat: Text.PlainText
-                font.pixelSize: Theme.captionSize
-                font.weight: chip.dropped ? Font.Normal : Font.DemiBold
-                font.strikeout: chip.dropped
-                color: chip.dropped || chip.kind === ChipModel.Pause ? Theme.mutedText : Theme.text
-            }
-        }
+    contentItem: SwIconText {
+        icon: chip.kind === ChipModel.Fingerspelling ? "spell" : chip.kind === ChipModel.Pause ? "pause" : ""
+        text: chip.label
+        ink: chip.dropped || chip.kind === ChipModel.Pause ? Theme.mutedText : Theme.text
+        font.pixelSize: Theme.captionSize
+        font.weight: chip.dropped ? Font.Normal : Font.DemiBold
+        font.strikeout: chip.dropped
     }
     background: Rectangle {
         radius: 12

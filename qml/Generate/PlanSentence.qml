@@ -17,10 +17,11 @@ Flow {
     Accessible.name: qsTr("Sentence %1 of the plan").arg(index + 1)
 
     Repeater {
-        id: repeater
         model: flow.chips
 
         PlanChip {
+            readonly property PlanSentence flow: parent as PlanSentence
+
             onMenuRequested: chip => flow.menuRequested(chip, flow.index)
             onRemoveRequested: if (item >= 0) GenerateModel.plan.removeItem(flow.index, item)
             onMoveRequested: by => {

@@ -9,6 +9,11 @@ Column {
     required property GenerateActions actions
     readonly property PlanModel plan: GenerateModel.plan
 
+    /// Shows what can be done with a chip.
+    function openMenu(chip: PlanChip, sentence: int): void {
+        menu.openAt(chip, sentence);
+    }
+
     spacing: Theme.small
 
     Item {
@@ -50,8 +55,10 @@ Column {
         model: view.plan
 
         PlanSentence {
-            width: view.width
-            onMenuRequested: (chip, sentence) => menu.openAt(chip, sentence)
+            readonly property PlanView view: parent as PlanView
+
+            width: view ? view.width : 0
+            onMenuRequested: (chip, sentence) => view.openMenu(chip, sentence)
         }
     }
     ChipMenu {

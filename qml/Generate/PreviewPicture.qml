@@ -32,7 +32,8 @@ Item {
         SwIcon {
             anchors.horizontalCenter: parent.horizontalCenter
             icon: picture.failed ? "warning" : "hand"
-            sourceSize: Qt.size(48, 48)
+            sourceSize.width: 48
+            sourceSize.height: 48
             color: picture.failed ? Theme.error : Theme.edge
         }
         SwHeading {

@@ -34,12 +34,12 @@ T.ItemDelegate {
     Accessible.description: qsTr("%1, %2").arg(created).arg(detail)
     Accessible.selected: current
     Accessible.selectable: true
-    Accessible.onPressAction: entry.click()
+    Accessible.onPressAction: entry.clicked()
     Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Space || event.key === Qt.Key_Delete
     Keys.onReturnPressed: event => {
         event.accepted = event.modifiers === Qt.NoModifier;
         if (event.accepted)
-            entry.click();
+            entry.clicked();
     }
     Keys.onDeletePressed: entry.history.remove(entry.index)
 

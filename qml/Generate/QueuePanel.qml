@@ -61,7 +61,7 @@ SwPanel {
         Accessible.name: qsTr("Generations")
 
         delegate: QueueEntry {
-            width: list.width
+            width: ListView.view ? ListView.view.width : 0
         }
     }
 }

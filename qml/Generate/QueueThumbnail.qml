@@ -23,7 +23,8 @@ Rectangle {
         id: image
         anchors.fill: parent
         asynchronous: true
-        sourceSize: Qt.size(128, 128)
+        sourceSize.width: 128
+        sourceSize.height: 128
         fillMode: Image.PreserveAspectCrop
     }
 }

@@ -1,6 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
-import QtQuick.Templates as T
 import Signwright.Controls
 import Signwright.Models
 
@@ -54,20 +52,12 @@ SwDialog {
             muted: true
             text: qsTr("The lexicon has no such sign. Close this and choose “Fingerspell” for the word.")
         }
-        ListView {
+        SignList {
             id: list
             width: parent.width
             height: parent.height - field.height - Theme.small
-            clip: true
             model: picker.search
-            onCountChanged: currentIndex = count > 0 ? 0 : -1
-            Basic.ScrollBar.vertical: Basic.ScrollBar {}
-
-            delegate: SignRow {
-                width: list.width
-                highlighted: ListView.isCurrentItem
-                onClicked: picker.take(index)
-            }
+            onTaken: row => picker.take(row)
         }
     }
 }

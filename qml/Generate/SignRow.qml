@@ -19,7 +19,7 @@ T.ItemDelegate {
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1: %2").arg(gloss).arg(english)
     Accessible.description: note
-    Accessible.onPressAction: row.click()
+    Accessible.onPressAction: row.clicked()
 
     contentItem: Item {
         SwLabel {

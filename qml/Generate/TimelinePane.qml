@@ -41,23 +41,9 @@ SwPanel {
         anchors.rightMargin: Theme.medium
         anchors.bottomMargin: Theme.medium
 
-        Column {
+        LaneNames {
             y: timeline.rulerHeight
-
-            Repeater {
-                model: [qsTr("Words"), qsTr("Signs"), qsTr("Face")]
-
-                SwLabel {
-                    required property string modelData
-
-                    width: 56
-                    height: timeline.laneHeight
-                    verticalAlignment: Text.AlignVCenter
-                    text: modelData
-                    muted: true
-                    font.pixelSize: Theme.captionSize
-                }
-            }
+            laneHeight: timeline.laneHeight
         }
         TimelineItem {
             id: timeline

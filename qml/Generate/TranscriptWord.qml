@@ -12,7 +12,7 @@ T.AbstractButton {
     required property bool isSigned
     required text
 
-    implicitWidth: label.implicitWidth + 8
+    implicitWidth: implicitContentWidth + 8
     implicitHeight: Theme.compactHeight
     enabled: isSigned && beginFrame >= 0
     activeFocusOnTab: true
@@ -22,11 +22,10 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: isSigned ? (active ? qsTr("being signed") : qsTr("Go to this word")) : qsTr("not signed")
-    Accessible.onPressAction: word.click()
+    Accessible.onPressAction: word.clicked()
     Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Space
 
     contentItem: Text {
-        id: label
         text: word.text
         textFormat: Text.PlainText
         font.pixelSize: Theme.headingSize

@@ -41,9 +41,9 @@ SwPanel {
             text: qsTr("Loop")
             hint: qsTr("%1 (%2)").arg(bar.playback.loop.text).arg(bar.playback.loop.shortcut)
             iconName: "loop"
-            checkable: true
-            checked: bar.player.loop
-            onToggled: bar.playback.loop.trigger()
+            toggling: true
+            selected: bar.player.loop
+            onClicked: bar.playback.loop.trigger()
         }
     }
     SwLabel {

@@ -1,5 +1,5 @@
 import QtQuick
-import QtQml
+import QtQml.Models
 import Signwright.Models
 
 /// The shortcut of every action that has one.

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Signwright.Controls
 import Signwright.Models
 
@@ -50,23 +49,14 @@ SwDialog {
             text: qsTr("No command matches.")
             muted: true
         }
-        ListView {
+        CommandList {
             id: list
             width: parent.width
             height: parent.height - field.height - Theme.small
-            clip: true
             model: ActionSearch {
                 id: search
             }
-            Basic.ScrollBar.vertical: Basic.ScrollBar {}
-            Accessible.role: Accessible.List
-            Accessible.name: qsTr("Commands")
-
-            delegate: CommandRow {
-                width: list.width
-                highlighted: ListView.isCurrentItem
-                onClicked: palette.take(index)
-            }
+            onTaken: row => palette.take(row)
         }
     }
 }

@@ -18,7 +18,7 @@ T.ItemDelegate {
     Accessible.role: Accessible.ListItem
     Accessible.name: text
     Accessible.description: shortcut
-    Accessible.onPressAction: row.click()
+    Accessible.onPressAction: row.clicked()
 
     contentItem: Item {
         SwLabel {
