@@ -6,7 +6,6 @@ Basic.ScrollView {
     id: control
 
     default property alias content: column.data
-    property alias spacing: column.spacing
     readonly property Item focused: Window.activeFocusItem
 
     contentWidth: availableWidth
