@@ -14,7 +14,7 @@ T.Button {
     property bool quiet: false
     property string hint
     property string accessibleName: text
-    readonly property color ink: !enabled ? Theme.mutedText : primary ? Theme.onAccent : Theme.text
+    readonly property color ink: !enabled ? Theme.mutedText : primary ? Theme.accentText : Theme.text
 
     implicitHeight: Theme.controlHeight
     implicitWidth: Math.max(Theme.controlHeight, implicitContentWidth + leftPadding + rightPadding)

@@ -41,7 +41,7 @@ T.Button {
         SwIcon {
             anchors.centerIn: parent
             icon: control.iconName
-            color: control.primary ? Theme.onAccent : control.selected ? Theme.accent : Theme.text
+            color: control.primary ? Theme.accentText : control.selected ? Theme.accent : Theme.text
         }
     }
     background: Rectangle {

@@ -26,7 +26,7 @@ T.AbstractButton {
         text: control.text
         font.pixelSize: Theme.bodySize
         font.weight: control.selected ? Font.DemiBold : Font.Normal
-        color: control.selected ? Theme.onAccent : Theme.text
+        color: control.selected ? Theme.accentText : Theme.text
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
     }

@@ -38,7 +38,7 @@ T.SpinBox {
         font: control.font
         color: control.enabled ? Theme.text : Theme.mutedText
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentText
         horizontalAlignment: TextInput.AlignHCenter
         verticalAlignment: TextInput.AlignVCenter
         selectByMouse: true

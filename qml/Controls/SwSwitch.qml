@@ -39,7 +39,7 @@ T.Switch {
             width: 14
             height: 14
             radius: 7
-            color: control.checked ? Theme.onAccent : Theme.edge
+            color: control.checked ? Theme.accentText : Theme.edge
         }
         SwFocusRing {
             shown: control.visualFocus

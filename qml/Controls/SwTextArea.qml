@@ -49,7 +49,7 @@ Basic.ScrollView {
         font.pixelSize: Theme.bodySize
         color: Theme.text
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentText
         onTextChanged: control.edited()
 
         Accessible.role: Accessible.EditableText

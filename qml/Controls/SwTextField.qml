@@ -17,7 +17,7 @@ T.TextField {
     font.pixelSize: Theme.bodySize
     color: enabled ? Theme.text : Theme.mutedText
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentText
 
     Accessible.role: Accessible.EditableText
     Accessible.name: accessibleName

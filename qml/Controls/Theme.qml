@@ -23,7 +23,7 @@ QtObject {
     readonly property color mutedText: dark ? "#aab2c0" : "#525a68"
     readonly property color accent: dark ? "#62a8ff" : "#1a5fd0"
     readonly property color accentHovered: dark ? "#86bcff" : "#154fb0"
-    readonly property color onAccent: dark ? "#08131f" : "#ffffff"
+    readonly property color accentText: dark ? "#08131f" : "#ffffff"
     readonly property color selection: dark ? "#22395a" : "#dbe8fd"
     readonly property color error: dark ? "#ffa198" : "#b3261e"
     readonly property color errorPanel: dark ? "#3a2022" : "#fdeceb"

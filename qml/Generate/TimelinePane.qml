@@ -57,7 +57,7 @@ SwPanel {
             item: Theme.raised
             activeItem: Theme.accent
             text: Theme.text
-            activeText: Theme.onAccent
+            activeText: Theme.accentText
             playhead: Theme.error
             activeFocusOnTab: true
             enabled: pane.shown.hasPose

@@ -29,7 +29,7 @@ T.AbstractButton {
         text: word.text
         textFormat: Text.PlainText
         font.pixelSize: Theme.headingSize
-        color: word.active ? Theme.onAccent : word.isSigned ? Theme.text : Theme.mutedText
+        color: word.active ? Theme.accentText : word.isSigned ? Theme.text : Theme.mutedText
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
     }

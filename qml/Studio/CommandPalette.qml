@@ -38,7 +38,7 @@ SwDialog {
                 search.query = text;
                 list.currentIndex = list.count > 0 ? 0 : -1;
             }
-            onAccepted: palette.take(list.currentIndex)
+            onAccepted: palette.take(Math.max(0, list.currentIndex))
             Keys.onUpPressed: list.decrementCurrentIndex()
             Keys.onDownPressed: list.incrementCurrentIndex()
         }
@@ -55,6 +55,7 @@ SwDialog {
             height: parent.height - field.height - Theme.small
             model: ActionSearch {
                 id: search
+                sourceModel: ActionRegistry
             }
             onTaken: row => palette.take(row)
         }

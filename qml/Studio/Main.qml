@@ -27,7 +27,7 @@ Basic.ApplicationWindow {
     palette.mid: Theme.edge
     palette.dark: Theme.mutedText
     palette.highlight: Theme.accent
-    palette.highlightedText: Theme.onAccent
+    palette.highlightedText: Theme.accentText
     palette.toolTipBase: Theme.raised
     palette.toolTipText: Theme.text
     palette.placeholderText: Theme.mutedText
