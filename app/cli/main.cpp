@@ -37,6 +37,14 @@ int main(int argc, char **argv)
         std::string message = wrong.what();
         if (const auto line_end = message.find('\n'); line_end != std::string::npos)
             message.resize(line_end);
+        for (int i = 1; i < argc; ++i) {
+            if (argv[i][0] == '-')
+                continue;
+            const auto verbs = app.get_subcommands([&](const CLI::App *verb) { return verb->get_name() == argv[i]; });
+            if (verbs.empty())
+                message = std::string("there is no verb ") + argv[i];
+            break;
+        }
         Console(json).error({Module::Cli, ErrorKind::Usage, message + "; see signwright --help"});
         return exit_code(ErrorKind::Usage);
     }
