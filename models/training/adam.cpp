@@ -1,5 +1,7 @@
 #include "models/training/adam.h"
 
+#include "models/training/muon.h"
+
 #include <torch/types.h>
 #include <torch/utils.h>
 
@@ -36,9 +38,14 @@ Adam::Adam(std::vector<at::Tensor> parameters, const OptimizerConfig &config)
 void Adam::step(double learning_rate)
 {
     const torch::NoGradGuard no_grad;
-    const bool decoupled = config_.name == "adamw";
+    const bool decoupled = config_.name != "adam";
     Group decayed, plain;
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
+        if (config_.name == "muon" && parameters_[i].dim() >= 2) {
+            muon_step(parameters_[i], gradient_of(parameters_[i]), first_moments_[i], learning_rate, config_.beta1,
+                      config_.weight_decay);
+            continue;
+        }
         // Biases and normalisation weights are not pulled to zero by AdamW.
         Group &group = decoupled && parameters_[i].dim() < 2 ? plain : decayed;
         group.parameters.push_back(parameters_[i]);

@@ -13,7 +13,8 @@ namespace signwright::training
 {
 
 /// Adam (Kingma & Ba 2015) or AdamW (Loshchilov & Hutter 2019) on LibTorch's fused kernels, with its moments in reach
-/// for checkpoints.
+/// for checkpoints. With "muon" tensors of two and more dimensions are updated by `muon_step`, their first moment being its
+/// momentum, and all others by AdamW.
 class Adam
 {
 public:

@@ -85,7 +85,8 @@ Result<void> read_optimizer(const nlohmann::json &json, const std::string &sourc
     reader.take("beta2", optimizer.beta2);
     reader.take("epsilon", optimizer.epsilon);
     reader.take("weight_decay", optimizer.weight_decay);
-    reader.require(optimizer.name == "adamw" || optimizer.name == "adam", "name", "adamw or adam");
+    reader.require(optimizer.name == "adamw" || optimizer.name == "adam" || optimizer.name == "muon", "name",
+                   "adamw, adam or muon");
     reader.require(optimizer.learning_rate > 0.0, "learning_rate", "above 0");
     reader.require(optimizer.beta1 >= 0.0 && optimizer.beta1 < 1.0, "beta1", "0 up to 1");
     reader.require(optimizer.beta2 >= 0.0 && optimizer.beta2 < 1.0, "beta2", "0 up to 1");

@@ -12,12 +12,13 @@ namespace signwright::training
 {
 
 struct OptimizerConfig {
-    std::string name = "adamw"; ///< "adamw" (decoupled weight decay) or "adam" (L2 penalty)
+    std::string name =
+        "adamw"; ///< "adamw" (decoupled weight decay), "adam" (L2 penalty) or "muon" (with AdamW where it does not fit)
     double learning_rate = 1e-3;
     double beta1 = 0.9;
     double beta2 = 0.999;
     double epsilon = 1e-8;
-    double weight_decay = 0.0; ///< on tensors of two and more dimensions with "adamw", on all with "adam"
+    double weight_decay = 0.0; ///< on all tensors with "adam", else on those of two and more dimensions
 };
 
 struct ScheduleConfig {
