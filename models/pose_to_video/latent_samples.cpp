@@ -25,6 +25,7 @@ LatentSample draw_latent_sample(const PosedSigner &signer, const DiffusionNetwor
     sample.condition = bytes_from_image(merged(condition, networks.config.fr_net));
     sample.weights = picture_weights(image.parts, hand_weight);
     sample.hands = crop_targets(*signer.pose, signer.frame, camera);
+    sample.appearance = signer.appearance;
     sample.prompt = signer.prompt;
     return sample;
 }

@@ -20,7 +20,8 @@ struct LatentSample {
     at::Tensor condition;                  ///< e, (3, H, W), bytes
     at::Tensor weights;                    ///< (1, H, W), see `picture_weights`
     std::vector<std::array<int, 2>> hands; ///< see `crop_targets`, pixels
-    std::string prompt;
+    Appearance appearance;
+    std::string prompt; ///< describes `appearance`
 };
 
 /// Draws a signer and encodes the picture.

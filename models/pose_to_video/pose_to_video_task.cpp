@@ -5,12 +5,12 @@
 #include "core/base/resources.h"
 #include "core/media/png.h"
 #include "models/nn/weights.h"
+#include "models/pose_to_video/appearance_head.h"
 #include "models/pose_to_video/config_reader.h"
 #include "models/pose_to_video/image_tensors.h"
-#include "models/pose_to_video/latent_samples.h"
+#include "models/pose_to_video/latent_batch.h"
 #include "models/pose_to_video/network_device.h"
 #include "models/pose_to_video/pipeline.h"
-#include "models/pose_to_video/sliding_pool.h"
 
 #include <ATen/ATen.h>
 
@@ -30,12 +30,11 @@ struct Settings {
     PoseToVideoConfig networks;
     int pool = 512;
     int reuse = 8;
-    double drop_text = 0.1;
-    double drop_second = 0.3;
-    double pure_noise = 0.3;
+    LatentBatchOptions batch;
     double hand_weight = 4.0;
+    double appearance_weight = 0.0;
     double pixel_weight = 0.0;
-    int pixel_crop = 8;
+    int pixel_crops = 8;
 };
 
 Result<Bundle> find_autoencoder(const std::string &name)
@@ -51,8 +50,10 @@ public:
     PoseToVideoTask(training::Recipe recipe, Settings settings, nlohmann::json config, std::string merges,
                     BytePairTokenizer tokenizer, c10::Device device, PosedSigners training, PosedSigners validation)
         : recipe_(std::move(recipe)), settings_(std::move(settings)), config_(std::move(config)), merges_(std::move(merges)),
-          tokenizer_(std::move(tokenizer)), networks_(settings_.networks, device, recipe_.seed), training_(std::move(training)),
-          validation_(std::move(validation)), alphas_(alphas_cumprod(settings_.networks.scheduler)),
+          tokenizer_(std::move(tokenizer)), networks_(settings_.networks, device, recipe_.seed),
+          head_table_(device, recipe_.seed), training_(std::move(training)), validation_(std::move(validation)),
+          alphas_(alphas_cumprod(settings_.networks.scheduler)),
+          appearance_head_(ParameterScope(head_table_), settings_.networks.text_encoder.hidden_size),
           pool_(static_cast<std::size_t>(settings_.pool), [this](std::uint64_t id) { return draw(training_, id); })
     {
         for (const char *component : {"text_encoder", "unet", "controlnet"}) {
@@ -60,6 +61,10 @@ public:
                 tensor.requires_grad_(true);
                 parameters_.emplace_back(std::string(component) + "/" + name, tensor);
             }
+        }
+        for (const auto &[name, tensor] : head_table_.named()) {
+            tensor.requires_grad_(true);
+            parameters_.emplace_back("appearance_head/" + name, tensor);
         }
     }
 
@@ -72,16 +77,8 @@ public:
     Result<void> read_bundle(const std::filesystem::path &folder) override;
 
 private:
-    /// One micro-batch as tensors on the device.
-    struct Batch {
-        std::vector<const LatentSample *> samples;
-        at::Tensor latents, conditions, weights, timesteps, signal, noise_level;
-        std::vector<std::string> prompts;
-    };
-
     Result<LatentSample> draw(PosedSigners &signers, std::uint64_t id) const;
-    Batch make_batch(Random &random) const;
-    at::Tensor pixel_loss(const Batch &batch, const at::Tensor &denoised, Random &random) const;
+    at::Tensor pixel_loss(const LatentBatch &batch, const at::Tensor &denoised) const;
     Result<void> prepare_validation();
     Result<at::Tensor> generate(const LatentSample &sample, bool second) const;
 
@@ -91,9 +88,11 @@ private:
     std::string merges_;
     BytePairTokenizer tokenizer_;
     DiffusionNetworks networks_;
+    ParameterTable head_table_;
     training::NamedTensors parameters_;
     PosedSigners training_, validation_;
     std::vector<float> alphas_;
+    AppearanceHead appearance_head_;
     SlidingPool<LatentSample> pool_;
     std::vector<LatentSample> validation_samples_;
 };
@@ -106,63 +105,15 @@ Result<LatentSample> PoseToVideoTask::draw(PosedSigners &signers, std::uint64_t 
     return draw_latent_sample(*signer, networks_, settings_.hand_weight);
 }
 
-PoseToVideoTask::Batch PoseToVideoTask::make_batch(Random &random) const
+at::Tensor PoseToVideoTask::pixel_loss(const LatentBatch &batch, const at::Tensor &denoised) const
 {
-    Batch batch;
-    std::vector<at::Tensor> latents, conditions, weights;
-    std::vector<float> timesteps, signal, noise_level;
-    const int levels = settings_.networks.scheduler.num_train_timesteps;
-    for (int i = 0; i < recipe_.batch_size; ++i) {
-        const LatentSample &sample = pool_[random.below(static_cast<std::uint32_t>(pool_.size()))];
-        batch.samples.push_back(&sample);
-        latents.push_back(sample.latents);
-        conditions.push_back(random.chance(static_cast<float>(settings_.drop_second)) ? sample.skeleton : sample.condition);
-        weights.push_back(sample.weights);
-        batch.prompts.push_back(random.chance(static_cast<float>(settings_.drop_text)) ? "" : sample.prompt);
-        const std::uint32_t drawn = random.below(static_cast<std::uint32_t>(levels));
-        const std::size_t t =
-            random.chance(static_cast<float>(settings_.pure_noise)) ? static_cast<std::size_t>(levels - 1) : drawn;
-        timesteps.push_back(static_cast<float>(t));
-        signal.push_back(std::sqrt(alphas_[t]));
-        noise_level.push_back(std::sqrt(1.0f - alphas_[t]));
-    }
-    const auto column = [&](const std::vector<float> &values) {
-        return at::tensor(values).view({-1, 1, 1, 1}).to(networks_.device);
-    };
-    batch.latents = at::stack(latents).to(networks_.device);
-    batch.conditions = at::stack(conditions).to(networks_.device).to(at::kFloat) / 255.0;
-    batch.weights = at::avg_pool2d(at::stack(weights), settings_.networks.autoencoder.factor()).to(networks_.device);
-    batch.weights = batch.weights / batch.weights.mean();
-    batch.timesteps = at::tensor(timesteps).to(networks_.device);
-    batch.signal = column(signal);
-    batch.noise_level = column(noise_level);
-    return batch;
-}
-
-at::Tensor PoseToVideoTask::pixel_loss(const Batch &batch, const at::Tensor &denoised, Random &random) const
-{
-    // The decoder sees a margin of latents around the crop, whose pixels do not count.
-    constexpr int kMargin = 2;
-    const int factor = settings_.networks.autoencoder.factor();
-    const int side = settings_.pixel_crop + 2 * kMargin;
-    const int latent_side = static_cast<int>(denoised.size(2));
-    std::vector<at::Tensor> crops, targets;
-    for (std::size_t i = 0; i < batch.samples.size(); ++i) {
-        const auto &hands = batch.samples[i]->hands;
-        if (hands.empty())
-            continue;
-        const auto center = hands[random.below(static_cast<std::uint32_t>(hands.size()))];
-        const auto place = [&](int pixel) { return std::clamp(pixel / factor - side / 2, 0, latent_side - side); };
-        const int left = place(center[0]), top = place(center[1]);
-        crops.push_back(denoised[static_cast<std::int64_t>(i)].narrow(1, top, side).narrow(2, left, side));
-        targets.push_back(batch.samples[i]->rgb.narrow(1, top * factor, side * factor).narrow(2, left * factor, side * factor));
-    }
-    if (crops.empty())
-        return at::zeros({});
-    const at::Tensor target = at::stack(targets).to(networks_.device).to(at::kFloat) / 127.5 - 1.0;
-    const at::Tensor error = decode_latents(networks_, at::stack(crops)) - target;
-    const int margin = kMargin * factor;
-    return error.slice(2, margin, -margin).slice(3, margin, -margin).abs().mean();
+    const std::int64_t count = std::min<std::int64_t>(settings_.pixel_crops, denoised.size(0));
+    const at::Tensor target = batch.pictures.narrow(0, 0, count).to(at::kFloat) / 127.5 - 1.0;
+    const at::Tensor weight = at::upsample_nearest2d(batch.weights.narrow(0, 0, count), {target.size(2), target.size(3)});
+    const at::Tensor error = decode_latents(networks_, denoised.narrow(0, 0, count)) - target;
+    // As in the autoencoder's training: blurred edges cost extra.
+    return (error.abs() * weight).mean() + 0.5 * ((error.slice(3, 1) - error.slice(3, 0, -1)).abs() * weight.slice(3, 1)).mean() +
+           0.5 * ((error.slice(2, 1) - error.slice(2, 0, -1)).abs() * weight.slice(2, 1)).mean();
 }
 
 Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &context)
@@ -176,7 +127,7 @@ Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &
     const auto position =
         (static_cast<std::uint64_t>(context.step) << 16) + static_cast<std::uint64_t>(context.micro_batch * 256 + context.rank);
     Random random(context.seed, mix64(kStepStream) ^ mix64(position));
-    const Batch batch = make_batch(random);
+    const LatentBatch batch = make_latent_batch(pool_, settings_.batch, alphas_, networks_.device, random);
 
     const at::Tensor noise = noise_from_seed(context.seed ^ position, 0, 1, batch.latents.sizes()).to(networks_.device);
     const at::Tensor noisy = batch.signal * batch.latents + batch.noise_level * noise;
@@ -196,10 +147,15 @@ Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &
     training::StepResult result;
     result.loss = ((prediction - target).square() * batch.weights).mean();
     result.metrics = {{"mse", result.loss.item<double>()}};
-    // A prediction of x₀ can be looked at as a picture.
-    if (settings_.pixel_weight > 0 && settings_.networks.scheduler.prediction_type == Prediction::Sample) {
-        const at::Tensor pixel = pixel_loss(batch, prediction, random);
-        result.metrics["hand_l1"] = pixel.item<double>();
+    if (settings_.appearance_weight > 0) {
+        const at::Tensor appearance = appearance_head_.loss(text.pooled, batch.appearances, batch.prompts);
+        result.metrics["appearance"] = appearance.item<double>();
+        result.loss = result.loss + settings_.appearance_weight * appearance;
+    }
+    // A prediction of x₀ can be looked at as a picture; crops are cheap to decode.
+    if (settings_.pixel_weight > 0 && !batch.whole && settings_.networks.scheduler.prediction_type == Prediction::Sample) {
+        const at::Tensor pixel = pixel_loss(batch, prediction);
+        result.metrics["pixel"] = pixel.item<double>();
         result.loss = result.loss + settings_.pixel_weight * pixel;
     }
     return result;
@@ -306,12 +262,15 @@ Result<Settings> read_settings(const nlohmann::json &task)
     reader.read("autoencoder", settings.autoencoder);
     reader.read("pool", settings.pool, 1, 1 << 16);
     reader.read("reuse", settings.reuse, 1, 1 << 16);
-    reader.read("drop_text", settings.drop_text);
-    reader.read("drop_second", settings.drop_second);
-    reader.read("pure_noise", settings.pure_noise);
+    reader.read("drop_text", settings.batch.drop_text);
+    reader.read("drop_second", settings.batch.drop_second);
+    reader.read("pure_noise", settings.batch.pure_noise);
     reader.read("hand_weight", settings.hand_weight);
     reader.read("pixel_weight", settings.pixel_weight);
-    reader.read("pixel_crop", settings.pixel_crop, 1, 24);
+    reader.read("pixel_crops", settings.pixel_crops, 1, 1 << 10);
+    reader.read("appearance_weight", settings.appearance_weight);
+    reader.read("whole_frames", settings.batch.whole_frames);
+    reader.read("crop", settings.batch.crop, 4, 64);
     reader.require(!settings.autoencoder.empty(), "needs \"autoencoder\": the folder or name of a bundle that holds one");
     reader.require(task.contains("networks"), "needs the networks' numbers as \"networks\"");
     return reader.finish(settings);
@@ -342,6 +301,12 @@ Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::
     if (!networks)
         return tl::unexpected(networks.error());
     settings->networks = std::move(*networks);
+    settings->batch.batch_size = recipe.batch_size;
+    if (kTrainingPictureSize / settings->networks.autoencoder.factor() % settings->batch.crop != 0)
+        return fail(Module::Network, ErrorKind::BadInput,
+                    "pose_to_video task: \"crop\" must divide the " +
+                        std::to_string(kTrainingPictureSize / settings->networks.autoencoder.factor()) +
+                        " latent positions of a picture's side");
 
     auto training_signers = PosedSigners::create(recipe.seed, false);
     if (!training_signers)
