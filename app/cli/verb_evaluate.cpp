@@ -6,7 +6,9 @@
 #include "core/signing/hand/gsg_alphabet.h"
 #include "core/signing/hand/letter_match.h"
 #include "models/pose_to_video/evaluation.h"
+#include "models/pose_to_video/handshape_evaluation.h"
 #include "models/text_to_pose/evaluation.h"
+#include "models/text_to_pose/sign_evaluation.h"
 
 #include <fmt/format.h>
 
@@ -28,6 +30,9 @@ struct EvaluateOptions {
     int sentences = 60;
     std::uint64_t seed = 1;
 };
+
+/// Performances of every sign that the judge of signs learns from.
+constexpr int kPerformances = 8;
 
 /// A number and what has to be said with it.
 struct Score {
@@ -67,27 +72,39 @@ template <typename Network> Result<Network> load_network(const char *kind, const
     return Network::load(*bundle, Device::Cpu);
 }
 
+Result<std::shared_ptr<const Lexicon>> load_lexicon()
+{
+    auto lexicon = Lexicon::load(resource_folder() / "lexicon" / "signs.tsv");
+    if (!lexicon)
+        return tl::unexpected(lexicon.error());
+    return std::make_shared<const Lexicon>(std::move(*lexicon));
+}
+
 Result<Scores> evaluate_poses(const EvaluateOptions &options, const VerbContext &context)
 {
     const auto network = load_network<TextToPose>("text_to_pose", options.text_to_pose);
     if (!network)
         return tl::unexpected(network.error());
-    auto lexicon = Lexicon::load(resource_folder() / "lexicon" / "signs.tsv");
-    if (!lexicon)
-        return tl::unexpected(lexicon.error());
-    const auto words = std::make_shared<const Lexicon>(std::move(*lexicon));
-    const auto corpus = ProceduralCorpus::create(words, options.seed);
+    const auto words = load_lexicon();
+    if (!words)
+        return tl::unexpected(words.error());
+    const auto corpus = ProceduralCorpus::create(*words, options.seed);
     if (!corpus)
         return tl::unexpected(corpus.error());
-    const auto signer = ProceduralSigner::create(words);
+    const auto signer = ProceduralSigner::create(*words);
     if (!signer)
         return tl::unexpected(signer.error());
     const auto scores = evaluate_text_to_pose(*network, *corpus, *signer, options.sentences, shown_control(context));
     if (!scores)
         return tl::unexpected(scores.error());
+    const auto signs = evaluate_signs(*network, *words, options.seed, kPerformances, shown_control(context));
+    if (!signs)
+        return tl::unexpected(signs.error());
     Scores rows;
-    for (const TextToPoseScore &score : *scores)
-        rows.push_back({score.name, score.value, score.signature});
+    for (const auto *part : {&*scores, &*signs}) {
+        for (const TextToPoseScore &score : *part)
+            rows.push_back({score.name, score.value, score.signature});
+    }
     return rows;
 }
 
@@ -105,9 +122,23 @@ Result<Scores> evaluate_video(const EvaluateOptions &options, const VerbContext 
     const std::string signature =
         fmt::format("test split, {} clips of up to {} frames, seed {}, 256x256, the model's default steps and guidance",
                     evaluation.clips, evaluation.frames_per_clip, evaluation.seed);
+    const auto words = load_lexicon();
+    if (!words)
+        return tl::unexpected(words.error());
+    HandshapeEvaluationOptions judging;
+    judging.seed = options.seed;
+    const auto handshapes = evaluate_handshapes(*network, *words, judging, shown_control(context));
+    if (!handshapes)
+        return tl::unexpected(handshapes.error());
     Scores rows;
     for (const auto &[name, value] : *numbers)
         rows.push_back({name, value, signature});
+    const std::string judged =
+        fmt::format("LDA on gradients of hand crops, fitted to renders of another seed ({} a sign), shrinkage "
+                    "0.2; test split, {} signs, 3 frames each, seed {}",
+                    judging.variations, judging.signs, judging.seed);
+    for (const auto &[name, value] : *handshapes)
+        rows.push_back({name, value, judged});
     return rows;
 }
 

@@ -5,6 +5,7 @@
 #include "core/metrics/cielab.h"
 #include "core/metrics/image_similarity.h"
 #include "core/render/mannequin.h"
+#include "models/pose_to_video/hand_crop.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -20,7 +21,6 @@ namespace
 {
 
 constexpr int kSize = 256;
-constexpr int kHandCrop = 64;
 constexpr int kErosion = 5;     ///< side of the square that shrinks a part before its colour is taken, pixels
 constexpr int kStillMargin = 8; ///< pixels from anything that moves
 
@@ -40,30 +40,6 @@ struct Totals {
     double change = 0.0;
     std::int64_t still_values = 0;
 };
-
-cv::Mat mask_of(const Image8 &parts, std::initializer_list<BodyPart> wanted)
-{
-    cv::Mat mask = cv::Mat::zeros(parts.height(), parts.width(), CV_8U);
-    for (int y = 0; y < parts.height(); ++y) {
-        for (int x = 0; x < parts.width(); ++x) {
-            const auto part = static_cast<BodyPart>(*parts.at(x, y));
-            mask.at<std::uint8_t>(y, x) = std::find(wanted.begin(), wanted.end(), part) != wanted.end() ? 255 : 0;
-        }
-    }
-    return mask;
-}
-
-/// The crop centred on a rendered hand; nothing when it leaves the picture or no hand is seen.
-std::optional<PixelRect> hand_crop(const Image8 &parts, BodyPart hand)
-{
-    const cv::Moments moments = cv::moments(mask_of(parts, {hand}), true);
-    if (moments.m00 < 1.0)
-        return std::nullopt;
-    const PixelRect crop{static_cast<int>(moments.m10 / moments.m00) - kHandCrop / 2,
-                         static_cast<int>(moments.m01 / moments.m00) - kHandCrop / 2, kHandCrop, kHandCrop};
-    const bool inside = crop.x >= 0 && crop.y >= 0 && crop.x + kHandCrop <= parts.width() && crop.y + kHandCrop <= parts.height();
-    return inside ? std::optional(crop) : std::nullopt;
-}
 
 void compare_hands(const Clip &clip, Totals &totals)
 {

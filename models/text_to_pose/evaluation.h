@@ -13,7 +13,7 @@ namespace signwright
 
 /// A score and how it was taken.
 struct TextToPoseScore {
-    std::string name; ///< "dtw_ratio", "hand_variance_ratio", "alignment_ms"
+    std::string name; ///< such as "dtw_ratio"
     double value = 0.0;
     std::string signature; ///< everything that influences the value, for `evaluate`
 };

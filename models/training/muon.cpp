@@ -15,10 +15,17 @@ at::Tensor orthogonalized(const at::Tensor &matrix)
     const bool tall = matrix.size(0) > matrix.size(1);
     at::Tensor x = tall ? matrix.t() : matrix;
     x = x / (x.norm() + 1e-7);
+    // Every step multiplies x from the left by a polynomial of x xᵀ. These commute, so only the small square is iterated.
+    at::Tensor square = at::mm(x, x.t());
+    at::Tensor product;
     for (int i = 0; i < kSteps; ++i) {
-        const at::Tensor square = at::mm(x, x.t());
-        x = kA * x + at::mm(at::addmm(square, square, square, kB, kC), x);
+        at::Tensor factor = at::addmm(square, square, square, kB, kC);
+        factor.diagonal().add_(kA);
+        product = product.defined() ? at::mm(factor, product) : factor;
+        if (i + 1 < kSteps)
+            square = at::mm(at::mm(factor, factor), square);
     }
+    x = at::mm(product, x);
     return tall ? x.t() : x;
 }
 

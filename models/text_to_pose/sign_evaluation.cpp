@@ -1,0 +1,65 @@
+#include "models/text_to_pose/sign_evaluation.h"
+
+#include "core/base/random.h"
+#include "core/metrics/linear_discriminant.h"
+#include "core/pose/sign_features.h"
+
+namespace signwright
+{
+
+namespace
+{
+
+constexpr Rational kRate{25, 1};
+/// Part of the covariance that is its diagonal: a few performances a sign leave the rest poorly known.
+constexpr double kShrinkage = 0.2;
+
+std::vector<float> features_of(const SignedPose &motion)
+{
+    const SignedItem &item = motion.items.front();
+    return sign_features(motion.pose, item.begin_frame, item.end_frame);
+}
+
+} // namespace
+
+Result<std::vector<TextToPoseScore>> evaluate_signs(const TextToPose &network, std::shared_ptr<const Lexicon> lexicon,
+                                                    std::uint64_t seed, int variations, const Control &control)
+{
+    const auto learned = ProceduralCorpus::create(lexicon, mix64(seed));
+    const auto asked = ProceduralCorpus::create(lexicon, seed);
+    if (!learned || !asked)
+        return tl::unexpected(learned ? asked.error() : learned.error());
+    const auto signs = lexicon->entries().size();
+    LabelledFeatures examples;
+    for (std::size_t sign = 0; sign < signs; ++sign) {
+        control.report("signs to learn from", static_cast<double>(sign) / static_cast<double>(signs));
+        for (int variation = 0; variation < variations; ++variation) {
+            const auto sample =
+                learned->isolated_sign(Split::Train, sign, static_cast<std::uint64_t>(variation), Control{control.stop, {}});
+            if (!sample)
+                return tl::unexpected(sample.error());
+            examples.add(features_of(sample->motion), static_cast<int>(sign));
+        }
+    }
+    const LinearDiscriminant judge = LinearDiscriminant::fit(examples, kShrinkage);
+    int from_corpus = 0, generated = 0;
+    for (std::size_t sign = 0; sign < signs; ++sign) {
+        control.report("signs to name", static_cast<double>(sign) / static_cast<double>(signs));
+        const auto sample = asked->isolated_sign(Split::Test, sign, 0, Control{control.stop, {}});
+        if (!sample)
+            return tl::unexpected(sample.error());
+        const auto made = network.perform(sample->plan, {.fps = kRate, .tempo = sample->style.tempo}, Control{control.stop, {}});
+        if (!made)
+            return tl::unexpected(made.error());
+        from_corpus += judge.classify(features_of(sample->motion)) == static_cast<int>(sign) ? 1 : 0;
+        generated += judge.classify(features_of(*made)) == static_cast<int>(sign) ? 1 : 0;
+    }
+    const auto part = [&](int right) { return static_cast<double>(right) / static_cast<double>(signs); };
+    const std::string signature = "LDA on 12 frames of both hands|shrinkage:0.2|examples:" + std::to_string(variations) +
+                                  " a sign, train split, another seed|signs:" + std::to_string(signs) + "|split:test|fps:25";
+    return std::vector<TextToPoseScore>{{"sign_top1_corpus", part(from_corpus), signature},
+                                        {"sign_top1_generated", part(generated), signature},
+                                        {"sign_ratio", part(generated) / part(std::max(from_corpus, 1)), signature}};
+}
+
+} // namespace signwright
