@@ -16,7 +16,7 @@ void LabelledFeatures::add(std::span<const float> row, int of_class)
     classes.push_back(of_class);
 }
 
-LinearDiscriminant LinearDiscriminant::fit(const LabelledFeatures &data, double shrinkage)
+LinearDiscriminant LinearDiscriminant::fit(const LabelledFeatures &data, double shrinkage, double noise)
 {
     assert(data.rows() > 0 && shrinkage >= 0.0 && shrinkage <= 1.0);
     const int classes = *std::max_element(data.classes.begin(), data.classes.end()) + 1;
@@ -43,8 +43,8 @@ LinearDiscriminant LinearDiscriminant::fit(const LabelledFeatures &data, double 
     const double negligible = 1e-9 * std::max(largest, 1e-9);
     covariance *= 1.0 - shrinkage;
     for (int j = 0; j < data.width; ++j) {
-        covariance.at<double>(j, j) += shrinkage * variances.at<double>(j);
-        if (variances.at<double>(j) > negligible)
+        covariance.at<double>(j, j) += shrinkage * variances.at<double>(j) + noise * noise;
+        if (noise > 0.0 || variances.at<double>(j) > negligible)
             continue;
         covariance.row(j).setTo(0.0);
         covariance.col(j).setTo(0.0);

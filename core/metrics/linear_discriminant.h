@@ -23,9 +23,10 @@ struct LabelledFeatures {
 class LinearDiscriminant
 {
 public:
-    /// `shrinkage` 0 … 1 is the diagonal's part of the covariance. Every class has at least one row. Values that never change
-    /// within a class do not count.
-    static LinearDiscriminant fit(const LabelledFeatures &data, double shrinkage);
+    /// `shrinkage` 0 … 1 is the diagonal's part of the covariance; `noise` is the standard deviation of an error that every value
+    /// may have besides, in the values' unit. Every class has at least one row. Values that never change within a class do not
+    /// count when `noise` is 0.
+    static LinearDiscriminant fit(const LabelledFeatures &data, double shrinkage, double noise = 0.0);
 
     /// The most likely class of a row of the fitted width.
     int classify(std::span<const float> row) const;

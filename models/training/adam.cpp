@@ -40,10 +40,10 @@ void Adam::step(double learning_rate)
     const torch::NoGradGuard no_grad;
     const bool decoupled = config_.name != "adam";
     Group decayed, plain;
+    std::vector<MuonEntry> matrices;
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
         if (config_.name == "muon" && parameters_[i].dim() >= 2) {
-            muon_step(parameters_[i], gradient_of(parameters_[i]), first_moments_[i], learning_rate, config_.beta1,
-                      config_.weight_decay);
+            matrices.push_back({parameters_[i], gradient_of(parameters_[i]), first_moments_[i]});
             continue;
         }
         // Biases and normalisation weights are not pulled to zero by AdamW.
@@ -55,6 +55,7 @@ void Adam::step(double learning_rate)
         step_counts_[i].add_(1);
         group.step_counts.push_back(step_counts_[i]);
     }
+    muon_step(matrices, learning_rate, config_.beta1, config_.weight_decay);
     for (Group *group : {&decayed, &plain}) {
         if (group->parameters.empty())
             continue;

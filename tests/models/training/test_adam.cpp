@@ -1,4 +1,5 @@
 #include "models/training/adam.h"
+#include "models/training/muon.h"
 
 #include <torch/torch.h>
 
@@ -80,6 +81,39 @@ private Q_SLOTS:
         QVERIFY(std::abs(b.grad().item<float>() - 0.8f) < 1e-6f);
         QVERIFY(std::abs(clip_grad_norm({a, b}, 2.0) - 1.0) < 1e-5);
         QVERIFY(std::abs(a.grad().item<float>() - 0.6f) < 1e-6f);
+    }
+
+    /// Muon's iteration does not converge: it lifts singular values into a band around 1 and keeps the singular vectors.
+    void muon_makes_matrices_nearly_orthogonal()
+    {
+        torch::manual_seed(3);
+        for (const auto &[rows, columns] : {std::pair{6, 40}, std::pair{40, 6}}) {
+            const at::Tensor matrices = torch::randn({3, rows, columns});
+            const auto [u, s, vh] = at::linalg_svd(matrices, false);
+            const at::Tensor inner = at::matmul(at::matmul(u.transpose(1, 2), orthogonalized(matrices)), vh.transpose(1, 2));
+            const at::Tensor values = inner.diagonal(0, 1, 2);
+            QVERIFY(values.min().item<double>() > 0.6 && values.max().item<double>() < 1.3);
+            QVERIFY((inner - at::diag_embed(values)).abs().max().item<double>() < 1e-3);
+        }
+        QVERIFY(torch::equal(orthogonalized(torch::zeros({1, 4, 4})), torch::zeros({1, 4, 4})));
+    }
+
+    /// The step has the size that is promised and goes downhill; a vector beside it is left to AdamW.
+    void muon_updates_matrices_and_leaves_vectors_to_adamw()
+    {
+        OptimizerConfig config;
+        config.name = "muon";
+        config.beta1 = 0.9;
+        torch::manual_seed(4);
+        at::Tensor kernel = torch::zeros({8, 4, 3, 3}).requires_grad_(true), bias = torch::zeros({8}).requires_grad_(true);
+        Adam optimizer({kernel, bias}, config);
+        kernel.mutable_grad() = torch::randn_like(kernel);
+        bias.mutable_grad() = torch::ones_like(bias);
+        optimizer.step(0.01);
+        QVERIFY((kernel.detach() * kernel.grad()).sum().item<double>() < 0.0);
+        const double root_mean_square = kernel.detach().square().mean().sqrt().item<double>();
+        QVERIFY(root_mean_square > 0.6 * 0.2 * 0.01 && root_mean_square < 1.3 * 0.2 * 0.01);
+        QVERIFY((bias.detach() + 0.01).abs().max().item<double>() < 1e-6);
     }
 
     void the_average_follows_with_a_warmed_up_decay()
