@@ -4,8 +4,6 @@
 #include <torch/utils.h>
 
 #include <algorithm>
-#include <deque>
-#include <numeric>
 
 namespace signwright::text_to_pose
 {
@@ -48,13 +46,11 @@ at::Tensor decode_with_reference_counters(ProgressiveTransformer &network, const
 Result<FreeRun> decode_freely(ProgressiveTransformer &network, const at::Tensor &states, const at::Tensor &source_mask,
                               const at::Tensor &seed_joints, int max_frames, const Control &control)
 {
-    constexpr std::size_t kIncrements = 5;
     const torch::NoGradGuard no_grad;
     const ProgressiveTransformerConfig &config = network.config();
     DecoderState state = network.start(states, source_mask);
     at::Tensor frame = torch::cat({seed_joints, torch::zeros({1}, seed_joints.options())}).unsqueeze(0);
     float counter = 0.0f;
-    std::deque<float> increments;
     std::vector<at::Tensor> frames, attention;
     while (static_cast<int>(frames.size()) < max_frames) {
         if (control.stopped())
@@ -63,15 +59,14 @@ Result<FreeRun> decode_freely(ProgressiveTransformer &network, const at::Tensor 
             network.decode_next(state, decoder_input(frame, torch::full({1}, counter, frame.options()), config));
         frame = next_frame(output.frames.select(1, 0), config);
         const float next = std::clamp(frame[0][config.joint_values].item<float>(), counter, 1.0f);
-        increments.push_back(next - counter);
-        if (increments.size() > kIncrements)
-            increments.pop_front();
         counter = next;
         frame[0][config.joint_values] = counter;
         frames.push_back(frame[0]);
         attention.push_back(output.attention[0][0]);
-        const float step = std::accumulate(increments.begin(), increments.end(), 0.0f) / static_cast<float>(increments.size());
-        if (counter >= 1.0f - 0.5f * step)
+        // The largest counter in training is a step below 1: the border lies half a step below that. The step is the mean of
+        // the whole run, since the last increments of a network that is not sure of the end shrink to nothing.
+        const float step = counter / static_cast<float>(frames.size());
+        if (counter >= 1.0f - 1.5f * step)
             break;
     }
     return FreeRun{torch::stack(frames), torch::stack(attention)};

@@ -22,8 +22,9 @@ struct FreeRun {
     at::Tensor attention; ///< T×S: where each frame looked in the source
 };
 
-/// Decodes one sequence (B = 1) from the mean first frame. The counter is clamped to 0 … 1 and never falls; decoding ends
-/// when it is within half a step of 1 (a step is the mean of its last increments) or after `max_frames`.
+/// Decodes one sequence (B = 1) from the mean first frame. The counter is clamped to 0 … 1 and never falls; decoding ends when it
+/// comes within one and a half steps of 1 (a step is the run's mean increment; the counter of a sequence's last frame is one
+/// step below 1) or after `max_frames`.
 /// Errors: Cancelled.
 Result<FreeRun> decode_freely(ProgressiveTransformer &network, const at::Tensor &states, const at::Tensor &source_mask,
                               const at::Tensor &seed_joints, int max_frames, const Control &control);
