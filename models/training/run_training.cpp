@@ -1,5 +1,6 @@
 #include "models/training/run_training.h"
 
+#include "core/bundle/bundle.h"
 #include "models/pose_to_video/tasks.h"
 #include "models/text_to_pose/tasks.h"
 #include "models/training/trainer.h"
@@ -51,7 +52,15 @@ Result<void> run_recipe(const std::filesystem::path &path, const RunOptions &opt
     auto task = make_task(*recipe, device);
     if (!task)
         return tl::unexpected(task.error());
+    nlohmann::json started_from;
     if (!options.init_bundle.empty()) {
+        const auto bundle = open_bundle(options.init_bundle);
+        if (!bundle)
+            return tl::unexpected(bundle.error());
+        for (const char *key : {"name", "recipe", "training", "scores"}) {
+            if (bundle->manifest.contains(key))
+                started_from[key] = bundle->manifest.at(key);
+        }
         if (auto read = (*task)->read_bundle(options.init_bundle); !read)
             return read;
     }
@@ -60,6 +69,7 @@ Result<void> run_recipe(const std::filesystem::path &path, const RunOptions &opt
     training.run_folder = options.run_folder.empty() ? std::filesystem::path("runs") / training.recipe.name : options.run_folder;
     training.bundle_folder = options.output_bundle.empty() ? training.run_folder / "bundle" : options.output_bundle;
     training.resume = options.resume;
+    training.started_from = std::move(started_from);
     training.max_minutes = options.max_minutes;
     training.log = log;
     return train(**task, training, control);

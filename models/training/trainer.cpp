@@ -306,11 +306,13 @@ private:
                 return group_.barrier();
             state_.best_score = score->second;
         }
-        const nlohmann::json training{{"recipe", recipe_.source},
-                                      {"steps", state_.step},
-                                      {"seconds", seconds()},
-                                      {"scores", *scores},
-                                      {"seed", recipe_.seed}};
+        nlohmann::json training{{"recipe", recipe_.source},
+                                {"steps", state_.step},
+                                {"seconds", seconds()},
+                                {"scores", *scores},
+                                {"seed", recipe_.seed}};
+        if (!options_.started_from.is_null())
+            training["started_from"] = options_.started_from;
         if (auto written = task_.write_bundle(options_.bundle_folder, training); !written)
             return written;
         log({{"event", "bundle"}, {"step", state_.step}, {"folder", options_.bundle_folder.string()}});

@@ -20,8 +20,9 @@ struct TrainingOptions {
     Recipe recipe;
     std::filesystem::path run_folder;    ///< checkpoint.safetensors, metrics.jsonl and samples/ lie here
     std::filesystem::path bundle_folder; ///< where the bundle is written
-    bool resume = false;                 ///< go on from the run folder's checkpoint
-    double max_minutes = 0.0;            ///< of this session; 0 = no limit
+    nlohmann::json started_from; ///< card of the bundle whose weights the task begins with; null: from its own start values
+    bool resume = false;         ///< go on from the run folder's checkpoint
+    double max_minutes = 0.0;    ///< of this session; 0 = no limit
     LogSink log;
 };
 
