@@ -20,10 +20,11 @@ struct TrainingOptions {
     Recipe recipe;
     std::filesystem::path run_folder;    ///< checkpoint.safetensors, metrics.jsonl and samples/ lie here
     std::filesystem::path bundle_folder; ///< where the bundle is written
-    nlohmann::json started_from; ///< card of the bundle whose weights the task begins with; null: from its own start values
-    bool resume = false;         ///< go on from the run folder's checkpoint
-    double max_minutes = 0.0;    ///< of this session; 0 = no limit
+    bool resume = false;                 ///< go on from the run folder's checkpoint
+    double max_minutes = 0.0;            ///< of this session; 0 = no limit
     LogSink log;
+    /// Card of the bundle whose weights the task begins with; null when it begins with its own start values.
+    nlohmann::json started_from = nullptr;
 };
 
 /// Trains a task: accumulates gradients, clips them, steps Adam by the schedule, keeps the moving average, validates and

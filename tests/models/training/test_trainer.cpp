@@ -227,8 +227,10 @@ private Q_SLOTS:
     void the_time_limit_ends_a_run_with_a_bundle()
     {
         ToyTask task(1);
-        const TrainingOptions options{toy_recipe(1000000), run_, run_ / "bundle", false, 1e-6, {}};
+        TrainingOptions options{toy_recipe(1000000), run_, run_ / "bundle", false, 1e-6, {}};
+        options.started_from = {{"name", "parent"}};
         QVERIFY(train(task, options, {}));
+        QCOMPARE(task.last_training.at("started_from").at("name").get<std::string>(), std::string("parent"));
         QVERIFY(task.last_training.at("steps").get<int>() < 1000);
         QVERIFY(std::filesystem::exists(run_ / "checkpoint.safetensors"));
     }
