@@ -53,7 +53,14 @@ bool given(const CLI::App &verb, const char *option)
 void add_generation_options(CLI::App &verb, GenerationOptions &options)
 {
     GenerationRequest &request = options.request;
-    verb.add_option("-o,--output", options.output, "Result: .pose, .mp4, .webm, or a folder for PNG files")->required();
+    verb.add_option("-o,--output", options.output, "Result: .pose, .mp4, .webm, or a folder for PNG files")
+        ->required()
+        ->transform([](std::string path) {
+            // Shells complete folders with a slash; the name is meant.
+            while (path.size() > 1 && path.back() == '/')
+                path.pop_back();
+            return path;
+        });
     verb.add_option("--request", options.request_file,
                     "JSON request to start from (also found inside a generated video: see info)");
     verb.add_option("--write-request", options.write_request, "Write the complete request here as JSON");

@@ -172,6 +172,13 @@ private Q_SLOTS:
         }
     }
 
+    void a_folder_may_be_named_with_a_slash()
+    {
+        const Run made = run(by_rules({"generate", "Yes.", "-o", path("pictures") + "/"}));
+        QVERIFY2(made.exit_code == 0, made.err.constData());
+        QVERIFY(QDir(path("pictures")).entryList({"*.png"}).size() > 10);
+    }
+
     void the_request_inside_a_video_makes_the_same_video()
     {
         const QString first = path("first.mp4"), second = path("second.mp4"), request = path("request.json");
