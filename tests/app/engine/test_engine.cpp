@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <future>
 #include <map>
 #include <mutex>
 
@@ -201,16 +202,21 @@ private Q_SLOTS:
     {
         Recorder recorder;
         Engine *running = nullptr;
-        JobId waiting = 0;
-        recorder.on_event = [&](JobId id, const JobEvent &event) {
-            if (id == 1 && std::holds_alternative<PoseReady>(event))
-                running->cancel(waiting);
+        constexpr JobId waiting = 2;
+        // The first job may be quicker than this thread: it waits for the second to be in the queue.
+        std::promise<void> queued;
+        recorder.on_event = [&, second = queued.get_future().share()](JobId id, const JobEvent &event) {
+            if (id != 1 || !std::holds_alternative<PoseReady>(event))
+                return;
+            second.wait();
+            running->cancel(waiting);
         };
         Engine engine({}, recorder.sink());
         running = &engine;
-        waiting = 2;
         const JobId first = engine.submit(rule_request()).value();
-        QCOMPARE(engine.submit(rule_request()).value(), waiting);
+        const JobId submitted = engine.submit(rule_request()).value();
+        queued.set_value();
+        QCOMPARE(submitted, waiting);
         engine.wait_idle();
         QVERIFY(std::holds_alternative<JobFinished>(recorder.last(first)));
         QCOMPARE(recorder.events[waiting].size(), std::size_t{1});
