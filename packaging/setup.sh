@@ -27,7 +27,9 @@ if ! command -v dpkg-query >/dev/null; then
     exit 1
 fi
 
-installed=$(dpkg-query -W -f='${Package} ${Status}\n' 2>/dev/null | sed -n 's/ install ok installed$//p')
+# A package also counts under the names that it provides: Debian's qt6-svg-dev is Ubuntu's libqt6svg6-dev.
+installed=$(dpkg-query -W -f='${Status}|${Package}, ${Provides}\n' 2>/dev/null | sed -n 's/^install ok installed|//p' |
+    tr ',' '\n' | sed 's/ *(.*//; s/ //g')
 missing=()
 for package in "${packages[@]}"; do
     grep -qxF "$package" <<<"$installed" || missing+=("$package")
