@@ -181,15 +181,11 @@ Result<training::StepResult> AutoencoderTask::step(const training::StepContext &
         values[i] = random.normal();
     const at::Tensor image = network_.decode(latent.mean + (0.5 * latent.logvar).exp() * noise.to(device_));
 
-    const at::Tensor error = image - target;
-    const at::Tensor pixel = (error.abs() * normalised).mean();
-    // L1 of the differences to the right and the lower neighbour: blurred edges of fingers cost extra.
-    const at::Tensor edge = ((error.slice(3, 1) - error.slice(3, 0, -1)).abs() * normalised.slice(3, 1)).mean() +
-                            ((error.slice(2, 1) - error.slice(2, 0, -1)).abs() * normalised.slice(2, 1)).mean();
+    const at::Tensor pixel = picture_error(image - target, normalised, settings_.edge_weight);
     const at::Tensor divergence = 0.5 * (latent.mean.square() + latent.logvar.exp() - 1.0 - latent.logvar).mean();
     training::StepResult result;
-    result.loss = pixel + settings_.edge_weight * edge + settings_.kl_weight * divergence;
-    result.metrics = {{"l1", pixel.item<double>()}, {"edge", edge.item<double>()}, {"kl", divergence.item<double>()}};
+    result.loss = pixel + settings_.kl_weight * divergence;
+    result.metrics = {{"pixel", pixel.item<double>()}, {"kl", divergence.item<double>()}};
     return result;
 }
 

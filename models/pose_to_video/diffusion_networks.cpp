@@ -43,6 +43,12 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
         if (!part)
             return tl::unexpected(part.error());
     }
+    if (json.contains("detail")) {
+        const auto detail = detail_net_config_from_json(json.at("detail"));
+        if (!detail)
+            return tl::unexpected(detail.error());
+        config.detail = *detail;
+    }
     if (json.contains("tokenizer")) {
         ConfigReader reader(json.at("tokenizer"), "tokenizer");
         reader.read("merges", config.merges);
@@ -72,11 +78,21 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
 
 DiffusionNetworks::DiffusionNetworks(const PoseToVideoConfig &config_, c10::Device device_, std::uint64_t seed)
     : config(config_), device(device_), autoencoder_table(device, seed), text_table(device, seed + 1),
-      unet_table(device, seed + 2), controlnet_table(device, seed + 3),
+      unet_table(device, seed + 2), controlnet_table(device, seed + 3), detail_table(device, seed + 4),
       autoencoder(config.autoencoder, ParameterScope(autoencoder_table)),
       text_encoder(config.text_encoder, ParameterScope(text_table)), unet(config.unet, ParameterScope(unet_table)),
       controlnet(config.unet, ParameterScope(controlnet_table), Initial::FanIn)
 {
+    if (config.detail)
+        detail.emplace(*config.detail, ParameterScope(detail_table));
+}
+
+std::vector<std::string> DiffusionNetworks::components() const
+{
+    std::vector<std::string> names = {"autoencoder", "text_encoder", "unet", "controlnet"};
+    if (detail)
+        names.emplace_back("detail");
+    return names;
 }
 
 const ParameterTable &DiffusionNetworks::table(const std::string &component) const
@@ -87,6 +103,8 @@ const ParameterTable &DiffusionNetworks::table(const std::string &component) con
         return text_table;
     if (component == "unet")
         return unet_table;
+    if (component == "detail")
+        return detail_table;
     assert(component == "controlnet");
     return controlnet_table;
 }
@@ -102,9 +120,18 @@ Result<void> DiffusionNetworks::load(const Bundle &bundle, const std::string &co
                             recomputable);
 }
 
+Result<void> DiffusionNetworks::load(const Bundle &bundle)
+{
+    for (const std::string &component : components()) {
+        if (auto loaded = load(bundle, component); !loaded)
+            return loaded;
+    }
+    return {};
+}
+
 std::int64_t DiffusionNetworks::parameter_count() const
 {
-    return autoencoder_table.count() + text_table.count() + unet_table.count() + controlnet_table.count();
+    return autoencoder_table.count() + text_table.count() + unet_table.count() + controlnet_table.count() + detail_table.count();
 }
 
 at::Tensor prompt_ids(const BytePairTokenizer &tokenizer, const std::vector<std::string> &prompts, const ClipTextConfig &config)

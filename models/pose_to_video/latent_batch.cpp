@@ -1,35 +1,14 @@
 #include "models/pose_to_video/latent_batch.h"
 
+#include "models/pose_to_video/crop_place.h"
+
 #include <ATen/ATen.h>
 
-#include <algorithm>
 #include <cassert>
 #include <cmath>
 
 namespace signwright
 {
-
-namespace
-{
-
-/// Crops are placed around hands and the face this often, else anywhere.
-constexpr float kAimed = 0.8f;
-
-/// The first latent position of a crop in x and y.
-std::array<int, 2> place_crop(const LatentSample &sample, int side, int crop, int factor, Random &random)
-{
-    const auto anywhere = [&] { return static_cast<int>(random.below(static_cast<std::uint32_t>(side - crop + 1))); };
-    if (sample.hands.empty() || !random.chance(kAimed))
-        return {anywhere(), anywhere()};
-    const auto target = sample.hands[random.below(static_cast<std::uint32_t>(sample.hands.size()))];
-    const auto around = [&](int pixel) {
-        const int jitter = static_cast<int>(random.below(static_cast<std::uint32_t>(crop / 2 + 1))) - crop / 4;
-        return std::clamp(pixel / factor - crop / 2 + jitter, 0, side - crop);
-    };
-    return {around(target[0]), around(target[1])};
-}
-
-} // namespace
 
 LatentBatch make_latent_batch(const SlidingPool<LatentSample> &pool, const LatentBatchOptions &options,
                               const std::vector<float> &alphas, c10::Device device, Random &random)
@@ -46,7 +25,7 @@ LatentBatch make_latent_batch(const SlidingPool<LatentSample> &pool, const Laten
     std::vector<float> timesteps, signal, noise_level;
     for (int i = 0; i < count; ++i) {
         const LatentSample &sample = pool[random.below(static_cast<std::uint32_t>(pool.size()))];
-        const auto [left, top] = place_crop(sample, side, crop, factor, random);
+        const auto [left, top] = place_crop(sample.hands, side, crop, factor, random);
         // Structured bindings cannot be captured.
         const auto cut = [crop, x = left, y = top](const at::Tensor &map, int scale) {
             return map.narrow(1, y * scale, crop * scale).narrow(2, x * scale, crop * scale);

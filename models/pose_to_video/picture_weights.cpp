@@ -21,6 +21,13 @@ at::Tensor picture_weights(const Image8 &parts, double hand_weight)
                        1.0 + widened(features) * std::max(hand_weight / 2 - 1.0, 0.0));
 }
 
+at::Tensor picture_error(const at::Tensor &error, const at::Tensor &weight, double edge_weight)
+{
+    const at::Tensor across = (error.slice(3, 1) - error.slice(3, 0, -1)).abs() * weight.slice(3, 1);
+    const at::Tensor down = (error.slice(2, 1) - error.slice(2, 0, -1)).abs() * weight.slice(2, 1);
+    return (error.abs() * weight).mean() + edge_weight * (across.mean() + down.mean());
+}
+
 std::vector<std::array<int, 2>> crop_targets(const PoseSequence &pose, int frame, const Camera &camera)
 {
     using namespace signwright_v1;

@@ -69,6 +69,12 @@ at::Tensor decode_latents(const DiffusionNetworks &networks, const at::Tensor &l
     return networks.autoencoder.decode(latents / networks.config.autoencoder.scaling_factor);
 }
 
+at::Tensor pictures_from_latents(const DiffusionNetworks &networks, const at::Tensor &latents, const at::Tensor &conditions)
+{
+    const at::Tensor pictures = decode_latents(networks, latents);
+    return networks.detail ? (*networks.detail)(pictures, conditions) : pictures;
+}
+
 at::Tensor latents_from_pictures(const DiffusionNetworks &networks, const at::Tensor &pictures)
 {
     return networks.autoencoder.encode(pictures).mean * networks.config.autoencoder.scaling_factor;

@@ -44,8 +44,12 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
                            const at::Tensor &noise, const DenoiseOptions &options, const Control &control,
                            const StepSink &on_step = {});
 
-/// Pictures in −1 … 1 from scaled latents.
+/// Pictures in −1 … 1 from scaled latents: the autoencoder alone.
 at::Tensor decode_latents(const DiffusionNetworks &networks, const at::Tensor &latents);
+
+/// Pictures in about −1 … 1 from scaled latents, with what the detail network adds from the conditions if there is one.
+/// `conditions`: as given to `denoise`.
+at::Tensor pictures_from_latents(const DiffusionNetworks &networks, const at::Tensor &latents, const at::Tensor &conditions);
 
 /// Scaled latents of pictures in −1 … 1: the mean of the encoder's distribution.
 at::Tensor latents_from_pictures(const DiffusionNetworks &networks, const at::Tensor &pictures);

@@ -90,10 +90,8 @@ Result<PoseToVideo> PoseToVideo::load(const Bundle &bundle, Device device)
                         " ids and the text encoder " + std::to_string(config->text_encoder.vocab_size));
     }
     auto impl = std::make_unique<Impl>(*config, torch_device(device), std::move(*tokenizer));
-    for (const char *component : {"autoencoder", "text_encoder", "unet", "controlnet"}) {
-        if (auto loaded = impl->networks.load(bundle, component); !loaded)
-            return tl::unexpected(loaded.error());
-    }
+    if (auto loaded = impl->networks.load(bundle); !loaded)
+        return tl::unexpected(loaded.error());
     return PoseToVideo(std::move(impl));
 }
 
@@ -188,7 +186,7 @@ Result<void> PoseToVideo::Impl::render(const PoseSequence &pose, const PoseToVid
             if (dumping)
                 keep("latents_" + std::to_string(step), latents);
             if (on_preview && step + 1 < denoising.steps)
-                on_preview(first, step, images_from_tensor(decode_latents(networks, denoised), -1, 1));
+                on_preview(first, step, images_from_tensor(pictures_from_latents(networks, denoised, condition), -1, 1));
             control.report("denoise", (first + count * (step + 1.0) / denoising.steps) / total);
         };
         const auto latents = denoise(networks, prompt, condition, start, denoising, control, on_step);
@@ -196,7 +194,7 @@ Result<void> PoseToVideo::Impl::render(const PoseSequence &pose, const PoseToVid
             return tl::unexpected(latents.error());
         if (control.stopped())
             return cancelled(Module::Network);
-        const at::Tensor pictures = decode_latents(networks, *latents);
+        const at::Tensor pictures = pictures_from_latents(networks, *latents, condition);
         if (dumping) {
             keep("text_states", prompt.states);
             keep("condition", condition);

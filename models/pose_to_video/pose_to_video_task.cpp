@@ -10,9 +10,12 @@
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/latent_batch.h"
 #include "models/pose_to_video/network_device.h"
+#include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/pipeline.h"
+#include "models/pose_to_video/start_bundle.h"
 
 #include <ATen/ATen.h>
+#include <ATen/autocast_mode.h>
 
 #include <cmath>
 
@@ -31,18 +34,12 @@ struct Settings {
     int pool = 512;
     int reuse = 8;
     LatentBatchOptions batch;
+    double own_predictions = 0.0; ///< part of the batches whose lower noise levels start from what the network itself predicted
     double hand_weight = 4.0;
     double appearance_weight = 0.0;
     double pixel_weight = 0.0;
     int pixel_crops = 8;
 };
-
-Result<Bundle> find_autoencoder(const std::string &name)
-{
-    if (std::filesystem::exists(name))
-        return open_bundle(name);
-    return find_bundle("pose_to_video", name);
-}
 
 class PoseToVideoTask : public training::Task
 {
@@ -78,6 +75,9 @@ public:
 
 private:
     Result<LatentSample> draw(PosedSigners &signers, std::uint64_t id) const;
+    at::Tensor predict(const at::Tensor &noisy, const at::Tensor &timesteps, const TextStates &text,
+                       const at::Tensor &conditions) const;
+    at::Tensor with_own_predictions(const LatentBatch &batch, const at::Tensor &noise, const TextStates &text) const;
     at::Tensor pixel_loss(const LatentBatch &batch, const at::Tensor &denoised) const;
     Result<void> prepare_validation();
     Result<at::Tensor> generate(const LatentSample &sample, bool second) const;
@@ -105,15 +105,39 @@ Result<LatentSample> PoseToVideoTask::draw(PosedSigners &signers, std::uint64_t 
     return draw_latent_sample(*signer, networks_, settings_.hand_weight);
 }
 
+at::Tensor PoseToVideoTask::predict(const at::Tensor &noisy, const at::Tensor &timesteps, const TextStates &text,
+                                    const at::Tensor &conditions) const
+{
+    const ControlResiduals residuals =
+        networks_.controlnet.forward(noisy, timesteps, networks_.controlnet.prepare_text(text.states), text.pooled,
+                                     networks_.controlnet.embed_condition(conditions));
+    return networks_.unet.forward(noisy, timesteps, networks_.unet.prepare_text(text.states), text.pooled, &residuals);
+}
+
+/// The clean latents of a batch; below the last noise level, those that the network's first step makes. A sampler's later steps
+/// start from such blurred predictions, and a network that knows sharp ones only takes the blur for the picture.
+at::Tensor PoseToVideoTask::with_own_predictions(const LatentBatch &batch, const at::Tensor &noise, const TextStates &text) const
+{
+    const at::NoGradGuard no_grad;
+    const auto last = static_cast<double>(alphas_.size() - 1);
+    const at::Tensor lower = batch.timesteps.lt(last).nonzero().flatten();
+    if (lower.numel() == 0)
+        return batch.latents;
+    const TextStates their_text{text.states.index_select(0, lower), text.pooled.index_select(0, lower)};
+    const at::Tensor predicted = predict(noise.index_select(0, lower), at::full({lower.numel()}, last, batch.timesteps.options()),
+                                         their_text, batch.conditions.index_select(0, lower));
+    // Mixed precision keeps what it cast; without gradients that would cut the pass that follows from its weights.
+    at::autocast::clear_cache();
+    return batch.latents.index_copy(0, lower, predicted.to(batch.latents.scalar_type()));
+}
+
 at::Tensor PoseToVideoTask::pixel_loss(const LatentBatch &batch, const at::Tensor &denoised) const
 {
     const std::int64_t count = std::min<std::int64_t>(settings_.pixel_crops, denoised.size(0));
     const at::Tensor target = batch.pictures.narrow(0, 0, count).to(at::kFloat) / 127.5 - 1.0;
     const at::Tensor weight = at::upsample_nearest2d(batch.weights.narrow(0, 0, count), {target.size(2), target.size(3)});
-    const at::Tensor error = decode_latents(networks_, denoised.narrow(0, 0, count)) - target;
-    // As in the autoencoder's training: blurred edges cost extra.
-    return (error.abs() * weight).mean() + 0.5 * ((error.slice(3, 1) - error.slice(3, 0, -1)).abs() * weight.slice(3, 1)).mean() +
-           0.5 * ((error.slice(2, 1) - error.slice(2, 0, -1)).abs() * weight.slice(2, 1)).mean();
+    constexpr double kEdgeWeight = 0.5;
+    return picture_error(decode_latents(networks_, denoised.narrow(0, 0, count)) - target, weight, kEdgeWeight);
 }
 
 Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &context)
@@ -130,14 +154,13 @@ Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &
     const LatentBatch batch = make_latent_batch(pool_, settings_.batch, alphas_, networks_.device, random);
 
     const at::Tensor noise = noise_from_seed(context.seed ^ position, 0, 1, batch.latents.sizes()).to(networks_.device);
-    const at::Tensor noisy = batch.signal * batch.latents + batch.noise_level * noise;
     const TextStates text = networks_.text_encoder.forward(
         prompt_ids(tokenizer_, batch.prompts, settings_.networks.text_encoder).to(networks_.device));
-    const ControlResiduals residuals =
-        networks_.controlnet.forward(noisy, batch.timesteps, networks_.controlnet.prepare_text(text.states), text.pooled,
-                                     networks_.controlnet.embed_condition(batch.conditions));
+    at::Tensor clean = batch.latents;
+    if (random.chance(static_cast<float>(settings_.own_predictions)))
+        clean = with_own_predictions(batch, noise, text);
     const at::Tensor prediction =
-        networks_.unet.forward(noisy, batch.timesteps, networks_.unet.prepare_text(text.states), text.pooled, &residuals);
+        predict(batch.signal * clean + batch.noise_level * noise, batch.timesteps, text, batch.conditions);
 
     at::Tensor target = batch.latents;
     if (settings_.networks.scheduler.prediction_type == Prediction::Epsilon)
@@ -238,7 +261,7 @@ Result<void> PoseToVideoTask::write_bundle(const std::filesystem::path &folder, 
                                {"caveat", "synthetic, unverified by fluent signers"},
                                {"parameters", networks_.parameter_count()}};
     std::map<std::string, std::map<std::string, TensorData>> components;
-    for (const char *component : {"autoencoder", "text_encoder", "unet", "controlnet"})
+    for (const std::string &component : networks_.components())
         components.emplace(component, nn::data_from_tensors(networks_.table(component).named()));
     return signwright::write_bundle(folder, manifest, components, {{settings_.networks.merges, merges_}});
 }
@@ -248,11 +271,7 @@ Result<void> PoseToVideoTask::read_bundle(const std::filesystem::path &folder)
     const auto bundle = open_bundle(folder);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    for (const char *component : {"autoencoder", "text_encoder", "unet", "controlnet"}) {
-        if (auto loaded = networks_.load(*bundle, component); !loaded)
-            return loaded;
-    }
-    return {};
+    return networks_.load(*bundle);
 }
 
 Result<Settings> read_settings(const nlohmann::json &task)
@@ -265,6 +284,7 @@ Result<Settings> read_settings(const nlohmann::json &task)
     reader.read("drop_text", settings.batch.drop_text);
     reader.read("drop_second", settings.batch.drop_second);
     reader.read("pure_noise", settings.batch.pure_noise);
+    reader.read("own_predictions", settings.own_predictions);
     reader.read("hand_weight", settings.hand_weight);
     reader.read("pixel_weight", settings.pixel_weight);
     reader.read("pixel_crops", settings.pixel_crops, 1, 1 << 10);
@@ -283,7 +303,7 @@ Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::
     auto settings = read_settings(recipe.task);
     if (!settings)
         return tl::unexpected(settings.error());
-    const auto autoencoder = find_autoencoder(settings->autoencoder);
+    const auto autoencoder = find_start_bundle(settings->autoencoder);
     if (!autoencoder)
         return tl::unexpected(autoencoder.error());
     const std::filesystem::path merges_path = resource_folder() / "tokenizers" / "prompts" / "merges.txt";
@@ -302,6 +322,10 @@ Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::
         return tl::unexpected(networks.error());
     settings->networks = std::move(*networks);
     settings->batch.batch_size = recipe.batch_size;
+    if (settings->own_predictions > 0 &&
+        (settings->networks.scheduler.prediction_type != Prediction::Sample || !settings->networks.scheduler.rescale_betas_zero_snr))
+        return fail(Module::Network, ErrorKind::BadInput,
+                    "pose_to_video task: \"own_predictions\" needs \"prediction_type\": \"sample\" and \"rescale_betas_zero_snr\"");
     if (kTrainingPictureSize / settings->networks.autoencoder.factor() % settings->batch.crop != 0)
         return fail(Module::Network, ErrorKind::BadInput,
                     "pose_to_video task: \"crop\" must divide the " +

@@ -48,7 +48,7 @@ struct Recipe {
     int batch_size = 0; ///< samples of one micro-batch
     int accumulate = 1; ///< micro-batches of one optimizer step
     std::uint64_t seed = 0;
-    bool bf16 = false; ///< automatic mixed precision, on CUDA only
+    bool bf16 = false; ///< automatic mixed precision: the forward pass computes in bfloat16, the weights stay fp32
     OptimizerConfig optimizer;
     ScheduleConfig schedule;
     double clip_grad_norm = 0.0; ///< 0 = off

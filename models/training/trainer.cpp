@@ -25,22 +25,22 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// Lets matrix products run in bfloat16 while it lives.
+/// Lets convolutions and matrix products run in bfloat16 on a kind of device while it lives.
 class Autocast
 {
 public:
-    explicit Autocast(bool enabled) : enabled_(enabled)
+    Autocast(bool enabled, c10::DeviceType device) : enabled_(enabled), device_(device)
     {
         if (enabled_) {
-            at::autocast::set_autocast_dtype(at::kCUDA, at::kBFloat16);
-            at::autocast::set_autocast_enabled(at::kCUDA, true);
+            at::autocast::set_autocast_dtype(device_, at::kBFloat16);
+            at::autocast::set_autocast_enabled(device_, true);
         }
     }
     ~Autocast()
     {
         if (enabled_) {
             at::autocast::clear_cache();
-            at::autocast::set_autocast_enabled(at::kCUDA, false);
+            at::autocast::set_autocast_enabled(device_, false);
         }
     }
     Autocast(const Autocast &) = delete;
@@ -48,6 +48,7 @@ public:
 
 private:
     bool enabled_;
+    c10::DeviceType device_;
 };
 
 /// Puts the averaged weights in the place of the trained ones while it lives.
@@ -221,7 +222,7 @@ private:
                                                   static_cast<std::uint64_t>(micro_batch * group_.size() + group_.rank()))));
             std::optional<Result<StepResult>> result;
             {
-                const Autocast autocast(recipe_.bf16 && parameters_.front().is_cuda());
+                const Autocast autocast(recipe_.bf16, parameters_.front().device().type());
                 result.emplace(task_.step(context));
             }
             if (!*result)

@@ -2,9 +2,11 @@
 
 #include "core/signing/english/grammar_words.h"
 #include "core/signing/english/number_words.h"
+#include "core/signing/english/phrase_lookup.h"
 #include "core/signing/english/spelling.h"
 #include "core/signing/english/word_forms.h"
 #include "core/signing/english/word_lookup.h"
+#include "core/signing/english/word_senses.h"
 
 #include <algorithm>
 #include <set>
@@ -117,7 +119,7 @@ private:
         const bool before_name = meaning.entry && meaning.entry->word_class == "adj" && word.break_after == Break::None &&
                                  at_ + 1 < raw_.size() && raw_[at_ + 1].capitalized && !word.all_capitals &&
                                  !find_word(text(at_ + 1)).entry && !find_grammar_word(text(at_ + 1));
-        const bool modal_name = (word.text == "will" || word.text == "may") && !word.all_capitals && at_ > 0 && !month_context();
+        const bool modal_name = (word.text == "will" || word.text == "may") && !word.all_capitals && at_ > 0 && !month_context(raw_, at_);
         if (!(named || modal_name || before_name) || word.text == "i")
             return acronym();
         spell("name");
@@ -134,12 +136,6 @@ private:
             return false;
         spell("abbreviation");
         return true;
-    }
-
-    bool month_context() const
-    {
-        static const std::set<std::string_view> before = {"in", "on", "last", "next", "this", "since", "until", "every", "of"};
-        return before.contains(previous()) || is_number_word(text(at_ + 1)) || is_number_word(previous());
     }
 
     bool looks_like_year() const
@@ -243,95 +239,24 @@ private:
         return true;
     }
 
-    /// Entries of several words, the longest first; the first or the last word may be inflected.
     bool take_phrase()
     {
-        for (int count = lexicon_.longest_lemma_words(); count >= 2; --count) {
-            const auto length = static_cast<std::size_t>(count);
-            if (at_ + length > raw_.size())
-                continue;
-            bool broken = false;
-            for (std::size_t i = at_; i + 1 < at_ + length; ++i)
-                broken = broken || raw_[i].break_after != Break::None;
-            if (broken)
-                continue;
-            std::string middle;
-            for (std::size_t i = at_ + 1; i + 1 < at_ + length; ++i)
-                middle += text(i) + " ";
-            for (const BaseForm &first : base_forms(text(at_)))
-                for (const BaseForm &last : base_forms(text(at_ + length - 1))) {
-                    if (first.form != Form::Base && last.form != Form::Base)
-                        continue;
-                    const std::string phrase = first.lemma + " " + middle + last.lemma;
-                    if (const LexiconEntry *entry = lexicon_.find_english(phrase)) {
-                        Unit &unit = add(entry, phrase, part_of_class(*entry), length);
-                        unit.past = first.form == Form::Past;
-                        return true;
-                    }
-                }
-        }
-        return false;
+        const auto phrase = find_phrase(raw_, at_, lexicon_);
+        if (phrase)
+            add(phrase->entry, phrase->lemma, part_of_class(*phrase->entry), phrase->words).past = phrase->past;
+        return phrase.has_value();
     }
 
     /// Words with several senses.
     bool take_sense()
     {
+        const auto sense = sense_of_word(raw_, at_, lexicon_);
+        const LexiconEntry *entry = sense ? lexicon_.find_english(sense->lemma) : nullptr;
+        if (!entry)
+            return false;
         const std::string &word = text(at_);
-        static const std::set<std::string_view> direction_before = {"turn", "turns", "turned", "go", "the",
-                                                                    "your", "my",    "his",    "her"};
-        static const std::set<std::string_view> copular = {"am",    "is",   "are",   "was",   "were",   "be",    "feel",
-                                                           "feels", "look", "looks", "sound", "sounds", "looked"};
-        const bool last = at_ + 1 == raw_.size() || raw_[at_].break_after != Break::None;
-        const auto take = [&](const char *lemma, Part part) {
-            const LexiconEntry *entry = lexicon_.find_english(lemma);
-            if (entry)
-                add(entry, word, part, 1).past = is_past(word) || is_participle(word);
-            return entry != nullptr;
-        };
-        const std::string base = base_forms(word).size() > 1 ? base_forms(word)[1].lemma : word;
-        if (word == "like" && copular.contains(previous()))
-            return take("like (similar)", Part::Preposition);
-        if (word == "like" || word == "likes" || word == "liked")
-            return take("like (verb)", Part::Verb);
-        if (word == "left")
-            return direction_before.contains(previous()) ? take("left (direction)", Part::Adverb)
-                                                         : take("left (verb)", Part::Verb);
-        if (word == "right" && direction_before.contains(previous()) &&
-            (last || text(at_ + 1) == "at" || text(at_ + 1) == "side"))
-            return take("right (direction)", Part::Adverb);
-        if (word == "well" && copular.contains(previous()))
-            return take("well (healthy)", Part::Adjective);
-        if (word == "for" && duration_follows())
-            return take("for (duration)", Part::Preposition);
-        if ((word == "get" || base == "get") && at_ + 1 < raw_.size()) {
-            const Found next = find_word(text(at_ + 1));
-            if (next.entry && next.entry->word_class == "adj")
-                return take("get (become)", Part::Verb);
-        }
-        if (word == "march")
-            return raw_[at_].capitalized && take("march (month)", Part::Time);
-        if (word == "may")
-            return raw_[at_].capitalized && month_context() && take("may (month)", Part::Time);
-        if (word == "fall") {
-            static const std::set<std::string_view> before = {"the", "in", "this", "last", "next", "every"};
-            return before.contains(previous()) && take("fall (season)", Part::Noun);
-        }
-        return false;
-    }
-
-    /// "for two hours" after have: up to now.
-    bool duration_follows() const
-    {
-        const bool perfect = std::any_of(raw_.begin(), raw_.begin() + static_cast<std::ptrdiff_t>(at_), [](const RawWord &word) {
-            return word.text == "have" || word.text == "has" || word.text == "been";
-        });
-        const LexiconEntry *unit = nullptr;
-        for (std::size_t i = at_ + 1; i < std::min(at_ + 4, raw_.size()) && !unit; ++i)
-            for (const BaseForm &form : base_forms(text(i)))
-                if (const LexiconEntry *entry = lexicon_.find_english(form.lemma);
-                    entry && (entry->word_class == "time" || entry->gloss == "LONG"))
-                    unit = entry;
-        return perfect && unit;
+        add(entry, word, sense->part, 1).past = is_past(word) || is_participle(word);
+        return true;
     }
 
     bool take_grammar_word()
