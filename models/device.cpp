@@ -8,6 +8,10 @@
 #include <filesystem>
 #include <thread>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace signwright
 {
 
@@ -54,5 +58,13 @@ void set_network_threads(int threads)
 }
 
 int network_threads() { return at::get_num_threads(); }
+
+void keep_freed_memory()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, -1);
+#endif
+}
 
 } // namespace signwright

@@ -17,4 +17,8 @@ bool cuda_available();
 void set_network_threads(int threads);
 int network_threads();
 
+/// Makes the process keep memory that it frees, for good. Training asks for the same large blocks at every step; glibc by default
+/// maps and unmaps many of them each time. For a process that only trains; does nothing with other C libraries.
+void keep_freed_memory();
+
 } // namespace signwright

@@ -75,6 +75,8 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
     verb.add_option("--fps", options.fps, "Frames per second of the result");
     verb.add_option("--tempo", request.tempo, "Tempo of the signing, 0.6 to 1.5");
     verb.add_flag("--left-handed", request.left_handed, "A left-handed signer");
+    verb.add_option("--recordings", request.recordings,
+                    "A folder of recorded signs (.pose files and index.csv) to sign with in place of a model");
     verb.add_option("--text-to-pose", request.text_to_pose, "A model's name, or procedural for the signer made by rules");
     verb.add_option("--pose-to-video,--bundle", request.pose_to_video, "A model's name, or mannequin for the renderer alone");
     verb.add_option("--second-condition", request.second_condition, "FR-Net's second condition: body_map or none");
@@ -107,6 +109,7 @@ Result<GenerationRequest> request_from_options(const CLI::App &verb, const Gener
     take("--size", request.size, typed.size);
     take("--tempo", request.tempo, typed.tempo);
     take("--left-handed", request.left_handed, typed.left_handed);
+    take("--recordings", request.recordings, typed.recordings);
     take("--text-to-pose", request.text_to_pose, typed.text_to_pose);
     take("--pose-to-video", request.pose_to_video, typed.pose_to_video);
     take("--second-condition", request.second_condition, typed.second_condition);

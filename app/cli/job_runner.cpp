@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -60,6 +61,21 @@ void note_plan(Console &console, const SigningPlan &plan)
                 console.note(fmt::format("spelled: {} ({})", item.gloss, item.reason));
 }
 
+/// What recordings could not sign.
+void note_missing(Console &console, const SigningPlan &plan, const SignedPose &signing)
+{
+    for (std::size_t sentence = 0; sentence < plan.sentences.size(); ++sentence) {
+        const std::vector<PlanItem> &items = plan.sentences[sentence].items;
+        for (std::size_t item = 0; item < items.size(); ++item) {
+            const bool is_signed = std::any_of(signing.items.begin(), signing.items.end(), [&](const SignedItem &done) {
+                return done.sentence == static_cast<int>(sentence) && done.item == static_cast<int>(item);
+            });
+            if (items[item].kind != PlanItemKind::Pause && !is_signed)
+                console.note(fmt::format("left out: {} (no recording)", items[item].gloss));
+        }
+    }
+}
+
 } // namespace
 
 Result<void> run_job(GenerationRequest request, const GenerationOptions &options, const VerbContext &context)
@@ -88,6 +104,8 @@ Result<void> run_job(GenerationRequest request, const GenerationOptions &options
     const JobFinished &finished = **outcome.result;
     if (outcome.plan)
         note_plan(console, *outcome.plan);
+    if (outcome.plan && !finished.request->recordings.empty())
+        note_missing(console, *outcome.plan, *outcome.pose);
     const Control control{context.stop,
                           [&console](const Progress &progress) { console.progress("write", progress.fraction, -1); }};
     if (auto written = export_result(finished, *outcome.pose, options.output, control); !written)
@@ -101,8 +119,10 @@ Result<void> run_job(GenerationRequest request, const GenerationOptions &options
                     {"frames", pose.frames()},
                     {"seconds", pose.duration_seconds()},
                     {"request", nlohmann::json::parse(json_from_request(*finished.request))}},
-                   fmt::format("{}: {} frames, {:.1f} s of synthetic signing, not verified by fluent signers",
-                               options.output.string(), pose.frames(), pose.duration_seconds()));
+                   fmt::format("{}: {} frames, {:.1f} s of {}, not verified by fluent signers", options.output.string(),
+                               pose.frames(), pose.duration_seconds(),
+                               finished.request->recordings.empty() ? "synthetic signing"
+                                                                    : "signs from recordings in an order made by rules"));
     return {};
 }
 

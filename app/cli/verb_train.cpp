@@ -1,4 +1,5 @@
 #include "app/cli/verbs.h"
+#include "models/device.h"
 #include "models/training/run_training.h"
 
 #include <memory>
@@ -23,6 +24,7 @@ void add_train(CLI::App &app, VerbAction &action)
     verb->add_option("--threads", options->run.threads, "Threads of the networks (default: all cores)");
     verb->callback([&action, options] {
         action = [options](const VerbContext &context) -> Result<void> {
+            keep_freed_memory();
             Control control;
             control.stop = context.stop;
             control.progress = [&context](const Progress &progress) {

@@ -7,6 +7,7 @@
 #include "core/pose/operations.h"
 #include "core/render/mannequin.h"
 #include "core/signing/planner.h"
+#include "core/signing/recorded/recorded_signing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -80,7 +81,24 @@ SignedPose at_rate(SignedPose signing, Rational fps)
     return signing;
 }
 
-/// The text half: plan, then pose by the network or by the procedural signer.
+/// Signing from the user's own recordings; which ones they are is noted in the request.
+Result<SignedPose> signed_pose_from_recordings(GenerationRequest &request, const Control &control)
+{
+    const std::filesystem::path folder = request.recordings;
+    const auto recordings = RecordedLexicon::open(folder);
+    if (!recordings)
+        return tl::unexpected(recordings.error());
+    const auto index = read_file(folder / "index.csv");
+    if (!index)
+        return tl::unexpected(index.error());
+    request.model_hashes["recordings"] = sha256_hex(std::as_bytes(std::span(*index)));
+    auto signing = sign_with_recordings(*request.plan, *recordings, control);
+    if (!signing)
+        return tl::unexpected(signing.error());
+    return std::move(signing->signing);
+}
+
+/// The text half: plan, then pose from recordings, by the network or by the procedural signer.
 Result<SignedPose> signed_pose_from_text(GenerationRequest &request, ModelStore &models, const Control &control, const Emit &emit,
                                          JobMeter &meter)
 {
@@ -99,6 +117,8 @@ Result<SignedPose> signed_pose_from_text(GenerationRequest &request, ModelStore 
         return cancelled(Module::Engine);
 
     meter.pose("pose", 0.1);
+    if (!request.recordings.empty())
+        return signed_pose_from_recordings(request, Control{control.stop, {}});
     if (request.text_to_pose == "procedural") {
         const auto signer = models.procedural_signer();
         if (!signer)

@@ -111,6 +111,7 @@ std::string json_from_request(const GenerationRequest &request)
         {"fps", text_from_rate(request.fps)},
         {"tempo", shortest(request.tempo)},
         {"left_handed", request.left_handed},
+        {"recordings", request.recordings},
         {"text_to_pose", request.text_to_pose},
         {"pose_to_video", request.pose_to_video},
         {"second_condition", request.second_condition},
@@ -153,6 +154,7 @@ Result<GenerationRequest> request_from_json(std::string_view text)
     read_rate(reader, "fps", request.fps);
     reader.read("tempo", request.tempo, -kMaxFloat, kMaxFloat);
     reader.read("left_handed", request.left_handed);
+    reader.read("recordings", request.recordings);
     reader.read("text_to_pose", request.text_to_pose);
     reader.read("pose_to_video", request.pose_to_video);
     reader.read("second_condition", request.second_condition);

@@ -35,6 +35,7 @@ struct GenerationRequest {
     Rational fps{25, 1};          ///< of the result
     float tempo = 1.0f;           ///< 0.6 … 1.5
     bool left_handed = false;
+    std::string recordings; ///< a folder of recorded signs (see `RecordedLexicon`) in place of `text_to_pose`; empty = none
     std::string text_to_pose = "default";  ///< a bundle's name, or "procedural" for the signer made by rules
     std::string pose_to_video = "default"; ///< a bundle's name, "mannequin" for the renderer alone, or "none" to stop at the pose
     std::string second_condition = "body_map"; ///< source of FR-Net's d: "body_map" or "none"

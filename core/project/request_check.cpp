@@ -56,6 +56,12 @@ Problem check_source(const GenerationRequest &request)
         return "pose_path cannot stand beside text or plan; give one of them";
     if (request.pose_path.find('\0') != std::string::npos)
         return "pose_path holds a character that no path can have";
+    if (request.recordings.find('\0') != std::string::npos)
+        return "recordings holds a character that no path can have";
+    if (!request.recordings.empty() && !request.pose_path.empty())
+        return "recordings cannot stand beside pose_path; give one of them";
+    if (!request.recordings.empty() && (request.tempo != 1.0f || request.left_handed))
+        return "recordings are signed as they are; leave tempo at 1 and left_handed off";
     const std::string &hash = request.pose_sha256;
     if (!hash.empty() && (hash.size() != 64 || hash.find_first_not_of("0123456789abcdef") != std::string::npos))
         return "pose_sha256 must be 64 lower-case hexadecimal digits";

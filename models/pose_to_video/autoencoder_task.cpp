@@ -6,9 +6,12 @@
 #include "core/render/mannequin.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/autoencoder_kl.h"
+#include "models/pose_to_video/bundle_card.h"
 #include "models/pose_to_video/config_reader.h"
+#include "models/pose_to_video/crop_place.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/network_device.h"
+#include "models/pose_to_video/picture_scores.h"
 #include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/posed_signers.h"
 #include "models/pose_to_video/principal_start.h"
@@ -53,31 +56,35 @@ Result<Settings> read_settings(const nlohmann::json &task)
     reader.read("crop", settings.crop, 32, kPictureSize);
     reader.read("pool", settings.pool, 1, 1 << 16);
     reader.read("reuse", settings.reuse, 1, 1 << 16);
-    reader.read("whole_frames", settings.whole_frames);
+    reader.read("whole_frames", settings.whole_frames, 0.0, 1.0);
     reader.read("start_pictures", settings.start_pictures, 1, 1 << 16);
-    reader.read("latent_noise", settings.latent_noise);
+    reader.read("latent_noise", settings.latent_noise, 0.0, 10.0);
     reader.read("train_encoder", settings.train_encoder);
-    reader.read("kl_weight", settings.kl_weight);
-    reader.read("edge_weight", settings.edge_weight);
-    reader.read("hand_weight", settings.hand_weight);
+    reader.read("kl_weight", settings.kl_weight, 0.0, 100.0);
+    reader.read("edge_weight", settings.edge_weight, 0.0, 100.0);
+    reader.read("hand_weight", settings.hand_weight, 1.5, 100.0);
     reader.require(task.contains("autoencoder"), "needs the network's numbers as \"autoencoder\"");
+    reader.refuse_unknown({"name", "autoencoder"});
     if (auto checked = reader.finish(settings); !checked)
         return checked;
     auto network = autoencoder_kl_config_from_json(task.at("autoencoder"));
     if (!network)
         return tl::unexpected(network.error());
     settings.network = *network;
+    if (settings.crop % network->factor() != 0 || kPictureSize % network->factor() != 0)
+        return fail(Module::Network, ErrorKind::BadInput,
+                    "autoencoder task: \"crop\" and " + std::to_string(kPictureSize) +
+                        " must be multiples of the network's factor " + std::to_string(network->factor()));
     return settings;
 }
 
 class AutoencoderTask : public training::Task
 {
 public:
-    AutoencoderTask(training::Recipe recipe, Settings settings, c10::Device device, PosedSigners training,
-                    PosedSigners validation)
+    AutoencoderTask(training::Recipe recipe, Settings settings, c10::Device device, SignerSplits signers)
         : recipe_(std::move(recipe)), settings_(settings), device_(device), table_(device, recipe_.seed),
-          network_(settings.network, ParameterScope(table_)), training_(std::move(training)), validation_(std::move(validation)),
-          pool_(static_cast<std::size_t>(settings.pool), [this](std::uint64_t id) { return draw(training_, id); })
+          network_(settings.network, ParameterScope(table_)), signers_(std::move(signers)),
+          pool_(static_cast<std::size_t>(settings.pool), [this](std::uint64_t id) { return draw(signers_.training, id); })
     {
         for (const auto &[name, tensor] : table_.named()) {
             const bool trained = settings_.train_encoder || name.starts_with("decoder.") || name.starts_with("post_quant_conv.");
@@ -108,7 +115,7 @@ private:
     ParameterTable table_;
     AutoencoderKl network_;
     training::NamedTensors parameters_;
-    PosedSigners training_, validation_;
+    SignerSplits signers_;
     SlidingPool<Picture> pool_;
     std::vector<Picture> validation_pictures_;
 };
@@ -128,7 +135,7 @@ Result<void> AutoencoderTask::start()
 {
     PatchStatistics statistics(settings_.network);
     for (int id = 0; id < settings_.start_pictures; ++id) {
-        const auto picture = draw(training_, static_cast<std::uint64_t>(id));
+        const auto picture = draw(signers_.training, static_cast<std::uint64_t>(id));
         if (!picture)
             return tl::unexpected(picture.error());
         statistics.add(picture->rgb.unsqueeze(0).to(at::kFloat) / 127.5 - 1.0, picture->weights.unsqueeze(0));
@@ -143,7 +150,7 @@ Result<training::StepResult> AutoencoderTask::step(const training::StepContext &
     const auto capacity = static_cast<std::uint64_t>(settings_.pool);
     // Every process goes through its own part of the endless order.
     const std::uint64_t own_part = static_cast<std::uint64_t>(context.rank) << 40;
-    if (auto moved = pool_.move_to(own_part + draws_before / static_cast<std::uint64_t>(settings_.reuse)); !moved)
+    if (auto moved = pool_.move_to(own_part + draws_before / static_cast<std::uint64_t>(settings_.reuse), context.stop); !moved)
         return tl::unexpected(moved.error());
 
     Random random(context.seed, mix64(kCropStream) ^ mix64((static_cast<std::uint64_t>(context.step) << 16) +
@@ -155,16 +162,9 @@ Result<training::StepResult> AutoencoderTask::step(const training::StepContext &
     std::vector<at::Tensor> crops, weights;
     for (int i = 0; i < count; ++i) {
         const Picture &picture = pool_[random.below(static_cast<std::uint32_t>(capacity))];
-        const auto place = [&](int center) {
-            const int jitter = static_cast<int>(random.below(static_cast<std::uint32_t>(side / 2))) - side / 4;
-            return std::clamp(center + jitter - side / 2, 0, kPictureSize - side);
-        };
-        std::array<int, 2> center = {static_cast<int>(random.below(kPictureSize)), static_cast<int>(random.below(kPictureSize))};
-        if (!picture.targets.empty() && random.chance(0.85f))
-            center = picture.targets[random.below(static_cast<std::uint32_t>(picture.targets.size()))];
-        const int left = place(center[0]), top = place(center[1]);
-        crops.push_back(picture.rgb.narrow(1, top, side).narrow(2, left, side));
-        weights.push_back(picture.weights.narrow(1, top, side).narrow(2, left, side));
+        const std::array<int, 2> begin = place_crop(picture.targets, kPictureSize, side, 1, random);
+        crops.push_back(picture.rgb.narrow(1, begin[1], side).narrow(2, begin[0], side));
+        weights.push_back(picture.weights.narrow(1, begin[1], side).narrow(2, begin[0], side));
     }
     const at::Tensor target = pictures_from_bytes(at::stack(crops));
     const at::Tensor weight = at::stack(weights).to(device_);
@@ -192,7 +192,7 @@ Result<training::StepResult> AutoencoderTask::step(const training::StepContext &
 Result<std::vector<Picture>> AutoencoderTask::validation_pictures()
 {
     for (auto id = validation_pictures_.size(); id < kValidationPictures; ++id) {
-        auto picture = draw(validation_, 16 * id);
+        auto picture = draw(signers_.validation, 16 * id);
         if (!picture)
             return tl::unexpected(picture.error());
         validation_pictures_.push_back(std::move(*picture));
@@ -206,22 +206,17 @@ Result<std::map<std::string, double>> AutoencoderTask::validate()
     const auto pictures = validation_pictures();
     if (!pictures)
         return tl::unexpected(pictures.error());
-    double whole = 0.0, hands = 0.0, hand_weight = 0.0, squared_latent = 0.0;
+    PictureScores scores(settings_.hand_weight);
+    double squared_latent = 0.0;
     for (const Picture &picture : *pictures) {
         const at::Tensor target = pictures_from_bytes(picture.rgb.unsqueeze(0));
         const at::Tensor mean = network_.encode(target).mean;
         squared_latent += mean.square().mean().item<double>();
-        // Squared error in units of the full range (2), as PSNR is defined.
-        const at::Tensor error = ((network_.decode(mean).clamp(-1, 1) - target) / 2).square().mean(1);
-        whole += error.mean().item<double>();
-        const at::Tensor hand = picture.weights.to(device_).ge(settings_.hand_weight).to(at::kFloat);
-        hands += (error * hand).sum().item<double>();
-        hand_weight += hand.sum().item<double>();
+        scores.add(network_.decode(mean), target, picture.weights);
     }
-    const double count = static_cast<double>(pictures->size());
-    return std::map<std::string, double>{{"psnr", -10 * std::log10(whole / count)},
-                                         {"hand_psnr", -10 * std::log10(hands / std::max(hand_weight, 1.0))},
-                                         {"latent_std", std::sqrt(squared_latent / count)}};
+    return std::map<std::string, double>{{"psnr", scores.psnr()},
+                                         {"hand_psnr", scores.hand_psnr()},
+                                         {"latent_std", std::sqrt(squared_latent / static_cast<double>(pictures->size()))}};
 }
 
 Result<void> AutoencoderTask::write_samples(const std::filesystem::path &folder, std::int64_t step)
@@ -247,16 +242,10 @@ Result<void> AutoencoderTask::write_bundle(const std::filesystem::path &folder, 
     nlohmann::json config = recipe_.task.at("autoencoder");
     // The diffusion network sees latents of unit variance.
     config["scaling_factor"] = 1.0 / scores->at("latent_std");
-    nlohmann::json manifest = {{"name", recipe_.name},
-                               {"kind", "pose_to_video"},
-                               {"architecture", "autoencoder_kl"},
-                               {"config", {{"autoencoder", config}}},
-                               {"recipe", training},
-                               {"scores", *scores},
-                               {"licence", "Apache-2.0"},
-                               {"training_data", "the procedural corpus, drawn by the mannequin renderer"},
-                               {"caveat", "synthetic, unverified by fluent signers"},
-                               {"parameters", table_.count()}};
+    nlohmann::json record = training;
+    record["scores"] = *scores;
+    const nlohmann::json manifest =
+        pose_to_video_card(recipe_.name, "autoencoder_kl", {{"autoencoder", config}}, table_.count(), record);
     return signwright::write_bundle(folder, manifest, {{"autoencoder", nn::data_from_tensors(table_.named())}});
 }
 
@@ -278,14 +267,10 @@ Result<std::unique_ptr<training::Task>> make_autoencoder_task(const training::Re
     const auto settings = read_settings(recipe.task);
     if (!settings)
         return tl::unexpected(settings.error());
-    auto training_signers = PosedSigners::create(recipe.seed, false);
-    if (!training_signers)
-        return tl::unexpected(training_signers.error());
-    auto validation_signers = PosedSigners::create(recipe.seed, true);
-    if (!validation_signers)
-        return tl::unexpected(validation_signers.error());
-    auto task = std::make_unique<AutoencoderTask>(recipe, *settings, torch_device(device), std::move(*training_signers),
-                                                  std::move(*validation_signers));
+    auto signers = SignerSplits::create(recipe.seed);
+    if (!signers)
+        return tl::unexpected(signers.error());
+    auto task = std::make_unique<AutoencoderTask>(recipe, *settings, torch_device(device), std::move(*signers));
     if (auto started = task->start(); !started)
         return tl::unexpected(started.error());
     return task;

@@ -18,15 +18,19 @@ ConfigReader::ConfigReader(const nlohmann::json &json, std::string what) : json_
         complain("is not an object");
 }
 
-const nlohmann::json *ConfigReader::find(const char *field) const
+const nlohmann::json *ConfigReader::find(const char *field)
 {
+    known_.insert(field);
     if (!json_.is_object())
         return nullptr;
     const auto found = json_.find(field);
     return found == json_.end() || found->is_null() ? nullptr : &*found;
 }
 
-bool ConfigReader::has(const char *field) const { return find(field) != nullptr; }
+bool ConfigReader::has(const char *field) const
+{
+    return json_.is_object() && json_.contains(field) && !json_.at(field).is_null();
+}
 
 void ConfigReader::complain(const std::string &message)
 {
@@ -59,6 +63,27 @@ void ConfigReader::read(const char *field, double &value)
     if (!found->is_number() || !std::isfinite(found->get<double>()))
         return complain(std::string(field) + " must be a finite number");
     value = found->get<double>();
+}
+
+void ConfigReader::read(const char *field, double &value, double low, double high)
+{
+    double read_value = value;
+    read(field, read_value);
+    if (!(read_value >= low && read_value <= high))
+        return complain(std::string(field) + " must lie between " + nlohmann::json(low).dump() + " and " +
+                        nlohmann::json(high).dump());
+    value = read_value;
+}
+
+void ConfigReader::refuse_unknown(std::initializer_list<const char *> others)
+{
+    known_.insert(others.begin(), others.end());
+    if (!json_.is_object())
+        return;
+    for (const auto &[field, value] : json_.items()) {
+        if (!known_.contains(field))
+            complain("unknown field \"" + field + "\"");
+    }
 }
 
 void ConfigReader::read(const char *field, bool &value)

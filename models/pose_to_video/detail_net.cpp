@@ -24,13 +24,15 @@ Result<DetailNetConfig> detail_net_config_from_json(const nlohmann::json &json)
     reader.read("block_out_channels", config.block_out_channels, 1, 1 << 10);
     reader.read("layers_per_block", config.layers_per_block, 1, 16);
     reader.read("patch_size", config.patch_size, 1, 16);
+    reader.refuse_unknown({});
     // The program's sizes are multiples of 64.
     reader.require(64 % config.factor() == 0, "patch_size and levels must shrink pictures by a divisor of 64");
     return reader.finish(config);
 }
 
 DetailNet::Block::Block(const ParameterScope &scope, int channels)
-    : norm(scope / "norm", channels), conv1(scope / "conv1", channels, channels, 3), conv2(scope / "conv2", channels, channels, 3, 1, 1, Initial::Zero)
+    : norm(scope / "norm", channels), conv1(scope / "conv1", channels, channels, 3),
+      conv2(scope / "conv2", channels, channels, 3, 1, 1, Initial::Zero)
 {
 }
 
@@ -41,8 +43,8 @@ DetailNet::DetailNet(const DetailNetConfig &config, const ParameterScope &scope)
       conv_in_(scope / "conv_in", (kPictureChannels + kConditionChannels) * config.patch_size * config.patch_size,
                config.block_out_channels.front(), 3),
       norm_out_(scope / "norm_out", config.block_out_channels.front()),
-      conv_out_(scope / "conv_out", config.block_out_channels.front(), kPictureChannels * config.patch_size * config.patch_size, 3,
-                1, 1, Initial::Zero)
+      conv_out_(scope / "conv_out", config.block_out_channels.front(), kPictureChannels * config.patch_size * config.patch_size,
+                3, 1, 1, Initial::Zero)
 {
     for (std::size_t i = 0; i < config.block_out_channels.size(); ++i) {
         const ParameterScope level_scope = scope / "levels" / static_cast<int>(i);

@@ -27,8 +27,8 @@ Result<DetailNetConfig> detail_net_config_from_json(const nlohmann::json &json);
 /// Sharpens a decoded picture by what the condition image shows. A small latent cannot hold the edges of single fingers, yet the
 /// condition has them to the pixel. One-step translation networks pass them to the decoder for the same reason (Parmar et al.
 /// 2024, "One-Step Image Translation with Text-to-Image Models", 3.2); here a U-Net of its own adds a correction to the decoded
-/// picture, so that autoencoder and diffusion networks stay as they are. Channels are normalised at every position by itself (Ba et
-/// al. 2016), so that a crop is treated as the whole picture is. It starts as the identity.
+/// picture, so that autoencoder and diffusion networks stay as they are. Channels are normalised at every position by itself (Ba
+/// et al. 2016), so that a crop is treated as the whole picture is. It starts as the identity.
 class DetailNet
 {
 public:

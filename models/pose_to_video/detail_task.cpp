@@ -3,20 +3,21 @@
 #include "core/base/file.h"
 #include "core/base/random.h"
 #include "core/media/png.h"
+#include "models/nn/full_precision.h"
 #include "models/nn/weights.h"
+#include "models/pose_to_video/bundle_card.h"
 #include "models/pose_to_video/config_reader.h"
 #include "models/pose_to_video/crop_place.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/latent_samples.h"
 #include "models/pose_to_video/network_device.h"
+#include "models/pose_to_video/picture_scores.h"
 #include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/pipeline.h"
 #include "models/pose_to_video/sliding_pool.h"
 #include "models/pose_to_video/start_bundle.h"
 
 #include <ATen/ATen.h>
-
-#include <cmath>
 
 namespace signwright
 {
@@ -26,7 +27,10 @@ namespace
 
 constexpr int kValidationSamples = 24;
 constexpr int kCropStep = 8; ///< pixels
-constexpr std::uint64_t kCropStream = 3, kSecondStream = 4;
+/// Streams of random numbers, one for each thing that is drawn.
+enum class Stream : std::uint64_t { Crops = 1, Second = 2, Noise = 3 };
+
+std::uint64_t key_of(Stream stream, std::uint64_t index) { return mix64(mix64(static_cast<std::uint64_t>(stream)) + index); }
 
 struct Settings {
     std::string start;
@@ -55,12 +59,13 @@ Result<Settings> read_settings(const nlohmann::json &task)
     reader.read("pool", settings.pool, 1, 1 << 16);
     reader.read("reuse", settings.reuse, 1, 1 << 16);
     reader.read("crop", settings.crop, 32, kTrainingPictureSize);
-    reader.read("drop_second", settings.drop_second);
-    reader.read("hand_weight", settings.hand_weight);
-    reader.read("edge_weight", settings.edge_weight);
+    reader.read("drop_second", settings.drop_second, 0.0, 1.0);
+    reader.read("hand_weight", settings.hand_weight, 1.5, 100.0);
+    reader.read("edge_weight", settings.edge_weight, 0.0, 100.0);
     reader.require(settings.crop % kCropStep == 0, "crop must be a multiple of 8");
     reader.require(!settings.start.empty(), "needs \"start\": the folder or name of a trained bundle");
     reader.require(task.contains("detail"), "needs the network's numbers as \"detail\"");
+    reader.refuse_unknown({"name", "detail", "defaults"});
     return reader.finish(settings);
 }
 
@@ -68,11 +73,10 @@ class DetailTask : public training::Task
 {
 public:
     DetailTask(training::Recipe recipe, Settings settings, const PoseToVideoConfig &networks, nlohmann::json config,
-               std::string merges, BytePairTokenizer tokenizer, c10::Device device, PosedSigners training, PosedSigners validation)
+               std::string merges, BytePairTokenizer tokenizer, c10::Device device, SignerSplits signers)
         : recipe_(std::move(recipe)), settings_(std::move(settings)), config_(std::move(config)), merges_(std::move(merges)),
-          tokenizer_(std::move(tokenizer)), networks_(networks, device, recipe_.seed), training_(std::move(training)),
-          validation_(std::move(validation)),
-          pool_(static_cast<std::size_t>(settings_.pool), [this](std::uint64_t id) { return draw(training_, id); })
+          tokenizer_(std::move(tokenizer)), networks_(networks, device, recipe_.seed), signers_(std::move(signers)),
+          pool_(static_cast<std::size_t>(settings_.pool), [this](std::uint64_t id) { return draw(signers_.training, id); })
     {
         for (const auto &[name, tensor] : networks_.detail_table.named()) {
             tensor.requires_grad_(true);
@@ -83,6 +87,7 @@ public:
     /// Takes the networks that stay as they are, and what the card says of them.
     Result<void> load_start(const Bundle &bundle);
     training::NamedTensors parameters() override { return parameters_; }
+    std::string frozen() const override { return start_card_.at("hash"); }
     Result<training::StepResult> step(const training::StepContext &context) override;
     Result<std::map<std::string, double>> validate() override;
     Result<void> write_samples(const std::filesystem::path &folder, std::int64_t step) override;
@@ -101,7 +106,7 @@ private:
     BytePairTokenizer tokenizer_;
     DiffusionNetworks networks_;
     training::NamedTensors parameters_;
-    PosedSigners training_, validation_;
+    SignerSplits signers_;
     SlidingPool<Pair> pool_;
     std::vector<Pair> validation_pairs_;
     nlohmann::json start_card_;
@@ -109,11 +114,14 @@ private:
 
 Result<void> DetailTask::load_start(const Bundle &bundle)
 {
-    for (const char *component : {"autoencoder", "text_encoder", "unet", "controlnet"}) {
+    for (const std::string &component : networks_.components()) {
+        if (component == "detail")
+            continue;
         if (auto loaded = networks_.load(bundle, component); !loaded)
             return loaded;
     }
     start_card_ = {{"name", bundle.name},
+                   {"hash", hash_of_bundle(bundle)},
                    {"recipe", bundle.manifest.value("recipe", nlohmann::json::object())},
                    {"scores", bundle.manifest.value("scores", nlohmann::json::object())}};
     return {};
@@ -122,15 +130,18 @@ Result<void> DetailTask::load_start(const Bundle &bundle)
 Result<Pair> DetailTask::draw(PosedSigners &signers, std::uint64_t id) const
 {
     const at::NoGradGuard no_grad;
+    const nn::FullPrecision full_precision;
     const auto signer = signers.at(id);
     if (!signer)
         return tl::unexpected(signer.error());
     const LatentSample sample = draw_latent_sample(*signer, networks_, settings_.hand_weight);
-    Random random(recipe_.seed, mix64(kSecondStream) ^ mix64(id));
+    Random random(recipe_.seed, key_of(Stream::Second, id));
     Pair pair;
     pair.condition = random.chance(static_cast<float>(settings_.drop_second)) ? sample.skeleton : sample.condition;
     const double guidance = networks_.config.default_guidance_scale;
-    const at::Tensor noise = noise_from_seed(recipe_.seed ^ id, 0, 0, sample.latents.unsqueeze(0).sizes()).to(networks_.device);
+    const at::Tensor noise =
+        noise_from_seed(key_of(Stream::Noise, mix64(recipe_.seed) + id), 0, 0, sample.latents.unsqueeze(0).sizes())
+            .to(networks_.device);
     const auto latents = denoise(networks_, prepare_prompt(networks_, tokenizer_, sample.prompt, "", guidance),
                                  pair.condition.unsqueeze(0).to(networks_.device).to(at::kFloat) / 255.0, noise,
                                  {.sampler = "ddim", .steps = networks_.config.default_steps, .guidance_scale = guidance}, {});
@@ -155,10 +166,11 @@ Result<training::StepResult> DetailTask::step(const training::StepContext &conte
         static_cast<std::uint64_t>(context.step) * static_cast<std::uint64_t>(recipe_.batch_size * recipe_.accumulate);
     // Every process goes through its own part of the endless order.
     const std::uint64_t own_part = static_cast<std::uint64_t>(context.rank) << 40;
-    if (auto moved = pool_.move_to(own_part + drawn / static_cast<std::uint64_t>(settings_.reuse)); !moved)
+    if (auto moved = pool_.move_to(own_part + drawn / static_cast<std::uint64_t>(settings_.reuse), context.stop); !moved)
         return tl::unexpected(moved.error());
-    Random random(context.seed, mix64(kCropStream) ^ mix64((static_cast<std::uint64_t>(context.step) << 16) +
-                                                           static_cast<std::uint64_t>(context.micro_batch * 256 + context.rank)));
+    const auto position =
+        (static_cast<std::uint64_t>(context.step) << 16) + static_cast<std::uint64_t>(context.micro_batch * 256 + context.rank);
+    Random random(context.seed, key_of(Stream::Crops, position));
     std::vector<at::Tensor> generated, conditions, pictures, weights;
     for (int i = 0; i < recipe_.batch_size; ++i) {
         const Pair &pair = pool_[random.below(static_cast<std::uint32_t>(pool_.size()))];
@@ -183,7 +195,7 @@ Result<training::StepResult> DetailTask::step(const training::StepContext &conte
 Result<void> DetailTask::prepare_validation()
 {
     for (auto id = validation_pairs_.size(); id < kValidationSamples; ++id) {
-        auto pair = draw(validation_, 16 * id);
+        auto pair = draw(signers_.validation, 16 * id);
         if (!pair)
             return tl::unexpected(pair.error());
         validation_pairs_.push_back(std::move(*pair));
@@ -196,31 +208,26 @@ Result<std::map<std::string, double>> DetailTask::validate()
     const at::NoGradGuard no_grad;
     if (auto prepared = prepare_validation(); !prepared)
         return tl::unexpected(prepared.error());
-    double loss = 0.0, loss_before = 0.0, whole = 0.0, hands = 0.0, hands_before = 0.0, hand_pixels = 0.0;
+    PictureScores before(settings_.hand_weight), after(settings_.hand_weight);
+    double error_before = 0.0, error_after = 0.0;
     for (const Pair &pair : validation_pairs_) {
         const at::Tensor target = pair.rgb.unsqueeze(0).to(networks_.device).to(at::kFloat) / 127.5 - 1.0;
         const at::Tensor weight = pair.weights.unsqueeze(0).to(networks_.device);
-        const at::Tensor hand = weight.ge(settings_.hand_weight).to(at::kFloat);
-        const at::Tensor generated = pair.generated.unsqueeze(0).to(networks_.device);
-        const at::Tensor before = generated.clamp(-1, 1) - target;
-        const at::Tensor after = sharpen(generated, pair.condition.unsqueeze(0)).clamp(-1, 1) - target;
-        const auto cost = [&](const at::Tensor &error) {
-            return picture_error(error, weight / weight.mean(), settings_.edge_weight).item<double>();
+        const auto error = [&](const at::Tensor &picture) {
+            return picture_error(picture.clamp(-1, 1) - target, weight / weight.mean(), settings_.edge_weight).item<double>();
         };
-        const auto squared = [](const at::Tensor &error) { return (error / 2).square().mean(1, true); };
-        loss += cost(after);
-        loss_before += cost(before);
-        whole += squared(after).mean().item<double>();
-        hands += (squared(after) * hand).sum().item<double>();
-        hands_before += (squared(before) * hand).sum().item<double>();
-        hand_pixels += hand.sum().item<double>();
+        const at::Tensor generated = pair.generated.unsqueeze(0).to(networks_.device);
+        const at::Tensor sharpened = sharpen(generated, pair.condition.unsqueeze(0));
+        before.add(generated, target, pair.weights);
+        after.add(sharpened, target, pair.weights);
+        error_before += error(generated);
+        error_after += error(sharpened);
     }
-    const auto psnr = [](double squared_error) { return -10 * std::log10(squared_error); };
-    return std::map<std::string, double>{{"picture_error", loss / kValidationSamples},
-                                         {"picture_error_before", loss_before / kValidationSamples},
-                                         {"psnr", psnr(whole / kValidationSamples)},
-                                         {"hand_psnr", psnr(hands / std::max(hand_pixels, 1.0))},
-                                         {"hand_psnr_before", psnr(hands_before / std::max(hand_pixels, 1.0))}};
+    return std::map<std::string, double>{{"picture_error", error_after / kValidationSamples},
+                                         {"picture_error_before", error_before / kValidationSamples},
+                                         {"psnr", after.psnr()},
+                                         {"hand_psnr", after.hand_psnr()},
+                                         {"hand_psnr_before", before.hand_psnr()}};
 }
 
 Result<void> DetailTask::write_samples(const std::filesystem::path &folder, std::int64_t step)
@@ -244,16 +251,8 @@ Result<void> DetailTask::write_bundle(const std::filesystem::path &folder, const
 {
     nlohmann::json recipe = training;
     recipe["start"] = start_card_;
-    const nlohmann::json manifest = {{"name", recipe_.name},
-                                     {"kind", "pose_to_video"},
-                                     {"architecture", "controlnet_diffusion"},
-                                     {"config", config_},
-                                     {"recipe", recipe},
-                                     {"scores", training.value("scores", nlohmann::json::object())},
-                                     {"licence", "Apache-2.0"},
-                                     {"training_data", "the procedural corpus, drawn by the mannequin renderer"},
-                                     {"caveat", "synthetic, unverified by fluent signers"},
-                                     {"parameters", networks_.parameter_count()}};
+    const nlohmann::json manifest =
+        pose_to_video_card(recipe_.name, "controlnet_diffusion", config_, networks_.parameter_count(), recipe);
     std::map<std::string, std::map<std::string, TensorData>> components;
     for (const std::string &component : networks_.components())
         components.emplace(component, nn::data_from_tensors(networks_.table(component).named()));
@@ -292,15 +291,17 @@ Result<std::unique_ptr<training::Task>> make_detail_task(const training::Recipe 
     auto tokenizer = BytePairTokenizer::parse(*merges, merges_path.string());
     if (!tokenizer)
         return tl::unexpected(tokenizer.error());
-    auto training_signers = PosedSigners::create(recipe.seed, false);
-    if (!training_signers)
-        return tl::unexpected(training_signers.error());
-    auto validation_signers = PosedSigners::create(recipe.seed, true);
-    if (!validation_signers)
-        return tl::unexpected(validation_signers.error());
+    if (tokenizer->vocabulary_size() != networks->text_encoder.vocab_size)
+        return fail(Module::Network, ErrorKind::BadInput,
+                    start->folder.string() + ": the tokenizer and the text encoder have different numbers of ids");
+    if (settings->crop % networks->detail->factor() != 0)
+        return fail(Module::Network, ErrorKind::BadInput,
+                    "detail task: \"crop\" must be a multiple of " + std::to_string(networks->detail->factor()));
+    auto signers = SignerSplits::create(recipe.seed);
+    if (!signers)
+        return tl::unexpected(signers.error());
     auto task = std::make_unique<DetailTask>(recipe, std::move(*settings), *networks, std::move(config), std::move(*merges),
-                                             std::move(*tokenizer), torch_device(device), std::move(*training_signers),
-                                             std::move(*validation_signers));
+                                             std::move(*tokenizer), torch_device(device), std::move(*signers));
     if (auto loaded = task->load_start(*start); !loaded)
         return tl::unexpected(loaded.error());
     return task;

@@ -58,7 +58,8 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
     const nlohmann::json defaults = json.value("defaults", nlohmann::json::object());
     ConfigReader reader(defaults, "pose_to_video");
     reader.read("steps", config.default_steps, 1, 1000);
-    reader.read("guidance_scale", config.default_guidance_scale);
+    reader.read("guidance_scale", config.default_guidance_scale, 0.0, 30.0);
+    reader.refuse_unknown({});
     const UnetConfig &unet = config.unet;
     reader.require(unet.in_channels == config.autoencoder.latent_channels &&
                        unet.out_channels == config.autoencoder.latent_channels,

@@ -19,8 +19,8 @@ namespace signwright
 {
 
 /// The "config" object of a pose_to_video bundle: {"autoencoder", "unet", "text_encoder", "scheduler"} as in the public
-/// files, {"fr_net"}, optionally {"detail"} (see `DetailNetConfig`), {"tokenizer": {"merges": file name}} and {"defaults": {"steps", "guidance_scale"}}. ControlNet
-/// has the numbers of "unet".
+/// files, {"fr_net"}, optionally {"detail"} (see `DetailNetConfig`), {"tokenizer": {"merges": file name}} and {"defaults":
+/// {"steps", "guidance_scale"}}. ControlNet has the numbers of "unet".
 struct PoseToVideoConfig {
     AutoencoderKlConfig autoencoder;
     UnetConfig unet;

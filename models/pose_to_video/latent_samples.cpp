@@ -1,6 +1,7 @@
 #include "models/pose_to_video/latent_samples.h"
 
 #include "core/render/mannequin.h"
+#include "models/nn/full_precision.h"
 #include "models/pose_to_video/condition.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/picture_weights.h"
@@ -14,6 +15,7 @@ namespace signwright
 LatentSample draw_latent_sample(const PosedSigner &signer, const DiffusionNetworks &networks, double hand_weight)
 {
     const at::NoGradGuard no_grad;
+    const nn::FullPrecision full_precision;
     const Camera camera = Camera::for_size(kTrainingPictureSize, kTrainingPictureSize);
     const MannequinImage image = render_mannequin_with_parts(*signer.pose, signer.frame, signer.appearance, camera);
     const Condition condition = draw_condition(*signer.pose, signer.frame, camera, networks.config.fr_net, true);

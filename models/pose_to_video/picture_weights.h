@@ -19,7 +19,8 @@ namespace signwright
 at::Tensor picture_weights(const Image8 &parts, double hand_weight);
 
 /// What a picture that is off by `error`, (N, C, H, W), costs: the mean of its L1 norm, and `edge_weight` times that of its
-/// differences to the right and the lower neighbour, which makes blurred edges of fingers cost extra. `weight`: (N, 1, H, W), mean 1.
+/// differences to the right and the lower neighbour, which makes blurred edges of fingers cost extra. `weight`: (N, 1, H, W),
+/// mean 1.
 at::Tensor picture_error(const at::Tensor &error, const at::Tensor &weight, double edge_weight);
 
 /// Pixel positions (x, y) of the middles of both hands, each twice, and of the nose, as far as the frame has them.

@@ -6,18 +6,18 @@
 #include "core/media/png.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/appearance_head.h"
+#include "models/pose_to_video/bundle_card.h"
 #include "models/pose_to_video/config_reader.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/latent_batch.h"
 #include "models/pose_to_video/network_device.h"
+#include "models/pose_to_video/picture_scores.h"
 #include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/pipeline.h"
 #include "models/pose_to_video/start_bundle.h"
 
 #include <ATen/ATen.h>
 #include <ATen/autocast_mode.h>
-
-#include <cmath>
 
 namespace signwright
 {
@@ -45,13 +45,12 @@ class PoseToVideoTask : public training::Task
 {
 public:
     PoseToVideoTask(training::Recipe recipe, Settings settings, nlohmann::json config, std::string merges,
-                    BytePairTokenizer tokenizer, c10::Device device, PosedSigners training, PosedSigners validation)
+                    BytePairTokenizer tokenizer, c10::Device device, SignerSplits signers)
         : recipe_(std::move(recipe)), settings_(std::move(settings)), config_(std::move(config)), merges_(std::move(merges)),
           tokenizer_(std::move(tokenizer)), networks_(settings_.networks, device, recipe_.seed),
-          head_table_(device, recipe_.seed), training_(std::move(training)), validation_(std::move(validation)),
-          alphas_(alphas_cumprod(settings_.networks.scheduler)),
+          head_table_(device, recipe_.seed), signers_(std::move(signers)), alphas_(alphas_cumprod(settings_.networks.scheduler)),
           appearance_head_(ParameterScope(head_table_), settings_.networks.text_encoder.hidden_size),
-          pool_(static_cast<std::size_t>(settings_.pool), [this](std::uint64_t id) { return draw(training_, id); })
+          pool_(static_cast<std::size_t>(settings_.pool), [this](std::uint64_t id) { return draw(signers_.training, id); })
     {
         for (const char *component : {"text_encoder", "unet", "controlnet"}) {
             for (const auto &[name, tensor] : networks_.table(component).named()) {
@@ -65,7 +64,12 @@ public:
         }
     }
 
-    Result<void> load_autoencoder(const Bundle &bundle) { return networks_.load(bundle, "autoencoder"); }
+    Result<void> load_autoencoder(const Bundle &bundle)
+    {
+        frozen_ = bundle.manifest.at("files").value("autoencoder.safetensors", nlohmann::json()).dump();
+        return networks_.load(bundle, "autoencoder");
+    }
+    std::string frozen() const override { return frozen_; }
     training::NamedTensors parameters() override { return parameters_; }
     Result<training::StepResult> step(const training::StepContext &context) override;
     Result<std::map<std::string, double>> validate() override;
@@ -90,11 +94,12 @@ private:
     DiffusionNetworks networks_;
     ParameterTable head_table_;
     training::NamedTensors parameters_;
-    PosedSigners training_, validation_;
+    SignerSplits signers_;
     std::vector<float> alphas_;
     AppearanceHead appearance_head_;
     SlidingPool<LatentSample> pool_;
     std::vector<LatentSample> validation_samples_;
+    std::string frozen_; ///< of the autoencoder
 };
 
 Result<LatentSample> PoseToVideoTask::draw(PosedSigners &signers, std::uint64_t id) const
@@ -146,11 +151,11 @@ Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &
         static_cast<std::uint64_t>(context.step) * static_cast<std::uint64_t>(recipe_.batch_size * recipe_.accumulate);
     // Every process goes through its own part of the endless order.
     const std::uint64_t own_part = static_cast<std::uint64_t>(context.rank) << 40;
-    if (auto moved = pool_.move_to(own_part + drawn / static_cast<std::uint64_t>(settings_.reuse)); !moved)
+    if (auto moved = pool_.move_to(own_part + drawn / static_cast<std::uint64_t>(settings_.reuse), context.stop); !moved)
         return tl::unexpected(moved.error());
     const auto position =
         (static_cast<std::uint64_t>(context.step) << 16) + static_cast<std::uint64_t>(context.micro_batch * 256 + context.rank);
-    Random random(context.seed, mix64(kStepStream) ^ mix64(position));
+    Random random(context.seed, mix64(mix64(kStepStream) + position));
     const LatentBatch batch = make_latent_batch(pool_, settings_.batch, alphas_, networks_.device, random);
 
     const at::Tensor noise = noise_from_seed(context.seed ^ position, 0, 1, batch.latents.sizes()).to(networks_.device);
@@ -187,7 +192,7 @@ Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &
 Result<void> PoseToVideoTask::prepare_validation()
 {
     for (auto id = validation_samples_.size(); id < kValidationSamples; ++id) {
-        auto sample = draw(validation_, 16 * id);
+        auto sample = draw(signers_.validation, 16 * id);
         if (!sample)
             return tl::unexpected(sample.error());
         validation_samples_.push_back(std::move(*sample));
@@ -214,20 +219,14 @@ Result<std::map<std::string, double>> PoseToVideoTask::validate()
     const at::NoGradGuard no_grad;
     if (auto prepared = prepare_validation(); !prepared)
         return tl::unexpected(prepared.error());
-    double whole = 0.0, hands = 0.0, hand_pixels = 0.0;
+    PictureScores scores(settings_.hand_weight);
     for (const LatentSample &sample : validation_samples_) {
         const auto picture = generate(sample, true);
         if (!picture)
             return tl::unexpected(picture.error());
-        const at::Tensor target = sample.rgb.unsqueeze(0).to(networks_.device).to(at::kFloat) / 127.5 - 1.0;
-        const at::Tensor error = ((*picture - target) / 2).square().mean(1);
-        whole += error.mean().item<double>();
-        const at::Tensor hand = sample.weights.to(networks_.device).ge(settings_.hand_weight).to(at::kFloat);
-        hands += (error * hand).sum().item<double>();
-        hand_pixels += hand.sum().item<double>();
+        scores.add(*picture, sample.rgb.unsqueeze(0).to(networks_.device).to(at::kFloat) / 127.5 - 1.0, sample.weights);
     }
-    return std::map<std::string, double>{{"psnr", -10 * std::log10(whole / kValidationSamples)},
-                                         {"hand_psnr", -10 * std::log10(hands / std::max(hand_pixels, 1.0))}};
+    return std::map<std::string, double>{{"psnr", scores.psnr()}, {"hand_psnr", scores.hand_psnr()}};
 }
 
 Result<void> PoseToVideoTask::write_samples(const std::filesystem::path &folder, std::int64_t step)
@@ -250,16 +249,8 @@ Result<void> PoseToVideoTask::write_samples(const std::filesystem::path &folder,
 
 Result<void> PoseToVideoTask::write_bundle(const std::filesystem::path &folder, const nlohmann::json &training)
 {
-    nlohmann::json manifest = {{"name", recipe_.name},
-                               {"kind", "pose_to_video"},
-                               {"architecture", "controlnet_diffusion"},
-                               {"config", config_},
-                               {"recipe", training},
-                               {"scores", training.value("scores", nlohmann::json::object())},
-                               {"licence", "Apache-2.0"},
-                               {"training_data", "the procedural corpus, drawn by the mannequin renderer"},
-                               {"caveat", "synthetic, unverified by fluent signers"},
-                               {"parameters", networks_.parameter_count()}};
+    const nlohmann::json manifest =
+        pose_to_video_card(recipe_.name, "controlnet_diffusion", config_, networks_.parameter_count(), training);
     std::map<std::string, std::map<std::string, TensorData>> components;
     for (const std::string &component : networks_.components())
         components.emplace(component, nn::data_from_tensors(networks_.table(component).named()));
@@ -271,7 +262,12 @@ Result<void> PoseToVideoTask::read_bundle(const std::filesystem::path &folder)
     const auto bundle = open_bundle(folder);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    return networks_.load(*bundle);
+    // The recipe says which autoencoder; its scale belongs to it.
+    for (const char *component : {"text_encoder", "unet", "controlnet"}) {
+        if (auto loaded = networks_.load(*bundle, component); !loaded)
+            return loaded;
+    }
+    return {};
 }
 
 Result<Settings> read_settings(const nlohmann::json &task)
@@ -281,18 +277,23 @@ Result<Settings> read_settings(const nlohmann::json &task)
     reader.read("autoencoder", settings.autoencoder);
     reader.read("pool", settings.pool, 1, 1 << 16);
     reader.read("reuse", settings.reuse, 1, 1 << 16);
-    reader.read("drop_text", settings.batch.drop_text);
-    reader.read("drop_second", settings.batch.drop_second);
-    reader.read("pure_noise", settings.batch.pure_noise);
-    reader.read("own_predictions", settings.own_predictions);
-    reader.read("hand_weight", settings.hand_weight);
-    reader.read("pixel_weight", settings.pixel_weight);
+    reader.read("drop_text", settings.batch.drop_text, 0.0, 1.0);
+    reader.read("drop_second", settings.batch.drop_second, 0.0, 1.0);
+    reader.read("pure_noise", settings.batch.pure_noise, 0.0, 1.0);
+    reader.read("own_predictions", settings.own_predictions, 0.0, 1.0);
+    reader.read("hand_weight", settings.hand_weight, 1.5, 100.0);
+    reader.read("pixel_weight", settings.pixel_weight, 0.0, 100.0);
     reader.read("pixel_crops", settings.pixel_crops, 1, 1 << 10);
-    reader.read("appearance_weight", settings.appearance_weight);
-    reader.read("whole_frames", settings.batch.whole_frames);
+    reader.read("appearance_weight", settings.appearance_weight, 0.0, 100.0);
+    reader.read("whole_frames", settings.batch.whole_frames, 0.0, 1.0);
     reader.read("crop", settings.batch.crop, 4, 64);
     reader.require(!settings.autoencoder.empty(), "needs \"autoencoder\": the folder or name of a bundle that holds one");
-    reader.require(task.contains("networks"), "needs the networks' numbers as \"networks\"");
+    const nlohmann::json networks = task.value("networks", nlohmann::json());
+    reader.require(networks.is_object() && networks.value("text_encoder", nlohmann::json()).is_object(),
+                   "needs the networks' numbers as \"networks\"");
+    reader.require(!networks.is_object() || !networks.contains("detail"),
+                   "does not train \"detail\"; the task \"detail\" does, afterwards");
+    reader.refuse_unknown({"name", "networks"});
     return reader.finish(settings);
 }
 
@@ -322,25 +323,22 @@ Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::
         return tl::unexpected(networks.error());
     settings->networks = std::move(*networks);
     settings->batch.batch_size = recipe.batch_size;
-    if (settings->own_predictions > 0 &&
-        (settings->networks.scheduler.prediction_type != Prediction::Sample || !settings->networks.scheduler.rescale_betas_zero_snr))
-        return fail(Module::Network, ErrorKind::BadInput,
-                    "pose_to_video task: \"own_predictions\" needs \"prediction_type\": \"sample\" and \"rescale_betas_zero_snr\"");
+    if (settings->own_predictions > 0 && (settings->networks.scheduler.prediction_type != Prediction::Sample ||
+                                          !settings->networks.scheduler.rescale_betas_zero_snr))
+        return fail(
+            Module::Network, ErrorKind::BadInput,
+            "pose_to_video task: \"own_predictions\" needs \"prediction_type\": \"sample\" and \"rescale_betas_zero_snr\"");
     if (kTrainingPictureSize / settings->networks.autoencoder.factor() % settings->batch.crop != 0)
         return fail(Module::Network, ErrorKind::BadInput,
                     "pose_to_video task: \"crop\" must divide the " +
                         std::to_string(kTrainingPictureSize / settings->networks.autoencoder.factor()) +
                         " latent positions of a picture's side");
 
-    auto training_signers = PosedSigners::create(recipe.seed, false);
-    if (!training_signers)
-        return tl::unexpected(training_signers.error());
-    auto validation_signers = PosedSigners::create(recipe.seed, true);
-    if (!validation_signers)
-        return tl::unexpected(validation_signers.error());
+    auto signers = SignerSplits::create(recipe.seed);
+    if (!signers)
+        return tl::unexpected(signers.error());
     auto task = std::make_unique<PoseToVideoTask>(recipe, std::move(*settings), std::move(config), std::move(*merges),
-                                                  std::move(*tokenizer), torch_device(device), std::move(*training_signers),
-                                                  std::move(*validation_signers));
+                                                  std::move(*tokenizer), torch_device(device), std::move(*signers));
     if (auto loaded = task->load_autoencoder(*autoencoder); !loaded)
         return tl::unexpected(loaded.error());
     return task;

@@ -60,4 +60,15 @@ Result<PosedSigner> PosedSigners::at(std::uint64_t id)
     return signer;
 }
 
+Result<SignerSplits> SignerSplits::create(std::uint64_t seed)
+{
+    auto training = PosedSigners::create(seed, false);
+    if (!training)
+        return tl::unexpected(training.error());
+    auto validation = PosedSigners::create(seed, true);
+    if (!validation)
+        return tl::unexpected(validation.error());
+    return SignerSplits{std::move(*training), std::move(*validation)};
+}
+
 } // namespace signwright

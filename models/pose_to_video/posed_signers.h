@@ -39,4 +39,12 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+/// What a task trains on and what it is scored on, which have no sentence, signer or appearance in common.
+struct SignerSplits {
+    PosedSigners training, validation;
+
+    /// Errors: those of the corpus.
+    static Result<SignerSplits> create(std::uint64_t seed);
+};
+
 } // namespace signwright

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <stop_token>
 #include <utility>
 
 namespace signwright
@@ -19,8 +20,8 @@ public:
 
     SlidingPool(std::size_t capacity, Make make) : capacity_(capacity), make_(std::move(make)) {}
 
-    /// Holds the ids [first, first + capacity) afterwards.
-    Result<void> move_to(std::uint64_t first)
+    /// Holds the ids [first, first + capacity) afterwards. Errors: those of `make`; Cancelled.
+    Result<void> move_to(std::uint64_t first, const std::stop_token &stop = {})
     {
         if (first < first_ || first >= first_ + samples_.size()) {
             samples_.clear();
@@ -29,6 +30,8 @@ public:
         for (; first_ < first; ++first_)
             samples_.pop_front();
         while (samples_.size() < capacity_) {
+            if (stop.stop_requested())
+                return cancelled(Module::Training);
             Result<Sample> sample = make_(first_ + samples_.size());
             if (!sample)
                 return tl::unexpected(sample.error());

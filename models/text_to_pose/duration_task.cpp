@@ -144,7 +144,10 @@ public:
             generated_dtw += dtw_per_frame(reference, {made->pose.coordinates(), width}, FrameDistance::L1);
             const PoseSequence frozen = frozen_pose();
             frozen_dtw += dtw_per_frame(reference, {frozen.coordinates(), width}, FrameDistance::L1);
-            position += teacher_timed_error(sentence);
+            const auto error = teacher_timed_error(sentence);
+            if (!error)
+                return tl::unexpected(error.error());
+            position += *error;
             const std::size_t items = std::min(made->items.size(), sentence.signing.items.size());
             for (std::size_t i = 0; i < items; ++i)
                 timing_errors_ms.push_back(1000.0 * std::abs(made->items[i].begin_frame - sentence.signing.items[i].begin_frame) /
@@ -254,11 +257,11 @@ private:
                  {"duration", duration.item<double>()}}};
     }
 
-    double teacher_timed_error(const SentenceSample &sentence)
+    Result<double> teacher_timed_error(const SentenceSample &sentence)
     {
         const auto sample = duration_sample(sentence, vocabulary_);
         if (!sample)
-            return 0.0;
+            return tl::unexpected(sample.error());
         const DurationBatch batch = to_device(duration_batch({&*sample}), device_);
         const at::Tensor states = network_->encode(batch.tokens, batch.token_mask, batch.tempo);
         const at::Tensor made = network_->denormalize(network_->decode(states, batch.frames));

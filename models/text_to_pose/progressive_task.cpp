@@ -152,8 +152,17 @@ public:
         if (options_.weight_norm > 0.0)
             result.loss = result.loss + options_.weight_norm * weight_norm_sum(parameters());
         if (config.gaussian_noise)
-            remember_errors(error_deviation(frames, target, config).narrow(0, 0, kPoseValues), context.step);
+            remember_errors(error_deviation(frames, target, config).narrow(0, 0, kPoseValues));
         return result;
+    }
+
+    void after_step(std::int64_t step) override
+    {
+        if (!options_.network.gaussian_noise || (step + 1) % kNoiseEpoch != 0)
+            return;
+        const torch::NoGradGuard no_grad;
+        noise_.copy_(errors_.narrow(0, 0, kPoseValues) / errors_[kPoseValues]);
+        errors_.zero_();
     }
 
     Result<std::map<std::string, double>> validate() override
@@ -221,15 +230,11 @@ private:
     NamedTensors statistics() const { return {{"mean", signer_.mean}, {"deviation", signer_.deviation}, {"seed", signer_.seed}}; }
 
     /// Sums of deviations; the last number counts them.
-    void remember_errors(const at::Tensor &deviation, std::int64_t step)
+    void remember_errors(const at::Tensor &deviation)
     {
         const torch::NoGradGuard no_grad;
         errors_.narrow(0, 0, kPoseValues).add_(deviation.to(at::kCPU));
         errors_.narrow(0, kPoseValues, 1).add_(1.0);
-        if ((step + 1) % kNoiseEpoch != 0)
-            return;
-        noise_.copy_(errors_.narrow(0, 0, kPoseValues) / errors_[kPoseValues]);
-        errors_.zero_();
     }
 
     Result<ProgressiveBatch> make_batch(std::uint64_t index) const

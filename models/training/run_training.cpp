@@ -37,10 +37,7 @@ Result<std::unique_ptr<Task>> make_task(const Recipe &recipe, Device device)
     return fail(Module::Training, ErrorKind::BadInput, "there is no task \"" + name + "\"; there are " + known);
 }
 
-} // namespace
-
-Result<void> run_recipe(const std::filesystem::path &path, const RunOptions &options, const Control &control,
-                        const TrainingLog &log)
+Result<void> run(const std::filesystem::path &path, const RunOptions &options, const Control &control, const TrainingLog &log)
 {
     if (options.resume && !options.init_bundle.empty())
         return fail(Module::Training, ErrorKind::Usage, "--resume and --init exclude each other; give one of them");
@@ -73,6 +70,23 @@ Result<void> run_recipe(const std::filesystem::path &path, const RunOptions &opt
     training.max_minutes = options.max_minutes;
     training.log = log;
     return train(**task, training, control);
+}
+
+} // namespace
+
+Result<void> run_recipe(const std::filesystem::path &path, const RunOptions &options, const Control &control,
+                        const TrainingLog &log)
+{
+    constexpr const char *kOutOfMemory = "out of memory while training; use a smaller \"batch_size\" and a larger \"accumulate\"";
+    try {
+        return run(path, options, control, log);
+    } catch (const std::bad_alloc &) {
+        return fail(Module::Training, ErrorKind::OutOfMemory, kOutOfMemory);
+    } catch (const c10::OutOfMemoryError &) {
+        return fail(Module::Training, ErrorKind::OutOfMemory, kOutOfMemory);
+    } catch (const c10::Error &error) {
+        return fail(Module::Training, ErrorKind::Internal, error.what_without_backtrace());
+    }
 }
 
 } // namespace signwright

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,7 @@ struct StepContext {
     int micro_batch = 0;   ///< number within the step when gradients are accumulated
     int rank = 0;          ///< of this process in a data-parallel run
     int world_size = 1;
+    std::stop_token stop{}; ///< looked at by what takes longer than a step (filling a pool): `step` then fails with Cancelled
 };
 
 /// A loss to differentiate and numbers to log beside it.
@@ -52,6 +54,8 @@ public:
     /// What changes while training and is not trained (noise levels, running statistics): stored in checkpoints under
     /// these names and copied back in place on resuming.
     virtual NamedTensors state() { return {}; }
+    /// Identity (hashes) of the weights that the task uses and does not train; a run goes on with the same ones only.
+    virtual std::string frozen() const { return {}; }
     /// Forward pass of one micro-batch with gradients. LibTorch's own generator has been seeded for this micro-batch.
     virtual Result<StepResult> step(const StepContext &context) = 0;
     /// Scores on validation samples with the parameters as they are (the trainer swaps in the EMA first).

@@ -2,11 +2,11 @@
 
 #include "core/base/random.h"
 #include "models/training/adam.h"
+#include "models/training/autocast.h"
 #include "models/training/checkpoint.h"
 #include "models/training/metrics_log.h"
 #include "models/training/process_group.h"
 
-#include <ATen/autocast_mode.h>
 #include <torch/types.h>
 #include <torch/utils.h>
 
@@ -24,32 +24,6 @@ namespace
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-/// Lets convolutions and matrix products run in bfloat16 on a kind of device while it lives.
-class Autocast
-{
-public:
-    Autocast(bool enabled, c10::DeviceType device) : enabled_(enabled), device_(device)
-    {
-        if (enabled_) {
-            at::autocast::set_autocast_dtype(device_, at::kBFloat16);
-            at::autocast::set_autocast_enabled(device_, true);
-        }
-    }
-    ~Autocast()
-    {
-        if (enabled_) {
-            at::autocast::clear_cache();
-            at::autocast::set_autocast_enabled(device_, false);
-        }
-    }
-    Autocast(const Autocast &) = delete;
-    Autocast &operator=(const Autocast &) = delete;
-
-private:
-    bool enabled_;
-    c10::DeviceType device_;
-};
 
 /// Puts the averaged weights in the place of the trained ones while it lives.
 class UseAverage
@@ -151,6 +125,13 @@ private:
     bool due(std::int64_t every) const { return every > 0 && state_.step % every == 0; }
     bool out_of_time() const { return options_.max_minutes > 0.0 && seconds_since(start_) > 60.0 * options_.max_minutes; }
     double seconds() const { return state_.seconds + seconds_since(start_); }
+    /// What a run that goes on has to have in common with the interrupted one.
+    std::string identity() const
+    {
+        nlohmann::json json = recipe_.source;
+        json["frozen"] = task_.frozen();
+        return json.dump();
+    }
     std::filesystem::path checkpoint_path() const { return options_.run_folder / "checkpoint.safetensors"; }
     void log(const nlohmann::json &line) const
     {
@@ -192,7 +173,7 @@ private:
                         "cannot make the run folder " + options_.run_folder.string() + ": " + error.message());
         std::int64_t keep_metrics_until = -1;
         if (options_.resume) {
-            const auto state = read_checkpoint(checkpoint_path(), checkpointed(), recipe_.source.dump());
+            const auto state = read_checkpoint(checkpoint_path(), checkpointed(), identity());
             if (!state)
                 return tl::unexpected(state.error());
             state_ = *state;
@@ -216,7 +197,9 @@ private:
         optimizer_.zero_grad();
         double loss = 0.0;
         for (int micro_batch = 0; micro_batch < recipe_.accumulate; ++micro_batch) {
-            const StepContext context{recipe_.seed, state_.step, micro_batch, group_.rank(), group_.size()};
+            // Processes stop together or not at all; one alone may leave a step half-way.
+            const StepContext context{recipe_.seed,  state_.step,   micro_batch,
+                                      group_.rank(), group_.size(), group_.size() == 1 ? control_.stop : std::stop_token()};
             torch::manual_seed(
                 mix64(mix64(recipe_.seed) ^ mix64(static_cast<std::uint64_t>(state_.step) * 4096 +
                                                   static_cast<std::uint64_t>(micro_batch * group_.size() + group_.rank()))));
@@ -225,6 +208,8 @@ private:
                 const Autocast autocast(recipe_.bf16, parameters_.front().device().type());
                 result.emplace(task_.step(context));
             }
+            if (!*result && (*result).error().kind == ErrorKind::Cancelled)
+                return true;
             if (!*result)
                 return tl::unexpected(result->error());
             const at::Tensor scaled = (*result)->loss / static_cast<double>(recipe_.accumulate);
@@ -326,7 +311,7 @@ private:
             return {};
         RunState state = state_;
         state.seconds = seconds();
-        return write_checkpoint(checkpoint_path(), checkpointed(), state, recipe_.source.dump());
+        return write_checkpoint(checkpoint_path(), checkpointed(), state, identity());
     }
 
     Task &task_;
@@ -353,12 +338,7 @@ Result<void> train(Task &task, const TrainingOptions &options, const Control &co
         return tl::unexpected(group.error());
     if (task.parameters().empty())
         return fail(Module::Training, ErrorKind::BadInput, "the task has no parameters to train");
-    try {
-        return Run(task, options, control, std::move(*group))();
-    } catch (const c10::OutOfMemoryError &) {
-        return fail(Module::Training, ErrorKind::OutOfMemory,
-                    "out of memory while training; use a smaller \"batch_size\" and a larger \"accumulate\"");
-    }
+    return Run(task, options, control, std::move(*group))();
 }
 
 } // namespace signwright::training

@@ -2,7 +2,7 @@ import QtQuick
 import Signwright.Controls
 import Signwright.Models
 
-/// Takes generated files, poses and requests that are dropped anywhere on the window.
+/// Takes generated files, poses, requests and folders of recorded signs that are dropped anywhere on the window.
 DropArea {
     id: area
 

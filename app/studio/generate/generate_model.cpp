@@ -2,6 +2,7 @@
 
 #include "app/studio/generate/image_bridge.h"
 #include "app/studio/generate/request_source.h"
+#include "core/signing/recorded/recorded_lexicon.h"
 
 #include <QtCore/QFileInfo>
 #include <QtQml/QJSEngine>
@@ -384,6 +385,8 @@ void GenerateModel::exportTo(const QUrl &target)
 bool GenerateModel::restoreFrom(const QUrl &source)
 {
     const std::filesystem::path path = source.isLocalFile() ? source.toLocalFile().toStdString() : source.path().toStdString();
+    if (std::error_code error; std::filesystem::exists(path / "index.csv", error))
+        return use_recordings(path);
     const Result<RestoredSettings> restored = settings_from_file(path);
     if (!restored) {
         set_error(message_of(restored.error()));
@@ -394,6 +397,18 @@ bool GenerateModel::restoreFrom(const QUrl &source)
     else
         request_->set_pose_path(QString::fromStdString(path.string()));
     set_status(tr("Settings restored from %1").arg(QString::fromStdString(path.filename().string())));
+    return true;
+}
+
+bool GenerateModel::use_recordings(const std::filesystem::path &folder)
+{
+    const auto recordings = RecordedLexicon::open(folder);
+    if (!recordings) {
+        set_error(message_of(recordings.error()));
+        return false;
+    }
+    request_->set_recordings(QString::fromStdString(folder.string()));
+    set_status(tr("Signs come from the recordings in %1").arg(QString::fromStdString(folder.filename().string())));
     return true;
 }
 

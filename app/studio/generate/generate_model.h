@@ -101,8 +101,8 @@ public:
     Q_INVOKABLE void newSeed() { request_->drawSeed(); }
     /// Writes the shown clip: `.mp4`, `.webm`, `.pose`, or a folder of PNG files without an extension.
     Q_INVOKABLE void exportTo(const QUrl &target);
-    /// Puts the settings of a generated video, PNG folder or picture, a request in JSON, or a `.pose` file into the form. False
-    /// when it is none of these; `error` says why.
+    /// Puts the settings of a generated video, PNG folder or picture, a request in JSON, a `.pose` file, or a folder of recorded
+    /// signs into the form. False when it is none of these; `error` says why.
     Q_INVOKABLE bool restoreFrom(const QUrl &source);
     Q_INVOKABLE void dismissError() { set_error({}); }
 
@@ -135,6 +135,7 @@ private:
     /// Keeps a finished clip in memory, and forgets the one shown longest ago when there are too many.
     void remember(const QString &id);
     void show_request(const GenerationRequest &request);
+    bool use_recordings(const std::filesystem::path &folder);
     void refresh_clip();
     void set_error(const QString &message);
     void set_status(const QString &message);

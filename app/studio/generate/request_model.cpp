@@ -24,6 +24,9 @@ Rational rational_of(const QString &word)
     return {parts[0].toLongLong(), parts.size() > 1 ? parts[1].toLongLong() : 1};
 }
 
+/// In front of a folder of recordings, which stands among the ways from text to pose.
+constexpr QLatin1String kRecordings("recordings:");
+
 constexpr const char *kMarkWords[] = {"top-left", "top-right", "bottom-left", "bottom-right", "off"};
 
 /// The bundles of a kind by name, after the choices that are always there.
@@ -120,15 +123,22 @@ QString RequestModel::problem() const
     return checked ? QString() : QString::fromStdString(checked.error().message);
 }
 
+void RequestModel::set_recordings(const QString &folder) { text_to_pose_->select(kRecordings + folder); }
+
 GenerationRequest RequestModel::request() const
 {
     GenerationRequest request = request_;
+    request.recordings.clear();
     if (!request.pose_path.empty())
         request.text.clear();
     request.appearance = appearance_->value();
     request.fps = rational_of(fps_->current_word());
     request.sampler = sampler_->current_word().toStdString();
-    request.text_to_pose = text_to_pose_->current_word().toStdString();
+    const QString signs_from = text_to_pose_->current_word();
+    if (signs_from.startsWith(kRecordings))
+        request.recordings = signs_from.mid(kRecordings.size()).toStdString();
+    else
+        request.text_to_pose = signs_from.toStdString();
     request.pose_to_video = pose_to_video_->current_word().toStdString();
     request.mark.position = static_cast<MarkPosition>(mark_->current());
     return request;
@@ -144,7 +154,10 @@ void RequestModel::set_request(const GenerationRequest &request)
     appearance_->set_value(request.appearance);
     fps_->select(word_of(request.fps));
     sampler_->select(QString::fromStdString(request.sampler));
-    text_to_pose_->select(QString::fromStdString(request.text_to_pose));
+    if (request.recordings.empty())
+        text_to_pose_->select(QString::fromStdString(request.text_to_pose));
+    else
+        set_recordings(QString::fromStdString(request.recordings));
     pose_to_video_->select(QString::fromStdString(request.pose_to_video));
     mark_->set_current(static_cast<int>(request.mark.position));
     Q_EMIT textChanged();

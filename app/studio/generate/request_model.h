@@ -79,6 +79,8 @@ public:
     /// Uses a `.pose` file in place of a sentence; an empty path goes back to the sentence.
     Q_INVOKABLE void clearPose();
     void set_pose_path(const QString &path);
+    /// Signs with the recordings in a folder: a further choice of `textToPose`.
+    void set_recordings(const QString &folder);
 
     /// The form as a request, without a plan.
     GenerationRequest request() const;

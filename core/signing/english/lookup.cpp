@@ -119,7 +119,8 @@ private:
         const bool before_name = meaning.entry && meaning.entry->word_class == "adj" && word.break_after == Break::None &&
                                  at_ + 1 < raw_.size() && raw_[at_ + 1].capitalized && !word.all_capitals &&
                                  !find_word(text(at_ + 1)).entry && !find_grammar_word(text(at_ + 1));
-        const bool modal_name = (word.text == "will" || word.text == "may") && !word.all_capitals && at_ > 0 && !month_context(raw_, at_);
+        const bool modal_name =
+            (word.text == "will" || word.text == "may") && !word.all_capitals && at_ > 0 && !month_context(raw_, at_);
         if (!(named || modal_name || before_name) || word.text == "i")
             return acronym();
         spell("name");

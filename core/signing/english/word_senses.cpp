@@ -14,7 +14,10 @@ namespace signwright::english
 namespace
 {
 
-std::string_view text(const std::vector<RawWord> &raw, std::size_t i) { return i < raw.size() ? raw[i].text : std::string_view(); }
+std::string_view text(const std::vector<RawWord> &raw, std::size_t i)
+{
+    return i < raw.size() ? raw[i].text : std::string_view();
+}
 
 std::string_view previous(const std::vector<RawWord> &raw, std::size_t at)
 {
@@ -50,7 +53,8 @@ bool month_context(const std::vector<RawWord> &raw, std::size_t at)
 
 std::optional<Sense> sense_of_word(const std::vector<RawWord> &raw, std::size_t at, const Lexicon &lexicon)
 {
-    static const std::set<std::string_view> direction_before = {"turn", "turns", "turned", "go", "the", "your", "my", "his", "her"};
+    static const std::set<std::string_view> direction_before = {"turn", "turns", "turned", "go", "the",
+                                                                "your", "my",    "his",    "her"};
     static const std::set<std::string_view> copular = {"am",    "is",   "are",   "was",   "were",   "be",    "feel",
                                                        "feels", "look", "looks", "sound", "sounds", "looked"};
     const std::string &word = raw[at].text;

@@ -40,7 +40,6 @@ bool goes_to_end_place(Primitive primitive)
     case Primitive::CurveNever:
     case Primitive::Swing:
         return true;
-    case Primitive::Circle: // with an end place: half a turn between the two
     default:
         return false;
     }

@@ -8,7 +8,7 @@ namespace signwright
 /// Movements that run round and round or to and fro; repetitions follow without a return.
 bool is_cyclic(const MovementStep &step);
 
-/// Movements that lead from the place of a sign to its end place. A circle does where it is the only movement.
+/// Movements that lead from the place of a sign to its end place.
 bool goes_to_end_place(Primitive primitive);
 
 /// Movements in which orientation or handshape change.

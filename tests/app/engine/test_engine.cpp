@@ -2,8 +2,11 @@
 // networks: one terminal event whatever happens and whenever, no frames from a cancelled job, and a context that works on.
 
 #include "app/engine/engine.h"
+#include "app/engine/export.h"
+#include "core/base/file.h"
 
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -49,6 +52,15 @@ struct Recorder {
     {
         const std::lock_guard lock(mutex);
         return events[id].back();
+    }
+    /// The pose of a job; null when it told none.
+    std::shared_ptr<const SignedPose> pose(JobId id)
+    {
+        const std::lock_guard lock(mutex);
+        for (const JobEvent &event : events[id])
+            if (const auto *ready = std::get_if<PoseReady>(&event))
+                return ready->pose;
+        return nullptr;
     }
     /// The frames of a finished job; null otherwise.
     std::shared_ptr<const std::vector<std::shared_ptr<const Image8>>> frames(JobId id)
@@ -134,6 +146,42 @@ private Q_SLOTS:
         QCOMPARE(recorder.terminal_events(id), 1);
         QVERIFY(recorder.frames(id));
         QCOMPARE(static_cast<int>(recorder.frames(id)->size()), pose_frames);
+    }
+
+    /// A user's own dictionary: what it has is signed with it, what it lacks is left out and can be seen to be.
+    void recordings_take_the_place_of_the_network()
+    {
+        QTemporaryDir temporary;
+        const std::filesystem::path folder = temporary.path().toStdString();
+        Recorder recorder;
+        Engine engine({}, recorder.sink());
+        GenerationRequest request = rule_request();
+        request.pose_to_video = "none";
+        const JobId recorded = engine.submit(request).value();
+        engine.wait_idle();
+        const JobEvent end = recorder.last(recorded);
+        QVERIFY(export_result(std::get<JobFinished>(end), *recorder.pose(recorded), folder / "yes.pose", {}));
+        QVERIFY(replace_file(folder / "index.csv", "path,spoken_language,signed_language,start,end,words,glosses,priority\n"
+                                                   "yes.pose,en,ase,0,0,yes,YES,0\n"));
+
+        request.text = "Yes. No.";
+        request.recordings = folder.string();
+        const JobId id = engine.submit(request).value();
+        engine.wait_idle();
+        const JobEvent event = recorder.last(id);
+        const auto *finished = std::get_if<JobFinished>(&event);
+        QVERIFY(finished);
+        QVERIFY(finished->request->model_hashes.contains("recordings"));
+        const auto pose = recorder.pose(id);
+        QCOMPARE(pose->items.size(), std::size_t{1});
+        QCOMPARE(pose->items.front().sentence, 0);
+        QVERIFY(pose->pose.frames() > 10);
+
+        request.recordings = (folder / "nowhere").string();
+        const JobId missing = engine.submit(request).value();
+        engine.wait_idle();
+        const JobEvent failure = recorder.last(missing);
+        QCOMPARE(std::get<JobFailed>(failure).error.kind, ErrorKind::NotFound);
     }
 
     void same_request_gives_the_same_frames()

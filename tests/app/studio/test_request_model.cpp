@@ -29,6 +29,7 @@ GenerationRequest random_request(std::mt19937_64 &random)
     request.left_handed = below(2) != 0;
     constexpr const char *kPose[] = {"default", "procedural", "somebody-elses"};
     request.text_to_pose = kPose[below(3)];
+    request.recordings = below(4) == 0 ? "signs/" + std::to_string(below(3)) : "";
     request.pose_to_video = below(2) ? "default" : "mannequin";
     request.second_condition = below(2) ? "body_map" : "none";
     request.mark.position = static_cast<MarkPosition>(below(5));

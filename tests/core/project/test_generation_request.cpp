@@ -139,6 +139,7 @@ void TestGenerationRequest::refuses_json_that_cannot_be_data()
     row("/plan", "{}", "request.plan.text is missing");
     row("/plan/sentences/0/items/0/words", "[2]", "request.plan.sentences[0].items[0].words");
     row("/pose_path", "\"a.pose\"", "request.pose_path cannot stand beside text");
+    row("/recordings", "\"signs\"", "request.recordings are signed as they are; leave tempo at 1");
 }
 
 void TestGenerationRequest::refuses_json_that_cannot_be()

@@ -29,7 +29,8 @@ const nlohmann::json kConfig = nlohmann::json::parse(R"({
     "fr_net": {"erosion": 1},
     "defaults": {"steps": 2, "guidance_scale": 1.0}})");
 
-const nlohmann::json kDetail = nlohmann::json::parse(R"({"block_out_channels": [8, 12], "layers_per_block": 1, "patch_size": 4})");
+const nlohmann::json kDetail =
+    nlohmann::json::parse(R"({"block_out_channels": [8, 12], "layers_per_block": 1, "patch_size": 4})");
 
 /// Every parameter random, also those that start at zero.
 void randomize(const ParameterTable &table)
@@ -75,7 +76,8 @@ private Q_SLOTS:
         ParameterTable table(at::kCPU, 1);
         const DetailNet network(*detail_net_config_from_json(kDetail), ParameterScope(table));
         randomize(table);
-        const at::Tensor picture = noise_from_seed(2, 0, 0, {1, 3, 320, 320}), condition = noise_from_seed(2, 0, 1, {1, 3, 320, 320});
+        const at::Tensor picture = noise_from_seed(2, 0, 0, {1, 3, 320, 320}),
+                         condition = noise_from_seed(2, 0, 1, {1, 3, 320, 320});
         const auto cut = [](const at::Tensor &map, std::int64_t first, std::int64_t side) {
             return map.narrow(2, first, side).narrow(3, first, side);
         };
@@ -103,7 +105,8 @@ private Q_SLOTS:
         QVERIFY(write(start, folder / "start"));
         const nlohmann::json recipe = {
             {"name", "detail-test"},
-            {"task", {{"name", "detail"}, {"start", (folder / "start").string()}, {"detail", kDetail}, {"pool", 2}, {"crop", 64}}},
+            {"task",
+             {{"name", "detail"}, {"start", (folder / "start").string()}, {"detail", kDetail}, {"pool", 2}, {"crop", 64}}},
             {"steps", 1},
             {"batch_size", 2}};
         auto task = make_detail_task(*training::recipe_from_json(recipe, "test"), Device::Cpu);
