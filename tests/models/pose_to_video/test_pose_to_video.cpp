@@ -1,9 +1,8 @@
 #include "models/pose_to_video/pose_to_video.h"
 
-#include "core/base/file.h"
-#include "core/base/resources.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/diffusion_networks.h"
+#include "tests/models/pose_to_video/tiny_networks.h"
 
 #include <ATen/ATen.h>
 
@@ -16,18 +15,6 @@ using namespace signwright;
 
 namespace
 {
-
-const nlohmann::json kConfig = nlohmann::json::parse(R"({
-    "autoencoder": {"block_out_channels": [16], "layers_per_block": 1, "latent_channels": 4, "norm_num_groups": 8,
-                    "mid_block_add_attention": false, "patch_size": 8},
-    "unet": {"block_out_channels": [16, 32], "layers_per_block": 1, "norm_num_groups": 8, "attention_head_dim": 2,
-             "down_block_types": ["DownBlock2D", "CrossAttnDownBlock2D"], "up_block_types": ["CrossAttnUpBlock2D", "UpBlock2D"],
-             "cross_attention_dim": 16, "class_embed_type": "projection", "projection_class_embeddings_input_dim": 16,
-             "conditioning_embedding_out_channels": [8], "conditioning_patch_size": 8},
-    "text_encoder": {"hidden_size": 16, "intermediate_size": 32, "num_hidden_layers": 1, "num_attention_heads": 2, "max_position_embeddings": 24},
-    "scheduler": {"beta_schedule": "squaredcos_cap_v2", "rescale_betas_zero_snr": true, "prediction_type": "sample", "timestep_spacing": "trailing"},
-    "fr_net": {"erosion": 1},
-    "defaults": {"steps": 3, "guidance_scale": 1.0}})");
 
 PoseSequence shoulders_and_moving_elbow(int frames)
 {
@@ -53,9 +40,6 @@ private Q_SLOTS:
 
     void initTestCase()
     {
-        const auto merges = read_file(resource_folder() / "tokenizers" / "prompts" / "merges.txt");
-        QVERIFY(merges.has_value());
-        merges_ = *merges;
         QVERIFY(write("good", {}));
         model_ = std::make_unique<PoseToVideo>(load("good").value());
     }
@@ -211,11 +195,11 @@ private Q_SLOTS:
             networks.unet_table.named().front().second.select(0, 0).fill_(std::numeric_limits<float>::quiet_NaN());
         }));
         QCOMPARE(load("nan").error().kind, ErrorKind::BadInput);
-        nlohmann::json wider = kConfig;
+        nlohmann::json wider = tiny::config();
         wider["unet"]["block_out_channels"] = {32, 32};
         QVERIFY(write("misshapen", {}, wider));
         QCOMPARE(load("misshapen").error().kind, ErrorKind::BadInput);
-        nlohmann::json unfitting = kConfig;
+        nlohmann::json unfitting = tiny::config();
         unfitting["unet"]["cross_attention_dim"] = 24;
         QVERIFY(write("unfitting", {}, unfitting));
         QCOMPARE(load("unfitting").error().kind, ErrorKind::BadInput);
@@ -234,29 +218,13 @@ private:
     std::filesystem::path folder() const { return temporary_.path().toStdString(); }
 
     /// A bundle of random weights that claims to have the numbers of `claimed`.
-    bool write(const std::string &name, const std::function<void(DiffusionNetworks &)> &change, nlohmann::json claimed = kConfig)
+    bool write(const std::string &name, const std::function<void(DiffusionNetworks &)> &change,
+               const nlohmann::json &claimed = tiny::config())
     {
-        const auto tokenizer = BytePairTokenizer::parse(merges_, "merges.txt");
-        nlohmann::json actual = kConfig;
-        for (nlohmann::json *config : {&actual, &claimed})
-            (*config)["text_encoder"]["vocab_size"] = tokenizer->vocabulary_size();
-        DiffusionNetworks networks(*pose_to_video_config_from_json(actual), c10::kCPU, 5);
+        DiffusionNetworks networks(*pose_to_video_config_from_json(tiny::config()), c10::kCPU, 5);
         if (change)
             change(networks);
-        std::map<std::string, std::map<std::string, TensorData>> components;
-        for (const char *component : {"autoencoder", "text_encoder", "unet", "controlnet"})
-            components.emplace(component, nn::data_from_tensors(networks.table(component).named(), DType::F32));
-        const nlohmann::json manifest = {{"name", name},
-                                         {"kind", "pose_to_video"},
-                                         {"architecture", "controlnet_diffusion"},
-                                         {"config", claimed},
-                                         {"licence", "Apache-2.0"},
-                                         {"recipe", nlohmann::json::object()},
-                                         {"scores", nlohmann::json::object()},
-                                         {"training_data", "none"},
-                                         {"caveat", "random"},
-                                         {"parameters", networks.parameter_count()}};
-        return write_bundle(folder() / name, manifest, components, {{"merges.txt", merges_}}).has_value();
+        return tiny::write(networks, claimed, folder() / name, DType::F32);
     }
 
     Result<PoseToVideo> load(const std::string &name) const
@@ -284,7 +252,6 @@ private:
     }
 
     QTemporaryDir temporary_;
-    std::string merges_;
     std::unique_ptr<PoseToVideo> model_;
 };
 
