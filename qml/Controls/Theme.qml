@@ -14,6 +14,8 @@ QtObject {
     readonly property color window: dark ? "#14161b" : "#eef0f4"
     readonly property color panel: dark ? "#1c1f26" : "#ffffff"
     readonly property color raised: dark ? "#282d37" : "#eceff4"
+    /// What lies on a timeline lane, whose ground is `window`.
+    readonly property color laneItem: dark ? "#282d37" : "#d3dae6"
     readonly property color hovered: dark ? "#343a47" : "#dfe3eb"
     readonly property color pressed: dark ? "#3f4655" : "#d0d6e1"
     readonly property color field: dark ? "#12141a" : "#ffffff"

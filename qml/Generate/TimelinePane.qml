@@ -54,7 +54,7 @@ SwPanel {
             font.pixelSize: Theme.captionSize
             background: Theme.panel
             lane: Theme.window
-            item: Theme.raised
+            item: Theme.laneItem
             activeItem: Theme.accent
             text: Theme.text
             activeText: Theme.accentText
