@@ -40,28 +40,28 @@ float z_unit_px(const PoseFile &file, const PoseSequence &pose)
 std::vector<const RecordedSign *> look_up(const PlanItem &item, const PlanSentence &sentence, const RecordedLexicon &lexicon,
                                           std::string &missing)
 {
-    std::vector<const RecordedSign *> found;
-    if (item.kind == PlanItemKind::Fingerspelling) {
-        for (const char letter : item.gloss) {
-            found.push_back(lexicon.find(std::string(1, letter)));
-            if (!found.back()) {
-                missing = std::string(1, letter);
-                return {};
-            }
-        }
-        return found;
-    }
-    const RecordedSign *sign = lexicon.find(item.gloss);
-    for (std::size_t i = 0; !sign && item.kind == PlanItemKind::Sign && i < item.words.size(); ++i) {
+    const RecordedSign *sign = item.kind == PlanItemKind::Fingerspelling ? nullptr : lexicon.find(item.gloss);
+    // A word that the plan spells for want of a sign may well have one here.
+    for (std::size_t i = 0; !sign && item.kind != PlanItemKind::Number && i < item.words.size(); ++i) {
         const std::size_t word = static_cast<std::size_t>(item.words[i]) - 1;
         if (word < sentence.words.size())
             sign = lexicon.find(sentence.words[word].text);
     }
     if (sign)
-        found.push_back(sign);
-    else
+        return {sign};
+    if (item.kind != PlanItemKind::Fingerspelling) {
         missing = item.gloss;
-    return found;
+        return {};
+    }
+    std::vector<const RecordedSign *> letters;
+    for (const char letter : item.gloss) {
+        letters.push_back(lexicon.find(std::string(1, letter)));
+        if (!letters.back()) {
+            missing = std::string(1, letter);
+            return {};
+        }
+    }
+    return letters;
 }
 
 /// A recording in its place in the plan.

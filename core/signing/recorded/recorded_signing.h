@@ -31,9 +31,9 @@ struct RecordedSigning {
 /// (`trimmed_to_signing`) and to 25 frames/s; neighbours are cut where they are nearest within 0.3 s (`best_joint`) and
 /// connected by 0.2 s of interpolation, longer where the plan pauses; hands that were lost are carried along
 /// (`with_hands_carried`); all is smoothed (Savitzky–Golay, 7 frames, order 2).
-/// A sign is found by its gloss, else by its source words; a spelled word by its letters, all of them; a number by its digits
-/// as one word. Errors: BadInput when nothing of the plan was found or a recording cannot be used; those of
-/// the files; Cancelled.
+/// A sign is found by its gloss, else by its source words; a spelled word as a whole by its source word, else by its letters, all
+/// of them; a number by its digits as one word. Errors: BadInput when nothing of the plan was found or a recording cannot be
+/// used; those of the files; Cancelled.
 Result<RecordedSigning> sign_with_recordings(const SigningPlan &plan, const RecordedLexicon &lexicon,
                                              const Control &control = {});
 

@@ -202,16 +202,19 @@ private Q_SLOTS:
             QSKIP("the recorded lexicon is not there");
         const auto lexicon = RecordedLexicon::open(lexicon_folder());
         SigningPlan plan = plan_of({sign("UNKNOWN"), sign("PIZZA"), item_of(PlanItemKind::Pause, "", 400), sign("EAT"),
-                                    item_of(PlanItemKind::Fingerspelling, "AB")});
-        plan.sentences[0].words = {{"essen", {0, 5}}};
+                                    item_of(PlanItemKind::Fingerspelling, "AB"),
+                                    item_of(PlanItemKind::Fingerspelling, "KINDER")});
+        plan.sentences[0].words = {{"essen", {0, 5}}, {"Kinder", {6, 12}}};
         plan.sentences[0].items[3].words = {1}; // found by its source word
+        plan.sentences[0].items[5].words = {2}; // no need to spell it
         const auto signing = sign_with_recordings(plan, *lexicon);
         QVERIFY(signing.has_value());
         QCOMPARE(signing->missing, (std::vector<MissingRecording>{{0, 0, "UNKNOWN"}, {0, 4, "A"}}));
         const auto &items = signing->signing.items;
-        QCOMPARE(items.size(), std::size_t{2});
+        QCOMPARE(items.size(), std::size_t{3});
         QCOMPARE(items[0].item, 1);
         QCOMPARE(items[1].item, 3);
+        QCOMPARE(items[2].item, 5);
         QCOMPARE(items[1].begin_frame - items[0].end_frame, 5 + 10);
     }
 
