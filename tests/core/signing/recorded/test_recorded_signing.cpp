@@ -201,9 +201,9 @@ private Q_SLOTS:
         if (!std::filesystem::exists(lexicon_folder()))
             QSKIP("the recorded lexicon is not there");
         const auto lexicon = RecordedLexicon::open(lexicon_folder());
-        SigningPlan plan = plan_of({sign("UNKNOWN"), sign("PIZZA"), item_of(PlanItemKind::Pause, "", 400), sign("EAT"),
-                                    item_of(PlanItemKind::Fingerspelling, "AB"),
-                                    item_of(PlanItemKind::Fingerspelling, "KINDER")});
+        SigningPlan plan =
+            plan_of({sign("UNKNOWN"), sign("PIZZA"), item_of(PlanItemKind::Pause, "", 400), sign("EAT"),
+                     item_of(PlanItemKind::Fingerspelling, "AB"), item_of(PlanItemKind::Fingerspelling, "KINDER")});
         plan.sentences[0].words = {{"essen", {0, 5}}, {"Kinder", {6, 12}}};
         plan.sentences[0].items[3].words = {1}; // found by its source word
         plan.sentences[0].items[5].words = {2}; // no need to spell it
