@@ -102,9 +102,10 @@ Result<void> run_job(GenerationRequest request, const GenerationOptions &options
     if (!*outcome.result)
         return tl::unexpected(outcome.result->error());
     const JobFinished &finished = **outcome.result;
-    if (outcome.plan)
+    // Recordings may have the words that the plan would spell.
+    if (outcome.plan && finished.request->recordings.empty())
         note_plan(console, *outcome.plan);
-    if (outcome.plan && !finished.request->recordings.empty())
+    else if (outcome.plan)
         note_missing(console, *outcome.plan, *outcome.pose);
     const Control control{context.stop,
                           [&console](const Progress &progress) { console.progress("write", progress.fraction, -1); }};
