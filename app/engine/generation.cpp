@@ -81,7 +81,7 @@ SignedPose at_rate(SignedPose signing, Rational fps)
     return signing;
 }
 
-/// Signing from the user's own recordings; which ones they are is noted in the request.
+/// Signing from the user's own recordings; their index is noted in the request.
 Result<SignedPose> signed_pose_from_recordings(GenerationRequest &request, const Control &control)
 {
     const std::filesystem::path folder = request.recordings;

@@ -1,6 +1,5 @@
 #include "models/pose_to_video/detail_task.h"
 
-#include "core/base/file.h"
 #include "core/base/random.h"
 #include "core/media/png.h"
 #include "models/nn/full_precision.h"
@@ -14,6 +13,7 @@
 #include "models/pose_to_video/picture_scores.h"
 #include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/pipeline.h"
+#include "models/pose_to_video/prompt_tokenizer.h"
 #include "models/pose_to_video/sliding_pool.h"
 #include "models/pose_to_video/start_bundle.h"
 
@@ -73,9 +73,9 @@ class DetailTask : public training::Task
 {
 public:
     DetailTask(training::Recipe recipe, Settings settings, const PoseToVideoConfig &networks, nlohmann::json config,
-               std::string merges, BytePairTokenizer tokenizer, c10::Device device, SignerSplits signers)
-        : recipe_(std::move(recipe)), settings_(std::move(settings)), config_(std::move(config)), merges_(std::move(merges)),
-          tokenizer_(std::move(tokenizer)), networks_(networks, device, recipe_.seed), signers_(std::move(signers)),
+               PromptTokenizer prompts, c10::Device device, SignerSplits signers)
+        : recipe_(std::move(recipe)), settings_(std::move(settings)), config_(std::move(config)), prompts_(std::move(prompts)),
+          networks_(networks, device, recipe_.seed), signers_(std::move(signers)),
           pool_(static_cast<std::size_t>(settings_.pool), [this](std::uint64_t id) { return draw(signers_.training, id); })
     {
         for (const auto &[name, tensor] : networks_.detail_table.named()) {
@@ -102,8 +102,7 @@ private:
     training::Recipe recipe_;
     Settings settings_;
     nlohmann::json config_;
-    std::string merges_;
-    BytePairTokenizer tokenizer_;
+    PromptTokenizer prompts_;
     DiffusionNetworks networks_;
     training::NamedTensors parameters_;
     SignerSplits signers_;
@@ -142,7 +141,7 @@ Result<Pair> DetailTask::draw(PosedSigners &signers, std::uint64_t id) const
     const at::Tensor noise =
         noise_from_seed(key_of(Stream::Noise, mix64(recipe_.seed) + id), 0, 0, sample.latents.unsqueeze(0).sizes())
             .to(networks_.device);
-    const auto latents = denoise(networks_, prepare_prompt(networks_, tokenizer_, sample.prompt, "", guidance),
+    const auto latents = denoise(networks_, prepare_prompt(networks_, prompts_.tokenizer, sample.prompt, "", guidance),
                                  pair.condition.unsqueeze(0).to(networks_.device).to(at::kFloat) / 255.0, noise,
                                  {.sampler = "ddim", .steps = networks_.config.default_steps, .guidance_scale = guidance}, {});
     if (!latents)
@@ -256,7 +255,7 @@ Result<void> DetailTask::write_bundle(const std::filesystem::path &folder, const
     std::map<std::string, std::map<std::string, TensorData>> components;
     for (const std::string &component : networks_.components())
         components.emplace(component, nn::data_from_tensors(networks_.table(component).named()));
-    return signwright::write_bundle(folder, manifest, components, {{networks_.config.merges, merges_}});
+    return signwright::write_bundle(folder, manifest, components, {{networks_.config.merges, prompts_.merges}});
 }
 
 Result<void> DetailTask::read_bundle(const std::filesystem::path &folder)
@@ -284,14 +283,10 @@ Result<std::unique_ptr<training::Task>> make_detail_task(const training::Recipe 
     const auto networks = pose_to_video_config_from_json(config);
     if (!networks)
         return tl::unexpected(networks.error());
-    const std::filesystem::path merges_path = start->folder / networks->merges;
-    auto merges = read_file(merges_path);
-    if (!merges)
-        return tl::unexpected(merges.error());
-    auto tokenizer = BytePairTokenizer::parse(*merges, merges_path.string());
-    if (!tokenizer)
-        return tl::unexpected(tokenizer.error());
-    if (tokenizer->vocabulary_size() != networks->text_encoder.vocab_size)
+    auto prompts = PromptTokenizer::read(start->folder / networks->merges);
+    if (!prompts)
+        return tl::unexpected(prompts.error());
+    if (prompts->tokenizer.vocabulary_size() != networks->text_encoder.vocab_size)
         return fail(Module::Network, ErrorKind::BadInput,
                     start->folder.string() + ": the tokenizer and the text encoder have different numbers of ids");
     if (settings->crop % networks->detail->factor() != 0)
@@ -300,8 +295,8 @@ Result<std::unique_ptr<training::Task>> make_detail_task(const training::Recipe 
     auto signers = SignerSplits::create(recipe.seed);
     if (!signers)
         return tl::unexpected(signers.error());
-    auto task = std::make_unique<DetailTask>(recipe, std::move(*settings), *networks, std::move(config), std::move(*merges),
-                                             std::move(*tokenizer), torch_device(device), std::move(*signers));
+    auto task = std::make_unique<DetailTask>(recipe, std::move(*settings), *networks, std::move(config), std::move(*prompts),
+                                             torch_device(device), std::move(*signers));
     if (auto loaded = task->load_start(*start); !loaded)
         return tl::unexpected(loaded.error());
     return task;

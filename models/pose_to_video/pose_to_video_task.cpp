@@ -1,6 +1,5 @@
 #include "models/pose_to_video/pose_to_video_task.h"
 
-#include "core/base/file.h"
 #include "core/base/random.h"
 #include "core/base/resources.h"
 #include "core/media/png.h"
@@ -14,6 +13,7 @@
 #include "models/pose_to_video/picture_scores.h"
 #include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/pipeline.h"
+#include "models/pose_to_video/prompt_tokenizer.h"
 #include "models/pose_to_video/start_bundle.h"
 
 #include <ATen/ATen.h>
@@ -44,11 +44,11 @@ struct Settings {
 class PoseToVideoTask : public training::Task
 {
 public:
-    PoseToVideoTask(training::Recipe recipe, Settings settings, nlohmann::json config, std::string merges,
-                    BytePairTokenizer tokenizer, c10::Device device, SignerSplits signers)
-        : recipe_(std::move(recipe)), settings_(std::move(settings)), config_(std::move(config)), merges_(std::move(merges)),
-          tokenizer_(std::move(tokenizer)), networks_(settings_.networks, device, recipe_.seed),
-          head_table_(device, recipe_.seed), signers_(std::move(signers)), alphas_(alphas_cumprod(settings_.networks.scheduler)),
+    PoseToVideoTask(training::Recipe recipe, Settings settings, nlohmann::json config, PromptTokenizer prompts,
+                    c10::Device device, SignerSplits signers)
+        : recipe_(std::move(recipe)), settings_(std::move(settings)), config_(std::move(config)), prompts_(std::move(prompts)),
+          networks_(settings_.networks, device, recipe_.seed), head_table_(device, recipe_.seed), signers_(std::move(signers)),
+          alphas_(alphas_cumprod(settings_.networks.scheduler)),
           appearance_head_(ParameterScope(head_table_), settings_.networks.text_encoder.hidden_size),
           pool_(static_cast<std::size_t>(settings_.pool), [this](std::uint64_t id) { return draw(signers_.training, id); })
     {
@@ -89,8 +89,7 @@ private:
     training::Recipe recipe_;
     Settings settings_;
     nlohmann::json config_;
-    std::string merges_;
-    BytePairTokenizer tokenizer_;
+    PromptTokenizer prompts_;
     DiffusionNetworks networks_;
     ParameterTable head_table_;
     training::NamedTensors parameters_;
@@ -160,7 +159,7 @@ Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &
 
     const at::Tensor noise = noise_from_seed(context.seed ^ position, 0, 1, batch.latents.sizes()).to(networks_.device);
     const TextStates text = networks_.text_encoder.forward(
-        prompt_ids(tokenizer_, batch.prompts, settings_.networks.text_encoder).to(networks_.device));
+        prompt_ids(prompts_.tokenizer, batch.prompts, settings_.networks.text_encoder).to(networks_.device));
     at::Tensor clean = batch.latents;
     if (random.chance(static_cast<float>(settings_.own_predictions)))
         clean = with_own_predictions(batch, noise, text);
@@ -203,7 +202,7 @@ Result<void> PoseToVideoTask::prepare_validation()
 Result<at::Tensor> PoseToVideoTask::generate(const LatentSample &sample, bool second) const
 {
     const double guidance = settings_.networks.default_guidance_scale;
-    const PreparedPrompt prompt = prepare_prompt(networks_, tokenizer_, sample.prompt, "", guidance);
+    const PreparedPrompt prompt = prepare_prompt(networks_, prompts_.tokenizer, sample.prompt, "", guidance);
     const at::Tensor condition =
         (second ? sample.condition : sample.skeleton).unsqueeze(0).to(networks_.device).to(at::kFloat) / 255.0;
     const DenoiseOptions options{.sampler = "ddim", .steps = settings_.networks.default_steps, .guidance_scale = guidance};
@@ -254,7 +253,7 @@ Result<void> PoseToVideoTask::write_bundle(const std::filesystem::path &folder, 
     std::map<std::string, std::map<std::string, TensorData>> components;
     for (const std::string &component : networks_.components())
         components.emplace(component, nn::data_from_tensors(networks_.table(component).named()));
-    return signwright::write_bundle(folder, manifest, components, {{settings_.networks.merges, merges_}});
+    return signwright::write_bundle(folder, manifest, components, {{settings_.networks.merges, prompts_.merges}});
 }
 
 Result<void> PoseToVideoTask::read_bundle(const std::filesystem::path &folder)
@@ -307,17 +306,13 @@ Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::
     const auto autoencoder = find_start_bundle(settings->autoencoder);
     if (!autoencoder)
         return tl::unexpected(autoencoder.error());
-    const std::filesystem::path merges_path = resource_folder() / "tokenizers" / "prompts" / "merges.txt";
-    auto merges = read_file(merges_path);
-    if (!merges)
-        return tl::unexpected(merges.error());
-    auto tokenizer = BytePairTokenizer::parse(*merges, merges_path.string());
-    if (!tokenizer)
-        return tl::unexpected(tokenizer.error());
+    auto prompts = PromptTokenizer::read(resource_folder() / "tokenizers" / "prompts" / "merges.txt");
+    if (!prompts)
+        return tl::unexpected(prompts.error());
 
     nlohmann::json config = recipe.task.at("networks");
     config["autoencoder"] = autoencoder->config().at("autoencoder");
-    config["text_encoder"]["vocab_size"] = tokenizer->vocabulary_size();
+    config["text_encoder"]["vocab_size"] = prompts->tokenizer.vocabulary_size();
     auto networks = pose_to_video_config_from_json(config);
     if (!networks)
         return tl::unexpected(networks.error());
@@ -337,8 +332,8 @@ Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::
     auto signers = SignerSplits::create(recipe.seed);
     if (!signers)
         return tl::unexpected(signers.error());
-    auto task = std::make_unique<PoseToVideoTask>(recipe, std::move(*settings), std::move(config), std::move(*merges),
-                                                  std::move(*tokenizer), torch_device(device), std::move(*signers));
+    auto task = std::make_unique<PoseToVideoTask>(recipe, std::move(*settings), std::move(config), std::move(*prompts),
+                                                  torch_device(device), std::move(*signers));
     if (auto loaded = task->load_autoencoder(*autoencoder); !loaded)
         return tl::unexpected(loaded.error());
     return task;
