@@ -1,5 +1,7 @@
 #include "core/metrics/cielab.h"
 
+#include "core/base/median.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -21,15 +23,6 @@ double lab_curve(double t)
 {
     constexpr double kDelta = 6.0 / 29.0;
     return t > kDelta * kDelta * kDelta ? std::cbrt(t) : t / (3.0 * kDelta * kDelta) + 4.0 / 29.0;
-}
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1)
-        return *middle;
-    return (*middle + *std::max_element(values.begin(), middle)) / 2.0;
 }
 
 } // namespace

@@ -2,22 +2,20 @@
 
 #include "core/base/random.h"
 #include "core/bundle/bundle.h"
-#include "core/metrics/dtw.h"
 #include "models/text_to_pose/bundle_card.h"
 #include "models/text_to_pose/bundle_vocabulary.h"
+#include "models/text_to_pose/corpus_statistics.h"
 #include "models/text_to_pose/duration_batch.h"
 #include "models/text_to_pose/generate.h"
+#include "models/text_to_pose/held_out.h"
 #include "models/text_to_pose/pose_values.h"
 #include "models/text_to_pose/procedural_source.h"
-#include "models/text_to_pose/value_statistics.h"
 #include "models/training/prefetch.h"
 
 #include <torch/types.h>
 #include <torch/utils.h>
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 #include <numeric>
 
 namespace signwright::text_to_pose
@@ -33,8 +31,6 @@ constexpr const char *kArchitecture = "duration_transformer";
 constexpr const char *kComponent = "text_to_pose";
 /// Batches are cut from this many batches' sentences sorted by length, so that little is padding.
 constexpr std::uint64_t kSortedTogether = 8;
-/// Sentences from which means, deviations and bone lengths are taken.
-constexpr std::uint64_t kStatisticsSentences = 96;
 
 struct TaskOptions {
     DurationTransformerConfig network;
@@ -87,25 +83,18 @@ public:
     /// Reads the corpus for statistics and scores, then starts making batches.
     Result<void> prepare()
     {
-        ValueStatistics statistics(kPoseValues);
-        for (std::uint64_t index = 0; index < kStatisticsSentences; ++index) {
-            const auto sentence = source_->sample(index, false);
-            if (!sentence)
-                return tl::unexpected(sentence.error());
-            statistics.add(relative_from_pose(sentence->signing.pose));
-            if (index == 0)
-                bone_lengths_ = finger_bone_lengths(sentence->signing.pose);
-        }
+        auto statistics = corpus_statistics(*source_);
+        if (!statistics)
+            return tl::unexpected(statistics.error());
+        bone_lengths_ = std::move(statistics->bone_lengths);
         const torch::NoGradGuard no_grad;
-        network_->mean.copy_(torch::tensor(statistics.mean()));
-        network_->deviation.copy_(torch::tensor(statistics.deviation(kSmallestDeviation)));
+        network_->mean.copy_(torch::tensor(statistics->mean));
+        network_->deviation.copy_(torch::tensor(statistics->deviation));
         value_weight_ = torch::tensor(value_weights()).to(device_);
-        for (int index = 0; index < options_.held_out_sentences; ++index) {
-            auto sentence = source_->sample(static_cast<std::uint64_t>(index), true);
-            if (!sentence)
-                return tl::unexpected(sentence.error());
-            held_out_.push_back(std::move(*sentence));
-        }
+        auto held_out = HeldOut::draw(*source_, options_.held_out_sentences);
+        if (!held_out)
+            return tl::unexpected(held_out.error());
+        held_out_ = std::move(*held_out);
         batches_ = std::make_unique<Prefetcher<std::vector<DurationBatch>>>(
             [this](std::uint64_t group) { return make_group(group); }, options_.sample_threads, 2);
         return {};
@@ -132,35 +121,22 @@ public:
 
     Result<std::map<std::string, double>> validate() override
     {
-        double generated_dtw = 0.0, frozen_dtw = 0.0, position = 0.0;
-        std::vector<double> timing_errors_ms;
-        for (const SentenceSample &sentence : held_out_) {
-            const auto made =
-                generate(*network_, vocabulary_, sentence.tokens, sentence.tempo, bone_lengths_, sentence.signing.pose.fps());
-            if (!made)
-                return tl::unexpected(made.error());
-            const int width = kPoseValues;
-            const FrameTable reference{sentence.signing.pose.coordinates(), width};
-            generated_dtw += dtw_per_frame(reference, {made->pose.coordinates(), width}, FrameDistance::L1);
-            const PoseSequence frozen = frozen_pose();
-            frozen_dtw += dtw_per_frame(reference, {frozen.coordinates(), width}, FrameDistance::L1);
-            const auto error = teacher_timed_error(sentence);
-            if (!error)
-                return tl::unexpected(error.error());
-            position += *error;
-            const std::size_t items = std::min(made->items.size(), sentence.signing.items.size());
-            for (std::size_t i = 0; i < items; ++i)
-                timing_errors_ms.push_back(1000.0 * std::abs(made->items[i].begin_frame - sentence.signing.items[i].begin_frame) /
-                                           kRate.value());
-        }
-        const double count = static_cast<double>(held_out_.size());
-        std::map<std::string, double> scores{{"dtw_ratio", generated_dtw / frozen_dtw}, {"position_error", position / count}};
-        if (!timing_errors_ms.empty()) {
-            std::nth_element(timing_errors_ms.begin(),
-                             timing_errors_ms.begin() + static_cast<std::ptrdiff_t>(timing_errors_ms.size() / 2),
-                             timing_errors_ms.end());
-            scores["timing_ms"] = timing_errors_ms[timing_errors_ms.size() / 2];
-        }
+        const at::Tensor mean = network_->mean.to(at::kCPU).contiguous();
+        double position = 0.0;
+        auto scores = held_out_.scores({mean.data_ptr<float>(), mean.data_ptr<float>() + mean.numel()},
+                                       [&](const SentenceSample &sentence) -> Result<std::optional<SignedPose>> {
+                                           const auto error = teacher_timed_error(sentence);
+                                           if (!error)
+                                               return tl::unexpected(error.error());
+                                           position += *error / static_cast<double>(held_out_.sentences().size());
+                                           auto made = generate(*network_, vocabulary_, sentence.tokens, sentence.tempo,
+                                                                bone_lengths_, sentence.signing.pose.fps());
+                                           if (!made)
+                                               return tl::unexpected(made.error());
+                                           return std::optional(std::move(*made));
+                                       });
+        if (scores)
+            scores->emplace("position_error", position);
         return scores;
     }
 
@@ -191,9 +167,6 @@ public:
     }
 
 private:
-    /// A value that hardly moves is not blown up: shoulder widths.
-    static constexpr float kSmallestDeviation = 0.02f;
-
     /// Hands carry the signs: wrists and elbows count double, fingers one and a half times; the many face points half.
     static std::vector<float> value_weights()
     {
@@ -268,12 +241,6 @@ private:
         return (made - batch.values).abs().mean().item<double>();
     }
 
-    PoseSequence frozen_pose() const
-    {
-        const at::Tensor mean = network_->mean.to(at::kCPU).contiguous();
-        return pose_from_relative(std::vector<float>(mean.data_ptr<float>(), mean.data_ptr<float>() + mean.numel()), kRate);
-    }
-
     Recipe recipe_;
     TaskOptions options_;
     at::Device device_;
@@ -282,7 +249,7 @@ private:
     std::shared_ptr<DurationTransformer> network_;
     std::vector<float> bone_lengths_;
     at::Tensor value_weight_;
-    std::vector<SentenceSample> held_out_;
+    HeldOut held_out_;
     std::vector<DurationBatch> group_; ///< of group_number_
     std::uint64_t group_number_ = 0;
     std::unique_ptr<Prefetcher<std::vector<DurationBatch>>> batches_;

@@ -1,5 +1,6 @@
 #include "models/text_to_pose/evaluation.h"
 
+#include "core/base/median.h"
 #include "core/metrics/dtw.h"
 #include "models/text_to_pose/value_statistics.h"
 
@@ -16,15 +17,6 @@ namespace points = signwright_v1;
 
 constexpr Rational kRate{25, 1};
 constexpr int kWidth = points::kPoints * 3;
-
-double median(std::vector<double> values)
-{
-    if (values.empty())
-        return 0.0;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 /// Generated ÷ reference variance (summed over x, y, z) of every hand point.
 double variance_ratio(const std::vector<float> &generated_deviation, const std::vector<float> &reference_deviation)

@@ -1,15 +1,15 @@
 #include "models/text_to_pose/progressive_task.h"
 
 #include "core/bundle/bundle.h"
-#include "core/metrics/dtw.h"
 #include "core/pose/operations.h"
 #include "models/text_to_pose/bundle_card.h"
 #include "models/text_to_pose/bundle_vocabulary.h"
+#include "models/text_to_pose/corpus_statistics.h"
+#include "models/text_to_pose/held_out.h"
 #include "models/text_to_pose/pose_values.h"
 #include "models/text_to_pose/procedural_source.h"
 #include "models/text_to_pose/progressive_network.h"
 #include "models/text_to_pose/progressive_training.h"
-#include "models/text_to_pose/value_statistics.h"
 #include "models/training/prefetch.h"
 
 #include <torch/types.h>
@@ -17,7 +17,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace signwright::text_to_pose
 {
@@ -29,8 +28,6 @@ using namespace training;
 
 constexpr Rational kRate{25, 1};
 constexpr const char *kComponent = "text_to_pose";
-constexpr std::uint64_t kStatisticsSentences = 96;
-constexpr float kSmallestDeviation = 0.02f;
 /// Steps after which the noise takes over the errors seen meanwhile.
 constexpr std::int64_t kNoiseEpoch = 100;
 /// Added to every real value, so that none is taken for padding (as the public loader does).
@@ -103,26 +100,17 @@ public:
     /// Reads the corpus for statistics and scores, then starts making batches.
     Result<void> prepare()
     {
-        ValueStatistics statistics(kPoseValues), first(kPoseValues);
-        for (std::uint64_t index = 0; index < kStatisticsSentences; ++index) {
-            const auto sentence = source_->sample(index, false);
-            if (!sentence)
-                return tl::unexpected(sentence.error());
-            const std::vector<float> values = relative_from_pose(sentence->signing.pose);
-            statistics.add(values);
-            first.add({values.begin(), values.begin() + kPoseValues});
-            if (index == 0)
-                signer_.bone_lengths = finger_bone_lengths(sentence->signing.pose);
-        }
-        signer_.mean = torch::tensor(statistics.mean()).to(device_);
-        signer_.deviation = torch::tensor(statistics.deviation(kSmallestDeviation)).to(device_);
-        signer_.seed = (torch::tensor(first.mean()).to(device_) - signer_.mean) / signer_.deviation + kNotPadding;
-        for (int index = 0; index < options_.held_out_sentences; ++index) {
-            auto sentence = source_->sample(static_cast<std::uint64_t>(index), true);
-            if (!sentence)
-                return tl::unexpected(sentence.error());
-            held_out_.push_back(std::move(*sentence));
-        }
+        auto statistics = corpus_statistics(*source_);
+        if (!statistics)
+            return tl::unexpected(statistics.error());
+        signer_.bone_lengths = std::move(statistics->bone_lengths);
+        signer_.mean = torch::tensor(statistics->mean).to(device_);
+        signer_.deviation = torch::tensor(statistics->deviation).to(device_);
+        signer_.seed = (torch::tensor(statistics->first_frame).to(device_) - signer_.mean) / signer_.deviation + kNotPadding;
+        auto held_out = HeldOut::draw(*source_, options_.held_out_sentences);
+        if (!held_out)
+            return tl::unexpected(held_out.error());
+        held_out_ = std::move(*held_out);
         batches_ = std::make_unique<Prefetcher<ProgressiveBatch>>([this](std::uint64_t index) { return make_batch(index); },
                                                                   options_.sample_threads, 4);
         return {};
@@ -168,32 +156,17 @@ public:
     Result<std::map<std::string, double>> validate() override
     {
         signer_.network->eval();
-        double generated_dtw = 0.0, frozen_dtw = 0.0;
-        std::vector<double> timing_errors_ms;
-        for (const SentenceSample &sentence : held_out_) {
-            const FrameTable reference{sentence.signing.pose.coordinates(), kPoseValues};
-            const at::Tensor mean = signer_.mean.to(at::kCPU).contiguous();
-            const PoseSequence frozen =
-                pose_from_relative(std::vector<float>(mean.data_ptr<float>(), mean.data_ptr<float>() + mean.numel()), kRate);
-            const double frozen_distance = dtw_per_frame(reference, {frozen.coordinates(), kPoseValues}, FrameDistance::L1);
-            frozen_dtw += frozen_distance;
-            const auto made = sign_progressively(signer_, sentence.tokens, sentence.tempo, {});
-            if (!made && made.error().kind != ErrorKind::BadInput)
-                return tl::unexpected(made.error());
-            // A network that stops too early is as good as a frozen one.
-            generated_dtw +=
-                made ? dtw_per_frame(reference, {made->pose.coordinates(), kPoseValues}, FrameDistance::L1) : frozen_distance;
-            for (std::size_t i = 0; made && i < std::min(made->items.size(), sentence.signing.items.size()); ++i)
-                timing_errors_ms.push_back(1000.0 * std::abs(made->items[i].begin_frame - sentence.signing.items[i].begin_frame) /
-                                           kRate.value());
-        }
-        std::map<std::string, double> scores{{"dtw_ratio", generated_dtw / frozen_dtw}};
-        if (!timing_errors_ms.empty()) {
-            const auto middle = timing_errors_ms.begin() + static_cast<std::ptrdiff_t>(timing_errors_ms.size() / 2);
-            std::nth_element(timing_errors_ms.begin(), middle, timing_errors_ms.end());
-            scores["timing_ms"] = *middle;
-        }
-        return scores;
+        const at::Tensor mean = signer_.mean.to(at::kCPU).contiguous();
+        return held_out_.scores({mean.data_ptr<float>(), mean.data_ptr<float>() + mean.numel()},
+                                [&](const SentenceSample &sentence) -> Result<std::optional<SignedPose>> {
+                                    auto made = sign_progressively(signer_, sentence.tokens, sentence.tempo, {});
+                                    if (made)
+                                        return std::optional(std::move(*made));
+                                    // It stopped before all signs were there.
+                                    if (made.error().kind == ErrorKind::BadInput)
+                                        return std::nullopt;
+                                    return tl::unexpected(made.error());
+                                });
     }
 
     Result<void> write_samples(const std::filesystem::path &, std::int64_t) override { return {}; }
@@ -279,7 +252,7 @@ private:
     std::shared_ptr<const SampleSource> source_;
     ProgressiveSigner signer_;
     at::Tensor noise_, errors_;
-    std::vector<SentenceSample> held_out_;
+    HeldOut held_out_;
     std::unique_ptr<Prefetcher<ProgressiveBatch>> batches_;
 };
 

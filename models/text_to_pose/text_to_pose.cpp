@@ -2,6 +2,7 @@
 
 #include "core/pose/operations.h"
 #include "core/signing/motion/join.h"
+#include "models/nn/exceptions.h"
 #include "models/text_to_pose/sentence_network.h"
 
 #include <algorithm>
@@ -12,6 +13,8 @@ namespace signwright
 
 namespace
 {
+
+constexpr const char *kMemoryAdvice = "shorten the sentence, or close other programs";
 
 /// The same movement at another rate; items keep their times.
 SignedPose at_rate(SignedPose signing, Rational fps)
@@ -43,7 +46,8 @@ TextToPose::~TextToPose() = default;
 
 Result<TextToPose> TextToPose::load(const Bundle &bundle, Device device)
 {
-    auto network = text_to_pose::load_sentence_network(bundle, device);
+    auto network = nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice,
+                                                 [&] { return text_to_pose::load_sentence_network(bundle, device); });
     if (!network)
         return tl::unexpected(network.error());
     auto impl = std::make_unique<Impl>();
@@ -57,7 +61,9 @@ Result<SignedPose> TextToPose::perform(const SigningPlan &plan, const TextToPose
     std::vector<int> pauses_ms;
     for (std::size_t i = 0; i < plan.sentences.size(); ++i) {
         control.report("pose", static_cast<double>(i) / static_cast<double>(plan.sentences.size()));
-        auto part = impl_->network->sign(tokens_from_sentence(plan.sentences[i]), options.tempo, control);
+        auto part = nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&] {
+            return impl_->network->sign(tokens_from_sentence(plan.sentences[i]), options.tempo, control);
+        });
         if (!part)
             return part;
         for (SignedItem &item : part->items)
