@@ -5,8 +5,6 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
-#include <algorithm>
-
 namespace signwright::training
 {
 
@@ -92,20 +90,6 @@ double clip_grad_norm(const std::vector<at::Tensor> &parameters, double limit)
     if (limit > 0.0 && norm > limit)
         at::_foreach_mul_(gradients, limit / (norm + 1e-6));
     return norm;
-}
-
-MovingAverage::MovingAverage(const std::vector<at::Tensor> &parameters, double decay) : decay_(decay)
-{
-    for (const at::Tensor &parameter : parameters)
-        values_.push_back(parameter.detach().clone());
-}
-
-void MovingAverage::update(const std::vector<at::Tensor> &parameters, std::int64_t step)
-{
-    const torch::NoGradGuard no_grad;
-    const double n = static_cast<double>(step);
-    const double decay = std::min(decay_, (1.0 + n) / (10.0 + n));
-    at::_foreach_lerp_(values_, parameters, 1.0 - decay);
 }
 
 } // namespace signwright::training

@@ -44,20 +44,4 @@ private:
 /// limit / (norm + 1e-6).
 double clip_grad_norm(const std::vector<at::Tensor> &parameters, double limit);
 
-/// Exponential moving average of parameters. The decay warms up as (1 + n) / (10 + n) so that the first average is not
-/// the initial weights.
-class MovingAverage
-{
-public:
-    MovingAverage(const std::vector<at::Tensor> &parameters, double decay);
-
-    /// Takes in the parameters after optimizer step `step` (from 0).
-    void update(const std::vector<at::Tensor> &parameters, std::int64_t step);
-    std::vector<at::Tensor> &values() { return values_; }
-
-private:
-    double decay_;
-    std::vector<at::Tensor> values_;
-};
-
 } // namespace signwright::training

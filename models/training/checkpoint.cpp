@@ -26,7 +26,7 @@ nlohmann::json comparable(const std::string &recipe)
 Result<void> write_checkpoint(const std::filesystem::path &path, const nn::NamedTensors &tensors, const RunState &state,
                               const std::string &recipe)
 {
-    nlohmann::json run{{"step", state.step}, {"seconds", state.seconds}};
+    nlohmann::json run{{"step", state.step}, {"seconds", state.seconds}, {"scored_step", state.scored_step}};
     if (state.best_score)
         run["best_score"] = *state.best_score;
     return write_safetensors(path, nn::data_from_tensors(tensors, DType::F32), {{"run", run.dump()}, {"recipe", recipe}});
@@ -51,6 +51,8 @@ Result<RunState> read_checkpoint(const std::filesystem::path &path, const nn::Na
         return fail(Module::Training, ErrorKind::BadInput, path.string() + " has damaged metadata; train without --resume");
     state.step = run["step"].get<std::int64_t>();
     state.seconds = run["seconds"].get<double>();
+    if (run.contains("scored_step") && run["scored_step"].is_number_integer())
+        state.scored_step = run["scored_step"].get<std::int64_t>();
     if (run.contains("best_score") && run["best_score"].is_number())
         state.best_score = run["best_score"].get<double>();
     if (auto loaded = nn::load_tensors(tensors, file->tensors(), path.string()); !loaded)

@@ -16,6 +16,7 @@ namespace signwright::training
 struct RunState {
     std::int64_t step = 0;            ///< optimizer steps done
     double seconds = 0.0;             ///< of training so far, over all sessions
+    std::int64_t scored_step = 0;     ///< the last step after which the network was scored
     std::optional<double> best_score; ///< of the bundle written last
 };
 

@@ -127,6 +127,23 @@ Result<bool> ProcessGroup::average_gradients(const std::vector<at::Tensor> &para
     return message.front()[offset].item<float>() > 0.0f;
 }
 
+Result<void> ProcessGroup::average(const std::vector<at::Tensor> &tensors)
+{
+    if (!impl_)
+        return {};
+    const torch::NoGradGuard no_grad;
+    try {
+        for (const at::Tensor &tensor : tensors) {
+            std::vector<at::Tensor> sum{tensor.to(at::kCPU, at::kFloat, false, true).contiguous()};
+            impl_->gloo->allreduce(sum)->wait();
+            tensor.copy_(sum.front().div(size_));
+        }
+    } catch (const std::exception &reason) {
+        return lost(reason);
+    }
+    return {};
+}
+
 Result<void> ProcessGroup::barrier()
 {
     if (!impl_)

@@ -32,6 +32,8 @@ public:
     /// Replaces the parameters' gradients by their mean over the processes. `stop` asks every process to stop; true is
     /// returned to all when one asked.
     Result<bool> average_gradients(const std::vector<at::Tensor> &parameters, bool stop);
+    /// Replaces tensors by their mean over the processes.
+    Result<void> average(const std::vector<at::Tensor> &tensors);
     /// Waits until every process is here.
     Result<void> barrier();
 

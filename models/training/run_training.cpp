@@ -1,6 +1,7 @@
 #include "models/training/run_training.h"
 
 #include "core/bundle/bundle.h"
+#include "models/nn/exceptions.h"
 #include "models/pose_to_video/tasks.h"
 #include "models/text_to_pose/tasks.h"
 #include "models/training/trainer.h"
@@ -77,16 +78,8 @@ Result<void> run(const std::filesystem::path &path, const RunOptions &options, c
 Result<void> run_recipe(const std::filesystem::path &path, const RunOptions &options, const Control &control,
                         const TrainingLog &log)
 {
-    constexpr const char *kOutOfMemory = "out of memory while training; use a smaller \"batch_size\" and a larger \"accumulate\"";
-    try {
-        return run(path, options, control, log);
-    } catch (const std::bad_alloc &) {
-        return fail(Module::Training, ErrorKind::OutOfMemory, kOutOfMemory);
-    } catch (const c10::OutOfMemoryError &) {
-        return fail(Module::Training, ErrorKind::OutOfMemory, kOutOfMemory);
-    } catch (const c10::Error &error) {
-        return fail(Module::Training, ErrorKind::Internal, error.what_without_backtrace());
-    }
+    return nn::with_exceptions_as_errors(Module::Training, "use a smaller \"batch_size\" and a larger \"accumulate\"",
+                                         [&] { return run(path, options, control, log); });
 }
 
 } // namespace signwright

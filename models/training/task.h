@@ -51,8 +51,9 @@ public:
     /// Trainable parameters; names are unique and are the ones stored in the bundle, prefixed by the component
     /// and a slash, such as "unet/conv_in.weight".
     virtual NamedTensors parameters() = 0;
-    /// What changes while training and is not trained (noise levels, running statistics): stored in checkpoints under
-    /// these names and copied back in place on resuming.
+    /// What changes while training and is not trained (noise levels, running statistics), floating-point: stored in checkpoints
+    /// under these names and copied back in place on resuming; data-parallel processes go on with the mean of theirs after
+    /// every step.
     virtual NamedTensors state() { return {}; }
     /// Identity (hashes) of the weights that the task uses and does not train; a run goes on with the same ones only.
     virtual std::string frozen() const { return {}; }

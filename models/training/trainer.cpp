@@ -5,6 +5,7 @@
 #include "models/training/autocast.h"
 #include "models/training/checkpoint.h"
 #include "models/training/metrics_log.h"
+#include "models/training/moving_average.h"
 #include "models/training/process_group.h"
 
 #include <torch/types.h>
@@ -24,38 +25,6 @@ namespace
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-/// Puts the averaged weights in the place of the trained ones while it lives.
-class UseAverage
-{
-public:
-    UseAverage(std::vector<at::Tensor> &parameters, MovingAverage *average) : parameters_(parameters), average_(average)
-    {
-        if (average_)
-            swap();
-    }
-    ~UseAverage()
-    {
-        if (average_)
-            swap();
-    }
-    UseAverage(const UseAverage &) = delete;
-    UseAverage &operator=(const UseAverage &) = delete;
-
-private:
-    void swap()
-    {
-        const torch::NoGradGuard no_grad;
-        for (std::size_t i = 0; i < parameters_.size(); ++i) {
-            const at::Tensor kept = parameters_[i].detach().clone();
-            parameters_[i].copy_(average_->values()[i]);
-            average_->values()[i].copy_(kept);
-        }
-    }
-
-    std::vector<at::Tensor> &parameters_;
-    MovingAverage *average_;
-};
 
 /// Means of what is logged between two lines.
 struct Window {
@@ -82,6 +51,11 @@ public:
             return opened;
         Clock::time_point last_checkpoint = Clock::now();
         while (state_.step < recipe_.steps) {
+            // Before the step, not after the one that made it due: a run stopped in between makes up for it.
+            if (due(recipe_.validate_every) && state_.step > state_.scored_step) {
+                if (auto scored = validate(); !scored)
+                    return scored;
+            }
             const auto stop = step();
             if (!stop)
                 return tl::unexpected(stop.error());
@@ -96,10 +70,6 @@ public:
             if (due(recipe_.samples_every)) {
                 if (auto sampled = sample(); !sampled)
                     return sampled;
-            }
-            if (due(recipe_.validate_every) && state_.step < recipe_.steps) {
-                if (auto scored = validate(); !scored)
-                    return scored;
             }
             if (seconds_since(last_checkpoint) > 60.0 * recipe_.checkpoint_minutes) {
                 if (auto written = checkpoint(); !written)
@@ -179,8 +149,11 @@ private:
             state_ = *state;
             keep_metrics_until = state_.step;
             log({{"event", "resumed"}, {"step", state_.step}});
-        } else if (auto shared = group_.broadcast(parameters_); !shared) {
-            return shared;
+        } else {
+            if (auto shared = group_.broadcast(parameters_); !shared)
+                return shared;
+            if (auto shared = group_.broadcast(tensors_of(task_.state())); !shared)
+                return shared;
         }
         if (leads()) {
             auto metrics = MetricsLog::open(options_.run_folder / "metrics.jsonl", keep_metrics_until);
@@ -231,6 +204,8 @@ private:
         if (average_)
             average_->update(parameters_, state_.step);
         task_.after_step(state_.step);
+        if (auto shared = group_.average(tensors_of(task_.state())); !shared)
+            return tl::unexpected(shared.error());
         ++state_.step;
         window_.loss += loss;
         window_.grad_norm += norm;
@@ -273,6 +248,7 @@ private:
     /// Scores the averaged weights and writes the bundle when they are the best so far.
     Result<void> validate()
     {
+        state_.scored_step = state_.step;
         if (!leads())
             return group_.barrier();
         const UseAverage average(parameters_, average_.get());

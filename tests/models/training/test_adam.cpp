@@ -1,4 +1,5 @@
 #include "models/training/adam.h"
+#include "models/training/moving_average.h"
 #include "models/training/muon.h"
 
 #include <torch/torch.h>

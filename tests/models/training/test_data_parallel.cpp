@@ -14,6 +14,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cmath>
+#include <optional>
+
 using namespace signwright;
 using namespace signwright::training;
 
@@ -31,6 +34,7 @@ public:
     }
 
     NamedTensors parameters() override { return {{"line/weights", weights_}}; }
+    NamedTensors state() override { return {{"seen", seen_}}; }
     Result<StepResult> step(const StepContext &context) override
     {
         const int part = context.world_size > 1 ? context.rank : context.micro_batch;
@@ -39,6 +43,8 @@ public:
         for (int i = 0; i < 32; ++i)
             x.view({32})[i] = random.normal();
         const at::Tensor wanted = torch::cat({x.narrow(1, 0, 1), 2 * x.narrow(1, 1, 2)}, 1);
+        seen_[0] += x.sum();
+        seen_[1] += 1;
         return StepResult{(torch::mm(x, weights_) - wanted).square().mean(), {}};
     }
     Result<std::map<std::string, double>> validate() override { return std::map<std::string, double>{}; }
@@ -54,7 +60,18 @@ public:
 
 private:
     at::Tensor weights_;
+    at::Tensor seen_ = torch::zeros({2}); ///< sum of all inputs, and how many times it was added to
 };
+
+/// Mean of what a run has seen, by its checkpoint; nothing when that cannot be read.
+std::optional<double> mean_seen(const QString &folder)
+{
+    const auto file = SafetensorsFile::open((folder + "/checkpoint.safetensors").toStdString());
+    if (!file || !file->tensors().contains("task/seen"))
+        return std::nullopt;
+    const at::Tensor seen = nn::tensor_from_view(file->tensors().at("task/seen"));
+    return (seen[0] / seen[1]).item<double>();
+}
 
 Recipe line_recipe(int accumulate)
 {
@@ -135,6 +152,8 @@ private Q_SLOTS:
         const at::Tensor weights = torch::zeros({4, 3});
         QVERIFY(nn::load_tensors({{"line/weights", weights}}, file->tensors(), "line"));
         QVERIFY((weights - task.weights()).abs().max().item<double>() < 1e-6);
+        QVERIFY(mean_seen(alone.path()) && mean_seen(together.path()));
+        QVERIFY(std::abs(*mean_seen(alone.path()) - *mean_seen(together.path())) < 1e-5);
         QVERIFY2(!std::filesystem::exists((together.path() + "/other/bundle").toStdString()), "only process 0 writes");
     }
 };

@@ -190,6 +190,29 @@ private Q_SLOTS:
         }
     }
 
+    /// Stopped in the very step after which a score is due, a run makes up for it when it goes on, once.
+    void a_stop_does_not_lose_a_score()
+    {
+        TrainingOptions options{toy_recipe(30), run_, run_ / "bundle", false, 0.0, {}};
+        options.recipe.validate_every = 10;
+        ToyTask first(1);
+        std::stop_source stop;
+        first.on_step = [&](std::int64_t step) {
+            if (step == 9)
+                stop.request_stop();
+        };
+        QVERIFY(!train(first, options, {stop.get_token(), {}}));
+        options.resume = true;
+        ToyTask second(2);
+        QVERIFY(train(second, options, {}));
+        std::vector<int> scored;
+        for (const auto &line : lines_of(run_ / "metrics.jsonl")) {
+            if (const auto json = nlohmann::json::parse(line); json.contains("scores"))
+                scored.push_back(json["step"].get<int>());
+        }
+        QCOMPARE(scored, (std::vector<int>{10, 20, 30}));
+    }
+
     void a_checkpoint_of_another_recipe_is_refused()
     {
         ToyTask task(1);
