@@ -29,6 +29,7 @@ struct EvaluateOptions {
     int clips = 8;
     int sentences = 60;
     std::uint64_t seed = 1;
+    bool card = false;
 };
 
 /// Performances of every sign that the judge of signs learns from.
@@ -135,8 +136,8 @@ Result<Scores> evaluate_video(const EvaluateOptions &options, const VerbContext 
         rows.push_back({name, value, signature});
     const std::string judged =
         fmt::format("LDA on gradients of hand crops, fitted to renders of another seed ({} a sign), shrinkage "
-                    "0.2; test split, {} signs, 3 frames each, seed {}",
-                    judging.variations, judging.signs, judging.seed);
+                    "0.2; test split, every sign of a judged handshape once, 3 frames each, seed {}",
+                    judging.variations, judging.seed);
     for (const auto &[name, value] : *handshapes)
         rows.push_back({name, value, judged});
     return rows;
@@ -145,10 +146,12 @@ Result<Scores> evaluate_video(const EvaluateOptions &options, const VerbContext 
 struct Part {
     const char *name;
     Result<Scores> (*run)(const EvaluateOptions &, const VerbContext &);
-    bool needs_data;
+    const char *kind; ///< of the model that is scored; null for what needs recordings
+    std::string EvaluateOptions::*model;
 };
-constexpr Part kParts[] = {
-    {"real-hands", evaluate_hands, true}, {"text-to-pose", evaluate_poses, false}, {"pose-to-video", evaluate_video, false}};
+constexpr Part kParts[] = {{"real-hands", evaluate_hands, nullptr, nullptr},
+                           {"text-to-pose", evaluate_poses, "text_to_pose", &EvaluateOptions::text_to_pose},
+                           {"pose-to-video", evaluate_video, "pose_to_video", &EvaluateOptions::pose_to_video}};
 
 Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context)
 {
@@ -157,7 +160,7 @@ Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context
     for (const Part &part : kParts) {
         if (options.what != "all" && options.what != part.name)
             continue;
-        if (part.needs_data && options.data.empty()) {
+        if (!part.kind && options.data.empty()) {
             if (options.what == part.name)
                 return fail(Module::Cli, ErrorKind::Usage,
                             fmt::format("{} needs recordings: give their folder with --data", part.name));
@@ -175,6 +178,13 @@ Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context
             last_signature = score.signature;
             text += fmt::format("  {:<44} {:.4f}\n", score.name, score.value);
         }
+        if (!options.card || !part.kind)
+            continue;
+        const auto bundle = find_bundle(part.kind, options.*part.model);
+        if (!bundle)
+            return tl::unexpected(bundle.error());
+        if (auto written = write_evaluation(*bundle, all[part.name]); !written)
+            return written;
     }
     context.console.result(all, text);
     return {};
@@ -194,6 +204,7 @@ void add_evaluate(CLI::App &app, VerbAction &action)
     verb->add_option("--clips", options->clips, "Clips for pose-to-video")->check(CLI::Range(1, 1000));
     verb->add_option("--sentences", options->sentences, "Sentences for text-to-pose")->check(CLI::Range(1, 100000));
     verb->add_option("--seed", options->seed, "Seed of the test samples");
+    verb->add_flag("--card", options->card, "Write the scores into the cards of the models too");
     verb->callback(
         [&action, options] { action = [options](const VerbContext &context) { return evaluate(*options, context); }; });
 }

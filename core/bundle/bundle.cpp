@@ -263,6 +263,19 @@ Result<BundleTensors> read_component(const Bundle &bundle, const std::string &co
     return result;
 }
 
+Result<std::string> read_bundle_text(const Bundle &bundle, const std::string &name)
+{
+    const auto files = files_of(bundle);
+    const auto listed = files.find(name);
+    if (listed == files.end())
+        return unusable(bundle.folder / "bundle.json", "it lists no " + name);
+    const auto file = map_checked(bundle.folder, name, listed->second);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto bytes = file->bytes();
+    return std::string(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+}
+
 std::string hash_of_bundle(const Bundle &bundle)
 {
     std::string lines;

@@ -16,8 +16,9 @@ namespace signwright
 /// A model on disk: a folder with `bundle.json`, safetensors shards and tokenizer files.
 ///
 /// `bundle.json`: {"schema": 1, "name", "kind": "text_to_pose" | "pose_to_video" | "classifier", "architecture",
-/// "config": {…} (the network's numbers), "recipe": {…} (what trained it), "scores": {…}, "licence",
-/// "training_data", "caveat", "parameters", "files": {file name: {"sha256", "bytes"}}}.
+/// "config": {…} (the network's numbers), "recipe": {…} (what trained it), "scores": {…} (of the training's validation), "licence",
+/// "training_data", "caveat", "parameters", "files": {file name: {"sha256", "bytes"}}}, and once it was evaluated "evaluation":
+/// {score: {"value", "signature"}}.
 struct Bundle {
     std::filesystem::path folder;
     std::string name;
@@ -54,6 +55,10 @@ struct BundleTensors {
 };
 Result<BundleTensors> read_component(const Bundle &bundle, const std::string &component);
 
+/// A tokenizer file of a bundle, checked for its hash. Errors: NotFound, Io, BadInput (the manifest does not list it; it
+/// differs).
+Result<std::string> read_bundle_text(const Bundle &bundle, const std::string &name);
+
 /// Writes a bundle folder: shards of at most 16 MiB a component (a larger tensor gets a shard of its own), then
 /// `bundle.json` with sizes and hashes last; every file is replaced as a whole, and shards of an earlier bundle in the
 /// folder that are no longer used are removed at the end. `manifest` holds everything but "files" and "schema".
@@ -61,6 +66,9 @@ Result<BundleTensors> read_component(const Bundle &bundle, const std::string &co
 Result<void> write_bundle(const std::filesystem::path &folder, nlohmann::json manifest,
                           const std::map<std::string, std::map<std::string, TensorData>> &components,
                           const std::map<std::string, std::string> &extra_files = {});
+
+/// Puts measured numbers into the card as its "evaluation", in place of earlier ones. Errors: Io.
+Result<void> write_evaluation(const Bundle &bundle, const nlohmann::json &evaluation);
 
 /// SHA-256 over the sorted list of file hashes: the identity of a bundle in requests and metadata.
 std::string hash_of_bundle(const Bundle &bundle);

@@ -114,4 +114,11 @@ Result<void> write_bundle(const fs::path &folder, json manifest, const std::map<
     return {};
 }
 
+Result<void> write_evaluation(const Bundle &bundle, const json &evaluation)
+{
+    json manifest = bundle.manifest;
+    manifest["evaluation"] = evaluation;
+    return replace_file(bundle.folder / "bundle.json", manifest.dump(2) + "\n");
+}
+
 } // namespace signwright

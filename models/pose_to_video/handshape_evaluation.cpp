@@ -125,10 +125,9 @@ Result<std::map<std::string, double>> evaluate_handshapes(const PoseToVideo &mod
 
     Tally renders;
     std::map<bool, Tally> generated;
-    const std::size_t count = std::min(static_cast<std::size_t>(options.signs), signs.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        control.report("handshapes to name", static_cast<double>(i) / static_cast<double>(count));
-        const ShapedSign &sign = signs[i * signs.size() / count];
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+        control.report("handshapes to name", static_cast<double>(i) / static_cast<double>(signs.size()));
+        const ShapedSign &sign = signs[i];
         const auto sample = asked->isolated_sign(Split::Test, sign.sign, 0, Control{control.stop, {}});
         if (!sample)
             return tl::unexpected(sample.error());
@@ -156,7 +155,8 @@ Result<std::map<std::string, double>> evaluate_handshapes(const PoseToVideo &mod
                 return tl::unexpected(rendered.error());
         }
     }
-    std::map<std::string, double> numbers{{"handshapes", handshapes}, {"handshape_renders", renders.part()}};
+    std::map<std::string, double> numbers{
+        {"handshapes", handshapes}, {"handshape_crops", renders.all}, {"handshape_renders", renders.part()}};
     for (const bool second : {true, false}) {
         const std::string suffix = second ? "" : "_without_second";
         numbers["handshape_generated" + suffix] = generated[second].part();

@@ -16,15 +16,14 @@ namespace signwright
 /// What `evaluate_handshapes` looks at.
 struct HandshapeEvaluationOptions {
     int variations = 4;     ///< performances of every sign that the judge learns from
-    int signs = 120;        ///< signs that are generated, spread over the lexicon
     std::uint64_t seed = 1; ///< of the test samples and the noise; the judge learns from another one
 };
 
-/// Whether handshapes can be told apart in generated pictures: signs whose handshape does not change, three frames around the
-/// middle of each, named by a linear discriminant over `hand_gradients` of the dominant hand's crop. It learned from the
+/// Whether handshapes can be told apart in generated pictures: every sign whose handshape does not change, three frames around
+/// the middle of each, named by a linear discriminant over `hand_gradients` of the dominant hand's crop. It learned from the
 /// mannequin's renders of another seed (training split); handshapes that fewer than four signs have are left out. Numbers:
 /// "handshape_renders" (part named rightly on renders of the test split), "handshape_generated", "handshape_ratio" (the second ÷
-/// the first), the last two also as "…_without_second", and "handshapes", how many there are.
+/// the first), the last two also as "…_without_second", "handshapes" and "handshape_crops", how many there are.
 /// Errors: those of the corpus and of `PoseToVideo::render`, Cancelled.
 Result<std::map<std::string, double>> evaluate_handshapes(const PoseToVideo &model, std::shared_ptr<const Lexicon> lexicon,
                                                           const HandshapeEvaluationOptions &options, const Control &control);

@@ -80,7 +80,13 @@ void TestBundle::reads_what_it_wrote()
     std::memcpy(value, tensors->tensors.at("w").bytes.data(), sizeof value);
     QCOMPARE(value[1], 2.0f);
     QCOMPARE(read_component(*bundle, "decode").error().kind, ErrorKind::NotFound);
-    QCOMPARE(*read_file(folder / "vocabulary.txt"), std::string("HELLO\n"));
+    QVERIFY(write_evaluation(*bundle, {{"dtw_ratio", {{"value", 0.5}, {"signature", "all of them"}}}}));
+    QCOMPARE(open_bundle(folder)->manifest.at("evaluation").at("dtw_ratio").at("value").get<double>(), 0.5);
+    QCOMPARE(hash_of_bundle(*open_bundle(folder)), hash_of_bundle(*bundle));
+    QCOMPARE(*read_bundle_text(*bundle, "vocabulary.txt"), std::string("HELLO\n"));
+    QCOMPARE(read_bundle_text(*bundle, "../tiny/vocabulary.txt").error().kind, ErrorKind::BadInput);
+    QVERIFY(replace_file(folder / "vocabulary.txt", "HELLA\n"));
+    QCOMPARE(read_bundle_text(*bundle, "vocabulary.txt").error().kind, ErrorKind::BadInput);
 }
 
 void TestBundle::splits_into_shards_of_16_mib()
