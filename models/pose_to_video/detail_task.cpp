@@ -283,7 +283,7 @@ Result<std::unique_ptr<training::Task>> make_detail_task(const training::Recipe 
     const auto networks = pose_to_video_config_from_json(config);
     if (!networks)
         return tl::unexpected(networks.error());
-    auto prompts = PromptTokenizer::read(start->folder / networks->merges);
+    auto prompts = PromptTokenizer::of_bundle(*start, networks->merges);
     if (!prompts)
         return tl::unexpected(prompts.error());
     if (prompts->tokenizer.vocabulary_size() != networks->text_encoder.vocab_size)

@@ -1,17 +1,18 @@
 #include "models/pose_to_video/pose_to_video.h"
 
 #include "core/bundle/safetensors.h"
+#include "models/nn/exceptions.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/condition.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/network_device.h"
 #include "models/pose_to_video/pipeline.h"
+#include "models/pose_to_video/prompt_tokenizer.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
-#include <new>
 
 namespace signwright
 {
@@ -19,6 +20,7 @@ namespace signwright
 namespace
 {
 
+constexpr const char *kMemoryAdvice = "choose a smaller size, or close other programs";
 constexpr int kSizeStep = 64, kMaxSize = 2048, kMaxBatch = 256;
 
 Result<void> check_options(const PoseToVideoOptions &options)
@@ -81,19 +83,24 @@ Result<PoseToVideo> PoseToVideo::load(const Bundle &bundle, Device device)
     const auto config = pose_to_video_config_from_json(bundle.config());
     if (!config)
         return fail(Module::Network, config.error().kind, bundle.folder.string() + ": " + config.error().message);
-    auto tokenizer = BytePairTokenizer::load(bundle.folder / config->merges);
-    if (!tokenizer)
-        return tl::unexpected(tokenizer.error());
-    if (tokenizer->vocabulary_size() != config->text_encoder.vocab_size) {
+    auto prompts = PromptTokenizer::of_bundle(bundle, config->merges);
+    if (!prompts)
+        return tl::unexpected(prompts.error());
+    const BytePairTokenizer &tokenizer = prompts->tokenizer;
+    if (tokenizer.vocabulary_size() != config->text_encoder.vocab_size) {
         return fail(Module::Network, ErrorKind::BadInput,
-                    bundle.folder.string() + ": the tokenizer has " + std::to_string(tokenizer->vocabulary_size()) +
+                    bundle.folder.string() + ": the tokenizer has " + std::to_string(tokenizer.vocabulary_size()) +
                         " ids and the text encoder " + std::to_string(config->text_encoder.vocab_size));
     }
-    auto impl = std::make_unique<Impl>(*config, torch_device(device), std::move(*tokenizer));
-    if (auto loaded = impl->networks.load(bundle); !loaded)
-        return tl::unexpected(loaded.error());
-    return PoseToVideo(std::move(impl));
+    return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&]() -> Result<PoseToVideo> {
+        auto impl = std::make_unique<Impl>(*config, torch_device(device), std::move(prompts->tokenizer));
+        if (auto loaded = impl->networks.load(bundle); !loaded)
+            return tl::unexpected(loaded.error());
+        return PoseToVideo(std::move(impl));
+    });
 }
+
+double PoseToVideo::default_guidance_scale() const { return impl_->networks.config.default_guidance_scale; }
 
 Result<void> PoseToVideo::render(const PoseSequence &pose, const PoseToVideoOptions &options, const Control &control,
                                  const FrameSink &on_frame, const PreviewSink &on_preview) const
@@ -102,16 +109,10 @@ Result<void> PoseToVideo::render(const PoseSequence &pose, const PoseToVideoOpti
         return checked;
     if (auto checked = check_pose(pose); !checked)
         return checked;
-    try {
+    return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&] {
         const c10::InferenceMode inference;
         return impl_->render(pose, options, control, on_frame, on_preview);
-    } catch (const std::bad_alloc &) {
-        return fail(Module::Network, ErrorKind::OutOfMemory, "out of memory: use a smaller batch or size");
-    } catch (const c10::OutOfMemoryError &) {
-        return fail(Module::Network, ErrorKind::OutOfMemory, "out of the device's memory: use a smaller batch or size");
-    } catch (const c10::Error &error) {
-        return fail(Module::Network, ErrorKind::Internal, error.what_without_backtrace());
-    }
+    });
 }
 
 Result<at::Tensor> PoseToVideo::Impl::initial_noise(const PoseToVideoOptions &options, int frames) const

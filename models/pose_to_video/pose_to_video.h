@@ -49,6 +49,9 @@ public:
     PoseToVideo &operator=(PoseToVideo &&) noexcept;
     ~PoseToVideo();
 
+    /// What the bundle recommends; 1 and less runs without guidance.
+    double default_guidance_scale() const;
+
     /// Renders every frame of `pose` (`signwright_v1`, `Space::Signer`). The stop token is looked at before every
     /// denoising step and every decode batch. Stages reported: "text", "denoise", "decode".
     /// Errors: Usage (options), BadInput (pose without body), OutOfMemory, Cancelled, or what a sink returned.

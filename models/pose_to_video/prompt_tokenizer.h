@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/bundle/bundle.h"
 #include "core/text/byte_pair.h"
 
 #include <filesystem>
@@ -15,6 +16,8 @@ struct PromptTokenizer {
 
     /// Errors: those of the file; BadInput (no merges).
     static Result<PromptTokenizer> read(const std::filesystem::path &path);
+    /// Out of a bundle's file `name`. Errors: those of `read_bundle_text`; BadInput (no merges).
+    static Result<PromptTokenizer> of_bundle(const Bundle &bundle, const std::string &name);
 };
 
 } // namespace signwright
