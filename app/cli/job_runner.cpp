@@ -59,6 +59,10 @@ void note_plan(Console &console, const SigningPlan &plan)
         for (const PlanItem &item : sentence.items)
             if (item.kind == PlanItemKind::Fingerspelling && !item.reason.empty())
                 console.note(fmt::format("spelled: {} ({})", item.gloss, item.reason));
+    for (const PlanSentence &sentence : plan.sentences)
+        for (const DroppedWord &dropped : sentence.dropped)
+            console.note(fmt::format("left out: {} ({})", sentence.words[static_cast<std::size_t>(dropped.word) - 1].text,
+                                     dropped.reason));
 }
 
 /// What recordings could not sign.
@@ -88,9 +92,12 @@ Result<void> run_job(GenerationRequest request, const GenerationOptions &options
     Console &console = context.console;
     {
         EngineOptions engine_options;
+        engine_options.previews = false;
         Engine engine(engine_options, [&](JobId, const JobEvent &event) {
             if (const auto *progress = std::get_if<JobProgress>(&event))
                 console.progress(progress->stage, progress->fraction, progress->seconds_left);
+            else if (const auto *note = std::get_if<JobNote>(&event))
+                console.note(note->text);
             outcome.take(event);
         });
         const auto id = engine.submit(std::move(request));

@@ -8,10 +8,30 @@
 #include <CLI/Formatter.hpp>
 
 #include <cstring>
+#include <exception>
+#include <new>
+
+namespace
+{
+
+using namespace signwright;
+
+/// Whatever a verb does not see coming, such as an input that asks for all memory, ends in an error like any other.
+Result<void> result_of(const VerbAction &action, const VerbContext &context)
+{
+    try {
+        return action(context);
+    } catch (const std::bad_alloc &) {
+        return fail(Module::Cli, ErrorKind::OutOfMemory, "out of memory; ask for less, or close other programs");
+    } catch (const std::exception &fault) {
+        return fail(Module::Cli, ErrorKind::Internal, fault.what());
+    }
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
-    using namespace signwright;
     guard_amx();
 
     CLI::App app("Sign-language video from text. The default signing is synthetic; no fluent signer has verified it.",
@@ -51,12 +71,12 @@ int main(int argc, char **argv)
 
     const SignalStop signals;
     Console console(json);
-    const Result<void> done = action({console, signals.token()});
+    const Result<void> done = result_of(action, {console, signals.token()});
     if (done)
         return 0;
     if (done.error().kind != ErrorKind::Cancelled)
         console.error(done.error());
     else
-        console.note("cancelled; nothing was left behind");
+        console.note("cancelled");
     return exit_code(done.error().kind);
 }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 
 namespace signwright
 {
@@ -24,7 +25,7 @@ struct ConvertOptions {
     double fps = 25.0;
     std::string version = "0.2";
     std::string layout;
-    double resample = 0.0;
+    std::optional<double> resample; ///< frames a second
 };
 
 Result<PoseSequence> read_any_pose(const fs::path &path, Rational fps)
@@ -77,8 +78,10 @@ Result<void> write_any_pose(const PoseSequence &pose, const ConvertOptions &opti
 
 Result<void> convert(const ConvertOptions &options, const VerbContext &context)
 {
-    if (!(options.fps > 0) || options.resample < 0)
-        return fail(Module::Cli, ErrorKind::Usage, "a frame rate must be larger than 0");
+    constexpr double kHighestRate = 1000.0;
+    for (const double rate : {options.fps, options.resample.value_or(options.fps)})
+        if (!(rate > 0 && rate <= kHighestRate))
+            return fail(Module::Cli, ErrorKind::Usage, fmt::format("{} is not a frame rate; use one above 0, up to 1000", rate));
     auto pose = read_any_pose(options.input, nearest_rational(options.fps, 1001));
     if (!pose)
         return tl::unexpected(pose.error());
@@ -90,8 +93,10 @@ Result<void> convert(const ConvertOptions &options, const VerbContext &context)
         if (!pose)
             return tl::unexpected(pose.error());
     }
-    if (options.resample > 0)
-        *pose = resampled(*pose, nearest_rational(options.resample, 1001));
+    if (options.resample)
+        *pose = resampled(*pose, nearest_rational(*options.resample, 1001));
+    if (context.stop.stop_requested())
+        return cancelled(Module::Cli);
     if (auto written = write_any_pose(*pose, options); !written)
         return written;
     context.console.result({{"output", options.output.string()}, {"frames", pose->frames()}},

@@ -58,11 +58,13 @@ struct PictureStatistics {
     double luma_min = 255.0, luma_max = 0.0, motion = 0.0;
 };
 
-Result<PictureStatistics> picture_statistics(VideoReader &video)
+Result<PictureStatistics> picture_statistics(VideoReader &video, const std::stop_token &stop)
 {
     PictureStatistics statistics;
     Image8 previous;
     for (std::int64_t index = 0; index < video.frame_count(); ++index) {
+        if (stop.stop_requested())
+            return cancelled(Module::Cli);
         auto frame = video.frame(index);
         if (!frame)
             return tl::unexpected(frame.error());
@@ -81,12 +83,12 @@ Result<PictureStatistics> picture_statistics(VideoReader &video)
     return statistics;
 }
 
-Result<Description> describe_video(const fs::path &path)
+Result<Description> describe_video(const fs::path &path, const std::stop_token &stop)
 {
     auto video = VideoReader::open(path);
     if (!video)
         return tl::unexpected(video.error());
-    const auto statistics = picture_statistics(*video);
+    const auto statistics = picture_statistics(*video, stop);
     if (!statistics)
         return tl::unexpected(statistics.error());
     const auto rounded = [](double value) { return std::round(value * 1000) / 1000; };
@@ -142,7 +144,7 @@ Result<void> show_info(const fs::path &path, const VerbContext &context)
     const auto description = extension == ".pose"          ? describe_pose(path)
                              : extension == ".safetensors" ? describe_safetensors(path)
                              : extension == ".skels"       ? describe_skels(path)
-                                                           : describe_video(path);
+                                                           : describe_video(path, context.stop);
     if (!description)
         return tl::unexpected(description.error());
     context.console.result(description->json, path.string() + ": " + description->text);

@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <new>
 #include <thread>
@@ -73,7 +74,7 @@ struct Engine::Impl {
         try {
             Control control;
             control.stop = stop;
-            auto result = run_generation(std::move(job.request), models, control,
+            auto result = run_generation(std::move(job.request), models, options.previews, control,
                                          [this, id = job.id](const JobEvent &event) { emit(id, event); });
             if (result)
                 return std::move(*result);
@@ -86,6 +87,9 @@ struct Engine::Impl {
             models.clear();
             return JobFailed{Error{Module::Engine, ErrorKind::OutOfMemory,
                                    "out of memory: choose a smaller size or a shorter text, or close other programs"}};
+        } catch (const std::exception &fault) {
+            models.clear();
+            return JobFailed{Error{Module::Engine, ErrorKind::Internal, fault.what()}};
         }
     }
 

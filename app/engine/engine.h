@@ -38,6 +38,10 @@ struct JobProgress {
     double fraction = 0.0;    ///< of the whole job, 0 … 1
     double seconds_left = -1; ///< negative while unknown
 };
+/// Something that a person should know of and that does not stop the job: one line.
+struct JobNote {
+    std::string text;
+};
 /// The request completed with model hashes and environment, and all frames of the result.
 struct JobFinished {
     std::shared_ptr<const GenerationRequest> request;
@@ -49,7 +53,8 @@ struct JobFailed {
 struct JobCancelled {
 };
 
-using JobEvent = std::variant<JobStarted, PlanReady, PoseReady, FrameReady, JobProgress, JobFinished, JobFailed, JobCancelled>;
+using JobEvent =
+    std::variant<JobStarted, PlanReady, PoseReady, FrameReady, JobProgress, JobNote, JobFinished, JobFailed, JobCancelled>;
 
 /// Receives the events of all jobs, on the worker thread, one at a time. It must return quickly.
 using EventSink = std::function<void(JobId, const JobEvent &)>;
@@ -58,6 +63,7 @@ struct EngineOptions {
     int queue_limit = 64;    ///< jobs waiting; `submit` refuses more
     int threads = 0;         ///< of the networks; 0 = all cores
     bool keep_models = true; ///< models stay loaded between jobs
+    bool previews = true;    ///< rough pictures after every denoising step, which cost a decoding each
 };
 
 /// The one worker thread per device with its bounded queue. It owns the networks; nobody else touches a tensor.

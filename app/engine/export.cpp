@@ -60,6 +60,8 @@ Result<void> check_export_target(const std::filesystem::path &target)
     if (::access(folder.c_str(), W_OK | X_OK) != 0)
         return fail(Module::Engine, ErrorKind::Io,
                     "cannot write " + target.string() + ": the folder " + folder.string() + " cannot be written to");
+    if (extension.empty())
+        return VideoWriter::check_folder(target);
     return {};
 }
 

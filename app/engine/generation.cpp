@@ -51,7 +51,7 @@ private:
 };
 
 /// Checks that the file is still the one of the request, and notes which one it is.
-Result<SignedPose> signed_pose_from_file(GenerationRequest &request)
+Result<SignedPose> signed_pose_from_file(GenerationRequest &request, const Emit &emit)
 {
     const auto bytes = read_file(request.pose_path);
     if (!bytes)
@@ -65,7 +65,9 @@ Result<SignedPose> signed_pose_from_file(GenerationRequest &request)
     auto pose = signer_pose_from_bytes(std::as_bytes(std::span(*bytes)), request.pose_path);
     if (!pose)
         return tl::unexpected(pose.error());
-    return SignedPose{std::move(*pose), {}};
+    if (!pose->note.empty())
+        emit(JobNote{pose->note});
+    return SignedPose{std::move(pose->pose), {}};
 }
 
 /// The same signing at another frame rate.
@@ -81,20 +83,35 @@ SignedPose at_rate(SignedPose signing, Rational fps)
     return signing;
 }
 
-/// Signing from the user's own recordings; their index is noted in the request.
+/// One hash of the contents of several files, in their order.
+Result<std::string> hash_of_files(const std::vector<std::filesystem::path> &files)
+{
+    std::string hashes;
+    for (const std::filesystem::path &file : files) {
+        const auto bytes = read_file(file);
+        if (!bytes)
+            return tl::unexpected(bytes.error());
+        hashes += sha256_hex(std::as_bytes(std::span(*bytes)));
+    }
+    return sha256_hex(std::as_bytes(std::span(hashes)));
+}
+
+/// Signing from the user's own recordings; their index and the ones that were used are noted in the request.
 Result<SignedPose> signed_pose_from_recordings(GenerationRequest &request, const Control &control)
 {
     const std::filesystem::path folder = request.recordings;
     const auto recordings = RecordedLexicon::open(folder);
     if (!recordings)
         return tl::unexpected(recordings.error());
-    const auto index = read_file(folder / "index.csv");
-    if (!index)
-        return tl::unexpected(index.error());
-    request.model_hashes["recordings"] = sha256_hex(std::as_bytes(std::span(*index)));
     auto signing = sign_with_recordings(*request.plan, *recordings, control);
     if (!signing)
         return tl::unexpected(signing.error());
+    std::vector<std::filesystem::path> files = std::move(signing->files);
+    files.push_back(folder / "index.csv");
+    auto hash = hash_of_files(files);
+    if (!hash)
+        return tl::unexpected(hash.error());
+    request.model_hashes["recordings"] = std::move(*hash);
     return std::move(signing->signing);
 }
 
@@ -179,7 +196,8 @@ Result<void> render_mannequin_frames(const GenerationRequest &request, const Pos
 }
 
 Result<void> render_network_frames(GenerationRequest &request, const PoseSequence &pose, ModelStore &models,
-                                   const Control &control, const Emit &emit, JobMeter &meter, FrameCollector &frames)
+                                   const Control &control, const Emit &emit, const PreviewSink &on_preview, JobMeter &meter,
+                                   FrameCollector &frames)
 {
     meter.pose("load", 1.0);
     const auto network = models.pose_to_video(request.pose_to_video);
@@ -195,6 +213,10 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
     options.guidance_scale = request.guidance_scale;
     options.size = request.size;
     options.second_condition = request.second_condition;
+    const double guidance =
+        options.guidance_scale >= 0 ? static_cast<double>(options.guidance_scale) : (*network)->network.default_guidance_scale();
+    if (!options.negative_prompt.empty() && guidance <= 1.0)
+        emit(JobNote{"the negative prompt does nothing without guidance; set a guidance scale above 1"});
     Control stage;
     stage.stop = control.stop;
     stage.progress = [&meter](const Progress &progress) { meter.video(progress); };
@@ -204,25 +226,25 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
             frames.add(std::move(frame.image));
             return {};
         },
-        [&emit](int first_frame, int /*step*/, const std::vector<Image8> &images) {
-            for (std::size_t i = 0; i < images.size(); ++i)
-                emit(FrameReady{first_frame + static_cast<int>(i), std::make_shared<const Image8>(images[i]), false});
-        });
+        on_preview);
 }
 
 } // namespace
 
-Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models, const Control &control, const Emit &emit)
+Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models, bool previews, const Control &control,
+                                   const Emit &emit)
 {
     if (control.stopped())
         return cancelled(Module::Engine);
+    // Those of an earlier run of the request, which may not take part in this one.
+    const std::map<std::string, std::string> earlier_hashes = std::exchange(request.model_hashes, {});
     request.environment = {
         {"build", build_id()}, {"device", name_of(models.device())}, {"threads", std::to_string(network_threads())}};
     const bool has_video = request.pose_to_video != "none";
     JobMeter meter(emit, has_video);
 
-    auto signing =
-        request.pose_path.empty() ? signed_pose_from_text(request, models, control, emit, meter) : signed_pose_from_file(request);
+    auto signing = request.pose_path.empty() ? signed_pose_from_text(request, models, control, emit, meter)
+                                             : signed_pose_from_file(request, emit);
     if (!signing)
         return tl::unexpected(signing.error());
     if (!(signing->pose.fps() == request.fps))
@@ -231,12 +253,24 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
     meter.pose("pose", 1.0);
 
     FrameCollector frames(request, emit);
+    PreviewSink on_preview;
+    if (previews)
+        on_preview = [&emit](int first_frame, int /*step*/, const std::vector<Image8> &images) {
+            for (std::size_t i = 0; i < images.size(); ++i)
+                emit(FrameReady{first_frame + static_cast<int>(i), std::make_shared<const Image8>(images[i]), false});
+        };
     if (has_video) {
-        const Result<void> rendered = request.pose_to_video == "mannequin"
-                                          ? render_mannequin_frames(request, signing->pose, control, meter, frames)
-                                          : render_network_frames(request, signing->pose, models, control, emit, meter, frames);
+        const Result<void> rendered =
+            request.pose_to_video == "mannequin"
+                ? render_mannequin_frames(request, signing->pose, control, meter, frames)
+                : render_network_frames(request, signing->pose, models, control, emit, on_preview, meter, frames);
         if (!rendered)
             return tl::unexpected(rendered.error());
+    }
+    for (const auto &[name, hash] : request.model_hashes) {
+        const auto earlier = earlier_hashes.find(name);
+        if (earlier != earlier_hashes.end() && earlier->second != hash)
+            emit(JobNote{name + " is not the one that the request was made with; the result may differ"});
     }
     return JobFinished{std::make_shared<const GenerationRequest>(std::move(request)), frames.images()};
 }

@@ -5,6 +5,8 @@
 #include "core/pose/pose_conversion.h"
 #include "core/pose/pose_file.h"
 
+#include <utility>
+
 namespace signwright
 {
 
@@ -30,9 +32,18 @@ bool shows_a_body(const PoseSequence &pose)
     return false;
 }
 
+bool shows_a_hand(const PoseSequence &pose)
+{
+    for (int frame = 0; frame < pose.frames(); ++frame)
+        for (int point = signwright_v1::kLeftHand; point < signwright_v1::kFace; ++point)
+            if (pose.has(frame, point))
+                return true;
+    return false;
+}
+
 } // namespace
 
-Result<PoseSequence> signer_pose_from_bytes(std::span<const std::byte> bytes, const std::string &name)
+Result<PoseInput> signer_pose_from_bytes(std::span<const std::byte> bytes, const std::string &name)
 {
     const auto file = parse_pose_file(bytes, name);
     if (!file)
@@ -50,7 +61,13 @@ Result<PoseSequence> signer_pose_from_bytes(std::span<const std::byte> bytes, co
     if (!shows_a_body(*signer))
         return fail(Module::Engine, ErrorKind::BadInput,
                     name + " shows nobody: no frame has both shoulders; choose another file");
-    return signer;
+    if (!shows_a_hand(*signer))
+        return fail(Module::Engine, ErrorKind::BadInput, name + " shows no hand in any frame; choose another file");
+    PoseInput input{std::move(*signer), {}};
+    if (const std::size_t strange = file->count_not_finite(); strange > 0)
+        input.note = name + " has values that are not numbers (NaN, " + std::to_string(strange) +
+                     " of them); their points count as missing";
+    return input;
 }
 
 } // namespace signwright

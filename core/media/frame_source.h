@@ -38,6 +38,8 @@ public:
 };
 
 Result<std::unique_ptr<FrameSource>> open_png_folder(const std::filesystem::path &path);
+/// Whether `create_png_folder` can put its pictures there. Errors: Io (a file, or a folder that holds other files).
+Result<void> check_png_folder(const std::filesystem::path &path);
 Result<std::unique_ptr<VideoTarget>> create_png_folder(const std::filesystem::path &path, const VideoOptions &options);
 Result<std::string> metadata_of_png_folder(const std::filesystem::path &path);
 

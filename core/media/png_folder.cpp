@@ -169,7 +169,7 @@ Result<std::unique_ptr<FrameSource>> open_png_folder(const fs::path &path)
     return std::make_unique<PngFolderReader>(std::move(pictures), *first);
 }
 
-Result<std::unique_ptr<VideoTarget>> create_png_folder(const fs::path &path, const VideoOptions &options)
+Result<void> check_png_folder(const fs::path &path)
 {
     std::error_code error;
     const auto status = fs::status(path, error);
@@ -178,6 +178,14 @@ Result<std::unique_ptr<VideoTarget>> create_png_folder(const fs::path &path, con
     if (fs::exists(status) && !holds_only_pictures(path))
         return fail(Module::Media, ErrorKind::Io,
                     "cannot write " + path.string() + ": the folder holds other files; choose an empty or a new one");
+    return {};
+}
+
+Result<std::unique_ptr<VideoTarget>> create_png_folder(const fs::path &path, const VideoOptions &options)
+{
+    if (auto possible = check_png_folder(path); !possible)
+        return tl::unexpected(possible.error());
+    std::error_code error;
     std::string temporary = path.string() + ".part-XXXXXX";
     if (!::mkdtemp(temporary.data()))
         return fail(Module::Media, ErrorKind::Io, "cannot write " + path.string() + ": " + std::strerror(errno));

@@ -35,6 +35,11 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path &path, const
     return VideoWriter(std::move(*sink));
 }
 
+Result<void> VideoWriter::check_folder(const std::filesystem::path &path)
+{
+    return check_png_folder(path.has_filename() ? path : path.parent_path());
+}
+
 VideoWriter::VideoWriter(std::unique_ptr<VideoTarget> sink) : sink_(std::move(sink)) {}
 VideoWriter::VideoWriter(VideoWriter &&) noexcept = default;
 VideoWriter &VideoWriter::operator=(VideoWriter &&) noexcept = default;

@@ -32,6 +32,9 @@ class VideoWriter
 public:
     /// Errors: Usage (extension, odd size, rate), Io (folder missing, not writable, the target is a folder or holds other files).
     static Result<VideoWriter> create(const std::filesystem::path &path, const VideoOptions &options);
+    /// Whether what is at a path without an extension now would keep `create` from making a folder of pictures there: known
+    /// before the work. Errors: Io.
+    static Result<void> check_folder(const std::filesystem::path &path);
     VideoWriter(VideoWriter &&) noexcept;
     VideoWriter &operator=(VideoWriter &&) noexcept;
     ~VideoWriter();

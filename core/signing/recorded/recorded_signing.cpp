@@ -162,6 +162,8 @@ Result<RecordedSigning> sign_with_recordings(const SigningPlan &plan, const Reco
                 Result<PoseSequence> clip = load_recording(*sign);
                 if (!clip)
                     return tl::unexpected(clip.error());
+                if (std::find(result.files.begin(), result.files.end(), sign->path) == result.files.end())
+                    result.files.push_back(sign->path);
                 clips.push_back({std::move(*clip), std::exchange(pause_ms, 0), static_cast<int>(s), static_cast<int>(i)});
             }
         }

@@ -6,6 +6,7 @@
 #include "core/signing/signed_pose.h"
 #include "core/signing/signing_plan.h"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct MissingRecording {
 struct RecordedSigning {
     SignedPose signing; ///< 25 frames/s; points that the recordings lack are missing
     std::vector<MissingRecording> missing;
+    std::vector<std::filesystem::path> files; ///< that were used, each once, in the order of their first use
 };
 
 /// Looks every item of the plan up and joins the recordings: each is brought into the signer's frame, cut to the signing

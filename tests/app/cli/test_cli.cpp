@@ -19,6 +19,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <limits>
+
 using namespace signwright;
 
 namespace
@@ -145,6 +147,11 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("truncated") << whole.left(whole.size() - 100);
         QTest::newRow("no person in it") << whole;
+        PoseSequence no_hands = pose;
+        for (int frame = 0; frame < no_hands.frames(); ++frame)
+            for (int point = 0; point < signwright_v1::kLeftHand; ++point)
+                no_hands.set(frame, point, {0.1f * static_cast<float>(point), 0.0f, 0.0f});
+        QTest::newRow("no hands") << bytes_of(no_hands);
         QTest::newRow("zero frames") << bytes_of(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 0));
         QTest::newRow("noise") << QByteArray(5000, '\x5a');
     }
@@ -157,6 +164,29 @@ private Q_SLOTS:
         file.close();
         check_error(run({"video", file.fileName(), "-o", path("never.mp4"), "--pose-to-video", "mannequin"}), 3, "broken.pose");
         QVERIFY(!QFile::exists(path("never.mp4")));
+    }
+
+    void points_that_are_no_numbers_are_told_of()
+    {
+        PoseSequence pose(signwright_v1_skeleton(), Rational{25, 1}, 3, Space::Signer);
+        for (int frame = 0; frame < pose.frames(); ++frame)
+            for (int point = 0; point < pose.points(); ++point)
+                pose.set(frame, point, {0.01f * static_cast<float>(point), -0.01f * static_cast<float>(point), 0.0f});
+        PoseFile file = file_from_pose_sequence(pose);
+        file.coordinates[30] = std::numeric_limits<float>::quiet_NaN();
+        QVERIFY(write_pose_file(path("nan.pose").toStdString(), file));
+        const Run made = run({"video", path("nan.pose"), "-o", path("nan.mp4"), "--pose-to-video", "mannequin"});
+        QVERIFY2(made.exit_code == 0, made.err.constData());
+        QVERIFY2(made.err.contains("(NaN, 1 of them)"), made.err.constData());
+    }
+
+    void a_folder_with_other_files_is_refused_before_the_work()
+    {
+        QVERIFY(QDir(folder_.path()).mkpath("papers"));
+        QVERIFY(replace_file(path("papers/letter.txt").toStdString(), "Dear"));
+        const Run refused = run({"generate", "Yes.", "-o", path("papers")});
+        check_error(refused, 1, "papers");
+        QVERIFY(!refused.err.contains("plan"));
     }
 
     void unwritable_outputs()

@@ -62,6 +62,23 @@ struct Recorder {
                 return ready->pose;
         return nullptr;
     }
+    std::vector<std::string> notes(JobId id)
+    {
+        const std::lock_guard lock(mutex);
+        std::vector<std::string> texts;
+        for (const JobEvent &event : events[id])
+            if (const auto *note = std::get_if<JobNote>(&event))
+                texts.push_back(note->text);
+        return texts;
+    }
+    int rough_frames(JobId id)
+    {
+        const std::lock_guard lock(mutex);
+        return static_cast<int>(std::count_if(events[id].begin(), events[id].end(), [](const JobEvent &event) {
+            const auto *ready = std::get_if<FrameReady>(&event);
+            return ready && !ready->final;
+        }));
+    }
     /// The frames of a finished job; null otherwise.
     std::shared_ptr<const std::vector<std::shared_ptr<const Image8>>> frames(JobId id)
     {
@@ -157,10 +174,13 @@ private Q_SLOTS:
         Engine engine({}, recorder.sink());
         GenerationRequest request = rule_request();
         request.pose_to_video = "none";
-        const JobId recorded = engine.submit(request).value();
-        engine.wait_idle();
-        const JobEvent end = recorder.last(recorded);
-        QVERIFY(export_result(std::get<JobFinished>(end), *recorder.pose(recorded), folder / "yes.pose", {}));
+        const auto record = [&](GenerationRequest recording) {
+            const JobId recorded = engine.submit(recording).value();
+            engine.wait_idle();
+            const JobEvent end = recorder.last(recorded);
+            return export_result(std::get<JobFinished>(end), *recorder.pose(recorded), folder / "yes.pose", {}).has_value();
+        };
+        QVERIFY(record(request));
         QVERIFY(replace_file(folder / "index.csv", "path,spoken_language,signed_language,start,end,words,glosses,priority\n"
                                                    "yes.pose,en,ase,0,0,yes,YES,0\n"));
 
@@ -171,17 +191,50 @@ private Q_SLOTS:
         const JobEvent event = recorder.last(id);
         const auto *finished = std::get_if<JobFinished>(&event);
         QVERIFY(finished);
-        QVERIFY(finished->request->model_hashes.contains("recordings"));
+        const std::string hash = finished->request->model_hashes.at("recordings");
         const auto pose = recorder.pose(id);
         QCOMPARE(pose->items.size(), std::size_t{1});
         QCOMPARE(pose->items.front().sentence, 0);
         QVERIFY(pose->pose.frames() > 10);
+
+        GenerationRequest other = rule_request();
+        other.pose_to_video = "none";
+        other.tempo = 0.8f;
+        QVERIFY(record(other));
+        const JobId changed = engine.submit(request).value();
+        engine.wait_idle();
+        const JobEvent changed_event = recorder.last(changed);
+        QVERIFY(std::get<JobFinished>(changed_event).request->model_hashes.at("recordings") != hash);
 
         request.recordings = (folder / "nowhere").string();
         const JobId missing = engine.submit(request).value();
         engine.wait_idle();
         const JobEvent failure = recorder.last(missing);
         QCOMPARE(std::get<JobFailed>(failure).error.kind, ErrorKind::NotFound);
+    }
+
+    /// A request out of a file names the models that made it: another one is told of, one that has no part is forgotten.
+    void models_of_an_earlier_run_are_compared_and_forgotten()
+    {
+        Recorder recorder;
+        Engine engine({.previews = false}, recorder.sink());
+        GenerationRequest request = network_request();
+        request.model_hashes = {{"text-to-pose-small", std::string(64, '0')}, {"of-another-day", std::string(64, '1')}};
+        request.negative_prompt = "blur";
+        const JobId id = engine.submit(request).value();
+        engine.wait_idle();
+        const JobEvent event = recorder.last(id);
+        const auto *finished = std::get_if<JobFinished>(&event);
+        QVERIFY(finished);
+        const auto &hashes = finished->request->model_hashes;
+        QVERIFY(!hashes.contains("of-another-day"));
+        QCOMPARE(hashes.size(), std::size_t{2});
+        QVERIFY(hashes.at("text-to-pose-small") != std::string(64, '0'));
+        const std::vector<std::string> notes = recorder.notes(id);
+        QCOMPARE(notes.size(), std::size_t{2});
+        QVERIFY(notes[0].find("negative prompt") != std::string::npos);
+        QVERIFY(notes[1].starts_with("text-to-pose-small is not the one"));
+        QCOMPARE(recorder.rough_frames(id), 0);
     }
 
     void same_request_gives_the_same_frames()
@@ -193,6 +246,7 @@ private Q_SLOTS:
         engine.wait_idle();
         QVERIFY(recorder.frames(first) && recorder.frames(second));
         QVERIFY(same_frames(*recorder.frames(first), *recorder.frames(second)));
+        QCOMPARE(recorder.rough_frames(first), static_cast<int>(recorder.frames(first)->size()));
     }
 
     void cancel_inside_a_stage_data()
