@@ -3,6 +3,7 @@
 #include "app/studio/shell/screenshot.h"
 #include "app/studio/shell/settings.h"
 #include "app/studio/shell/startup_report.h"
+#include "app/studio/shell/translations.h"
 #include "core/base/build_info.h"
 #include "core/base/cpu_guard.h"
 
@@ -57,6 +58,7 @@ int main(int argc, char **argv)
     QQuickStyle::setStyle("Basic");
 
     StudioOptions options = studio_options(app.arguments());
+    install_translations(app, options.language.isEmpty() ? QLocale() : QLocale(options.language));
     // A picture must not depend on what a person last did, nor change it.
     std::optional<QTemporaryDir> scratch;
     if (options.screenshot) {

@@ -35,7 +35,8 @@ StudioOptions studio_options(const QStringList &arguments)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument("project", "The project file that keeps the history.", "[project]");
-    parser.addOptions({{"screenshot", "Take a picture of the window and quit.", "FILE.png"},
+    parser.addOptions({{"language", "Language of the window: en or de; otherwise that of the desktop.", "LANGUAGE"},
+                       {"screenshot", "Take a picture of the window and quit.", "FILE.png"},
                        {"size", "Size of the window in the picture.", "WxH", "1280x800"},
                        {"theme", "dark or light, in the picture.", "THEME", "dark"},
                        {"text", "The sentence in the picture.", "TEXT"},
@@ -48,6 +49,9 @@ StudioOptions studio_options(const QStringList &arguments)
     if (parser.positionalArguments().size() > 1)
         refuse("one project at a time");
     options.project = parser.positionalArguments().value(0);
+    options.language = parser.value("language");
+    if (!options.language.isEmpty() && options.language != "en" && options.language != "de")
+        refuse("--language must be en or de");
     options.startup_report = parser.isSet("startup-report");
     if (!parser.isSet("screenshot"))
         return options;

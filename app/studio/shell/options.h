@@ -21,7 +21,8 @@ struct ScreenshotOptions {
 
 /// The studio's command line.
 struct StudioOptions {
-    QString project; ///< empty: the history of this user
+    QString project;  ///< empty: the history of this user
+    QString language; ///< of the texts, such as "de"; empty: that of the desktop
     bool startup_report = false;
     std::optional<ScreenshotOptions> screenshot;
 };
