@@ -15,6 +15,9 @@
 namespace signwright
 {
 
+/// UTF-8 bytes that a request's text may have.
+constexpr std::size_t kMaxTextBytes = 20'000;
+
 /// Everything that can influence a generated result. It is the job, the row in the history, the metadata of an
 /// exported file and the command line's JSON input. Nothing outside it may change the frames.
 struct GenerationRequest {

@@ -9,7 +9,6 @@ namespace signwright
 namespace
 {
 
-constexpr std::size_t kMaxTextBytes = 20'000;
 constexpr std::size_t kMaxPromptBytes = 10'000;
 constexpr std::size_t kMaxMarkLetters = 60;
 constexpr int kMaxSteps = 1000;

@@ -85,8 +85,8 @@ Column {
             SwSpin {
                 width: panel.half
                 accessibleName: qsTr("Signing tempo, 1 is normal")
-                from: 50
-                to: 200
+                from: 60
+                to: 150
                 stepSize: 5
                 decimals: 2
                 value: Math.round(panel.request.tempo * 100)

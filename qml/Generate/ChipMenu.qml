@@ -16,6 +16,8 @@ SwMenu {
 
     /// A person wants to choose another sign.
     signal replaceRequested(int sentence, int item, string label)
+    /// A person wants to choose a sign to be put in front of item `place`.
+    signal insertRequested(int sentence, int place)
 
     /// Opens below a chip.
     function openAt(chip: PlanChip, sentence: int): void {
@@ -38,6 +40,18 @@ SwMenu {
         iconName: "edit"
         visible: !menu.dropped
         onTriggered: menu.replaceRequested(menu.sentence, menu.item, menu.label)
+    }
+    SwMenuItem {
+        text: qsTr("Add a sign after it…")
+        iconName: "hand"
+        visible: !menu.dropped
+        onTriggered: menu.insertRequested(menu.sentence, menu.item + 1)
+    }
+    SwMenuItem {
+        text: qsTr("Add a pause after it")
+        iconName: "pause"
+        visible: !menu.dropped
+        onTriggered: menu.plan.insertPause(menu.sentence, menu.item + 1)
     }
     SwMenuItem {
         text: qsTr("Fingerspell")

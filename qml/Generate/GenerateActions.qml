@@ -67,6 +67,17 @@ QtObject {
         shortcut: "Ctrl+I"
         onTriggered: actions.sentenceRequested()
     }
+    readonly property StudioAction backToSentence: StudioAction {
+        text: qsTr("Go back to a sentence")
+        section: qsTr("Generate")
+        enabled: actions.request.poseName.length > 0
+        onTriggered: actions.request.clearPose()
+    }
+    readonly property StudioAction hand: StudioAction {
+        text: actions.request.leftHanded ? qsTr("Sign right-handed") : qsTr("Sign left-handed")
+        section: qsTr("Generate")
+        onTriggered: actions.request.leftHanded = !actions.request.leftHanded
+    }
     readonly property StudioAction open: StudioAction {
         text: qsTr("Open a generated file, pose or request")
         section: qsTr("File")
@@ -113,6 +124,19 @@ QtObject {
         shortcut: "Ctrl+R"
         enabled: actions.history.currentRow >= 0
         onTriggered: actions.history.recall(actions.history.currentRow)
+    }
+    readonly property StudioAction remove: StudioAction {
+        text: qsTr("Delete the shown generation")
+        section: qsTr("History")
+        enabled: actions.history.currentRow >= 0
+        onTriggered: actions.history.remove(actions.history.currentRow)
+    }
+    readonly property StudioAction undoRemove: StudioAction {
+        text: qsTr("Put the deleted generation back")
+        section: qsTr("History")
+        shortcut: "Ctrl+Shift+Z"
+        enabled: actions.history.canUndoRemove
+        onTriggered: actions.history.undoRemove()
     }
     readonly property StudioAction newer: StudioAction {
         text: qsTr("Show the next newer generation")

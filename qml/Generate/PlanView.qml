@@ -64,9 +64,11 @@ Column {
     ChipMenu {
         id: menu
         onReplaceRequested: (sentence, item, label) => picker.openFor(sentence, item, label)
+        onInsertRequested: (sentence, place) => picker.openAt(sentence, place)
     }
     SignPicker {
         id: picker
         onPicked: (sentence, item, gloss) => view.plan.replaceItem(sentence, item, gloss)
+        onPickedNew: (sentence, place, gloss) => view.plan.insertSign(sentence, place, gloss)
     }
 }

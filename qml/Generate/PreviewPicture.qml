@@ -8,7 +8,7 @@ Item {
 
     required property int mode
     readonly property string pictureState: item.pictureState
-    readonly property bool failed: GenerateModel.error.length > 0 && !GenerateModel.busy
+    readonly property bool failed: GenerateModel.shownFailed && !GenerateModel.busy
 
     Accessible.role: Accessible.Graphic
     Accessible.name: mode === PreviewItem.Skeleton ? qsTr("Skeleton") : mode === PreviewItem.Mannequin ? qsTr("Mannequin")

@@ -32,6 +32,14 @@ Column {
         iconName: "restore"
         onClicked: panel.actions.promptFromControls.trigger()
     }
+    SwLabel {
+        width: panel.width
+        visible: panel.request.unknownWords.length > 0
+        wrapMode: Text.Wrap
+        muted: true
+        font.pixelSize: Theme.captionSize
+        text: qsTr("The model has not learned: %1").arg(panel.request.unknownWords.join(", "))
+    }
     SwField {
         id: negativeField
         width: panel.width
@@ -41,7 +49,7 @@ Column {
             width: negativeField.width
             height: 56
             accessibleName: qsTr("Negative prompt")
-            placeholderText: qsTr("What the video should not show")
+            placeholderText: qsTr("What the video should not show; works with guidance above 1")
             text: panel.request.negativePrompt
             onEdited: if (text !== panel.request.negativePrompt) panel.request.negativePrompt = text
         }

@@ -75,7 +75,8 @@ T.ItemDelegate {
                 width: parent.width
                 text: entry.state === "running" && entry.message.length > 0 ? entry.message
                     : entry.state === "failed" ? qsTr("Failed: %1").arg(entry.message)
-                    : entry.state === "done" ? entry.created : entry.stateName
+                    : entry.state === "done" ? entry.created
+                    : entry.state === "cancelled" && entry.message.length > 0 ? entry.message : entry.stateName
                 color: entry.state === "failed" ? Theme.error : Theme.mutedText
                 font.pixelSize: Theme.captionSize
                 Accessible.ignored: true

@@ -50,7 +50,7 @@ SwPanel {
         anchors.topMargin: header.height + Theme.small
         anchors.leftMargin: Theme.small
         anchors.rightMargin: Theme.small
-        anchors.bottomMargin: Theme.small
+        anchors.bottomMargin: Theme.small + (undo.visible ? undo.height + Theme.small : 0)
         spacing: Theme.tiny
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -63,5 +63,15 @@ SwPanel {
         delegate: QueueEntry {
             width: ListView.view ? ListView.view.width : 0
         }
+    }
+    SwButton {
+        id: undo
+        x: Theme.small
+        y: parent.height - height - Theme.small
+        width: parent.width - 2 * Theme.small
+        visible: GenerateModel.history.canUndoRemove
+        text: qsTr("Deleted. Put it back")
+        iconName: "undo"
+        onClicked: panel.actions.undoRemove.trigger()
     }
 }

@@ -8,12 +8,23 @@ SwDialog {
 
     property int sentence: -1
     property int item: -1
+    property bool inserting: false
     readonly property SignSearch search: GenerateModel.signSearch
 
     signal picked(int sentence, int item, string gloss)
+    signal pickedNew(int sentence, int place, string gloss)
 
     /// Opens to replace one item of the plan.
     function openFor(sentenceNumber: int, itemNumber: int, label: string): void {
+        inserting = false;
+        choose(sentenceNumber, itemNumber, label);
+    }
+    /// Opens to put a sign in front of an item.
+    function openAt(sentenceNumber: int, place: int): void {
+        inserting = true;
+        choose(sentenceNumber, place, "");
+    }
+    function choose(sentenceNumber: int, itemNumber: int, label: string): void {
         sentence = sentenceNumber;
         item = itemNumber;
         field.text = label.toLowerCase();
@@ -26,7 +37,10 @@ SwDialog {
         if (gloss.length === 0)
             return;
         close();
-        picked(sentence, item, gloss);
+        if (inserting)
+            pickedNew(sentence, item, gloss);
+        else
+            picked(sentence, item, gloss);
     }
 
     width: 416

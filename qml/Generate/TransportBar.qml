@@ -8,6 +8,7 @@ SwPanel {
 
     required property PlaybackActions playback
     readonly property Player player: GenerateModel.player
+    readonly property string speedText: (Math.round(player.speed * 100) / 100).toString()
 
     /// A frame number as minutes, seconds and hundredths.
     function timeOf(frame: int): string {
@@ -64,7 +65,7 @@ SwPanel {
         SwSlider {
             anchors.verticalCenter: parent.verticalCenter
             width: 96
-            accessibleName: qsTr("Speed, %1 times").arg(bar.player.speed.toFixed(1))
+            accessibleName: qsTr("Speed, %1 times").arg(bar.speedText)
             from: Math.log(0.1)
             to: Math.log(4)
             stepSize: 0.05
@@ -73,8 +74,8 @@ SwPanel {
         }
         SwLabel {
             anchors.verticalCenter: parent.verticalCenter
-            width: 32
-            text: qsTr("%1×").arg(bar.player.speed.toFixed(1))
+            width: 40
+            text: qsTr("%1×").arg(bar.speedText)
         }
     }
 }

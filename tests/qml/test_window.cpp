@@ -2,6 +2,7 @@
 
 #include "app/studio/generate/generate_model.h"
 #include "app/studio/shell/settings.h"
+#include "tests/app/studio/scripted_service.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
@@ -25,9 +26,9 @@ namespace
 
 bool is_interactive(QAccessible::Role role)
 {
-    static const std::set<QAccessible::Role> roles{QAccessible::Button,      QAccessible::CheckBox, QAccessible::RadioButton,
-                                                   QAccessible::Slider,      QAccessible::SpinBox,  QAccessible::ComboBox,
-                                                   QAccessible::EditableText};
+    static const std::set<QAccessible::Role> roles{QAccessible::Button,       QAccessible::CheckBox, QAccessible::RadioButton,
+                                                   QAccessible::Slider,       QAccessible::SpinBox,  QAccessible::ComboBox,
+                                                   QAccessible::EditableText, QAccessible::Link,     QAccessible::ListItem};
     return roles.contains(role);
 }
 
@@ -53,7 +54,7 @@ private Q_SLOTS:
     {
         QQuickStyle::setStyle("Basic");
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, scratch_.path());
-        GenerateModel::provide({});
+        GenerateModel::provide({ScriptedService::factory(), {}, {}});
     }
 
     void init()
@@ -71,8 +72,12 @@ private Q_SLOTS:
 
     void cleanup() { qml_.reset(); }
 
+    void controls_have_a_name_data() { empty_and_filled(); }
     void controls_have_a_name()
     {
+        QFETCH(const bool, filled);
+        if (filled)
+            fill();
         int controls = 0;
         walk(QAccessible::queryAccessibleInterface(window_), [&](QAccessibleInterface *item) {
             if (!is_interactive(item->role()))
@@ -80,13 +85,17 @@ private Q_SLOTS:
             ++controls;
             QVERIFY2(!item->text(QAccessible::Name).isEmpty(), item->object()->metaObject()->className());
         });
-        QVERIFY2(controls > 30, qPrintable(QString::number(controls)));
+        QVERIFY2(controls > (filled ? 50 : 30), qPrintable(QString::number(controls)));
     }
 
+    void tab_reaches_every_enabled_control_data() { empty_and_filled(); }
     void tab_reaches_every_enabled_control()
     {
+        QFETCH(const bool, filled);
+        if (filled)
+            fill();
         std::set<const QObject *> reached;
-        for (int presses = 0; presses < 400; ++presses) {
+        for (int presses = 0; presses < 500; ++presses) {
             QTest::keyClick(window_, Qt::Key_Tab);
             const QQuickItem *focused = window_->activeFocusItem();
             for (; focused; focused = focused->parentItem())
@@ -116,6 +125,35 @@ private Q_SLOTS:
     }
 
 private:
+    static void empty_and_filled()
+    {
+        QTest::addColumn<bool>("filled");
+        QTest::newRow("empty") << false;
+        QTest::newRow("with a plan, a clip and a failure") << true;
+    }
+
+    /// A sentence with its chips, a finished clip with its words, and a failed generation.
+    void fill()
+    {
+        auto *model = qml_->singletonInstance<GenerateModel *>(qmlTypeId("Signwright.Models", 1, 0, "GenerateModel"));
+        model->request()->set_text("My name is Anna. Do you like the coffee?");
+        QTRY_VERIFY(model->plan()->rowCount() == 2);
+        QVERIFY(model->generate() && model->generate());
+        ScriptedService &service = *ScriptedService::newest;
+        SignedPose signing{PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 4), {{0, 0, 0, 2}, {1, 0, 2, 4}}};
+        const auto frames = std::make_shared<const std::vector<std::shared_ptr<const Image8>>>(
+            4, std::make_shared<const Image8>(64, 64, 3, std::uint8_t{90}));
+        service.tell(1, JobStarted{});
+        service.tell(1, PlanReady{std::make_shared<const SigningPlan>(model->plan()->plan())});
+        service.tell(1, PoseReady{std::make_shared<const SignedPose>(std::move(signing))});
+        service.tell(1, JobFinished{std::make_shared<const GenerationRequest>(service.requests[0]), frames});
+        service.tell(2, JobStarted{});
+        service.tell(2, JobFailed{{Module::Network, ErrorKind::OutOfMemory, "out of memory; take a smaller size"}});
+        QTRY_VERIFY(!model->busy());
+        model->history()->select(1);
+        QTRY_COMPARE(model->clip()->finished_frames(), 4);
+    }
+
     QTemporaryDir scratch_;
     std::unique_ptr<QQmlApplicationEngine> qml_;
     QQuickWindow *window_ = nullptr;

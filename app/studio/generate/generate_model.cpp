@@ -16,8 +16,6 @@ namespace signwright
 namespace
 {
 
-constexpr std::size_t kClipsInMemory = 4; ///< 5 s at 256 × 256 take 25 MB
-
 StudioServices &provided()
 {
     static StudioServices services;
@@ -50,11 +48,13 @@ void GenerateModel::provide(StudioServices services) { provided() = std::move(se
 GenerateModel *GenerateModel::create(QQmlEngine *, QJSEngine *) { return new GenerateModel(provided()); }
 
 GenerateModel::GenerateModel(StudioServices services, QObject *parent)
-    : QObject(parent), export_clip_(std::move(services.export_clip)), request_(new RequestModel(this)),
-      plan_(new PlanModel(&planning_, this)), clip_(new Clip(this)), player_(new Player(this)), history_(new HistoryModel(this)),
-      transcript_(new TranscriptModel(this)), sign_search_(new SignSearch(&planning_, this)), adapter_(std::move(services.engine))
+    : QObject(parent), export_clip_(std::move(services.export_clip)), request_(new RequestModel(this)), clip_(new Clip(this)),
+      player_(new Player(this)), history_(new HistoryModel(this)), transcript_(new TranscriptModel(this)),
+      adapter_(std::move(services.engine))
 {
-    files_.setMaxThreadCount(1);
+    const auto planning = std::make_shared<const Planning>();
+    plan_ = new PlanModel(planning, this);
+    sign_search_ = new SignSearch(planning, this);
     connect(&adapter_, &EngineAdapter::eventReceived, this, &GenerateModel::receive);
     connect(request_, &RequestModel::textChanged, this, [this] { plan_->set_text(request_->text()); });
     connect(clip_, &Clip::changed, this, &GenerateModel::refresh_clip);
@@ -62,23 +62,37 @@ GenerateModel::GenerateModel(StudioServices services, QObject *parent)
     connect(player_, &Player::frameChanged, this, [this] { transcript_->set_frame(player_->frame()); });
     connect(history_, &HistoryModel::selectRequested, this, &GenerateModel::select);
     connect(history_, &HistoryModel::cancelRequested, this, &GenerateModel::cancel_entry);
-    connect(history_, &HistoryModel::retryRequested, this, [this](const QString &id) {
-        if (const HistoryRow *row = history_->find(id))
-            submit(id, GenerationRequest(row->request));
-    });
+    connect(history_, &HistoryModel::retryRequested, this, &GenerateModel::retry);
     connect(history_, &HistoryModel::recallRequested, this, &GenerateModel::recall);
     connect(history_, &HistoryModel::aboutToRemove, this, &GenerateModel::remove);
+    connect(history_, &HistoryModel::discarded, this, [this](const QString &id) { clips_.remove(id, folder_of(id)); });
     connect(history_, &HistoryModel::saveFailed, this, &GenerateModel::set_error);
+    connect(&clips_, &ClipLibrary::failed, this, &GenerateModel::set_error);
+    connect(&clips_, &ClipLibrary::stored, history_, &HistoryModel::set_result);
+    connect(&clips_, &ClipLibrary::loaded, this, [this](const QString &id) {
+        if (clip_->entry_id() == id)
+            show(id);
+    });
+    connect(&clips_, &ClipLibrary::exported, this, [this](const QString &file_name, const QString &problem) {
+        exporting_ = false;
+        if (!problem.isEmpty())
+            set_error(problem);
+        set_status(problem.isEmpty() ? tr("Saved %1").arg(file_name) : tr("Not exported"));
+    });
     if (services.project.empty())
         return;
-    if (const Result<void> opened = history_->open(services.project); !opened)
+    if (const Result<void> opened = history_->open(services.project); !opened) {
         set_error(tr("The history is not kept this time: %1").arg(message_of(opened.error())));
+        return;
+    }
+    draft_ = std::make_unique<Draft>(*request_, *plan_, *history_);
 }
 
 GenerateModel::~GenerateModel()
 {
-    stop_.request_stop();
-    files_.waitForDone();
+    // In this order: the form is kept with the history, whose end has clips deleted.
+    draft_.reset();
+    delete history_;
 }
 
 void GenerateModel::start_engine() { adapter_.start(); }
@@ -96,8 +110,10 @@ bool GenerateModel::generate()
     if (!request_->seed_locked())
         request_->drawSeed();
     GenerationRequest request = request_->request();
-    if (request.pose_path.empty())
+    if (request.pose_path.empty()) {
+        plan_->finish_planning();
         request.plan = plan_->edited_plan();
+    }
     if (const QString problem = request_->problem(); !problem.isEmpty()) {
         set_error(problem);
         return false;
@@ -127,6 +143,16 @@ bool GenerateModel::submit(const QString &id, const GenerationRequest &request)
     return true;
 }
 
+void GenerateModel::retry(const QString &id)
+{
+    const HistoryRow *row = history_->find(id);
+    if (!row)
+        return;
+    const GenerationRequest request = row->request;
+    // What is there already stays: it is run again beside it.
+    submit(row->state == EntryState::Done ? history_->add(request) : id, request);
+}
+
 void GenerateModel::cancel() { cancel_entry(running()); }
 
 void GenerateModel::cancelAll()
@@ -154,7 +180,9 @@ void GenerateModel::receive(JobId job, const JobEvent &event)
         progress_ = {};
         stage_.clear();
     }
-    std::visit([&](const auto &what) { on(id, what); }, event);
+    // What a removed entry still tells on its way to its end is of no interest.
+    if (history_->find(id))
+        std::visit([&](const auto &what) { on(id, what); }, event);
     Q_EMIT progressChanged();
 }
 
@@ -205,6 +233,8 @@ void GenerateModel::on(const QString &id, const JobProgress &event)
     history_->set_progress(id, event.fraction, event.seconds_left, stage_);
 }
 
+void GenerateModel::on(const QString &, const JobNote &event) { set_status(QString::fromStdString(event.text)); }
+
 void GenerateModel::on(const QString &id, const JobFinished &event)
 {
     StoredClip &stored = clips_[id];
@@ -218,14 +248,16 @@ void GenerateModel::on(const QString &id, const JobFinished &event)
             set_error(message_of(drawn.error()));
     if (clip_->entry_id() == id)
         clip_->set_frames(stored.frames);
-    store(id);
-    remember(id);
+    if (const auto folder = folder_of(id); stored.pose && !folder.empty())
+        clips_.store(id, folder);
+    clips_.keep(id);
     set_status(tr("Done"));
 }
 
 void GenerateModel::on(const QString &id, const JobFailed &event)
 {
     history_->set_state(id, EntryState::Failed, message_of(event.error));
+    clips_.give_up(id);
     set_error(message_of(event.error));
     set_status(tr("Failed"));
 }
@@ -233,6 +265,7 @@ void GenerateModel::on(const QString &id, const JobFailed &event)
 void GenerateModel::on(const QString &id, const JobCancelled &)
 {
     history_->set_state(id, EntryState::Cancelled);
+    clips_.give_up(id);
     set_status(tr("Cancelled"));
 }
 
@@ -249,13 +282,13 @@ void GenerateModel::show(const QString &id)
         return;
     history_->set_current(id);
     clip_->begin(id, row->request);
-    const auto found = clips_.find(id);
-    if (found == clips_.end()) {
+    const StoredClip *found = clips_.find(id);
+    if (!found) {
         if (row->state == EntryState::Done)
-            load(id, row->result);
+            clips_.load(id, row->result.toStdString());
         return;
     }
-    const StoredClip &stored = found->second;
+    const StoredClip &stored = *found;
     if (stored.plan)
         clip_->set_plan(stored.plan);
     if (stored.pose)
@@ -268,93 +301,36 @@ void GenerateModel::show(const QString &id)
                 clip_->set_frame(static_cast<int>(i), stored.frames[i], stored.finished[i]);
 }
 
-void GenerateModel::load(const QString &id, const QString &folder)
+std::filesystem::path GenerateModel::folder_of(const QString &id) const
 {
-    files_.start([this, id, path = std::filesystem::path(folder.toStdString()), stop = stop_.get_token()] {
-        Result<StoredClip> clip = read_clip(path, {stop, {}});
-        QMetaObject::invokeMethod(
-            this,
-            [this, id, clip = std::move(clip)] {
-                if (!clip) {
-                    set_error(message_of(clip.error()));
-                    return;
-                }
-                clips_[id] = *clip;
-                remember(id);
-                if (clip_->entry_id() == id)
-                    show(id);
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-void GenerateModel::store(const QString &id)
-{
-    const StoredClip clip = clips_[id];
-    if (!history_->keeps_files() || !clip.pose)
-        return;
-    const std::filesystem::path folder = history_->folder() / id.toStdString();
-    // A clip is written to its end even when the window closes: it is what the person waited for.
-    files_.start([this, id, clip, folder] {
-        Result<void> written = write_clip(folder, clip, {});
-        QMetaObject::invokeMethod(
-            this,
-            [this, id, folder, written = std::move(written)] {
-                if (written)
-                    history_->set_result(id, QString::fromStdString(folder.string()));
-                else
-                    set_error(message_of(written.error()));
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-void GenerateModel::remember(const QString &id)
-{
-    std::erase(recent_, id);
-    recent_.push_back(id);
-    while (recent_.size() > kClipsInMemory) {
-        const HistoryRow *oldest = history_->find(recent_.front());
-        // Without a file the memory holds the only copy.
-        if (oldest && !oldest->result.isEmpty())
-            clips_.erase(recent_.front());
-        recent_.erase(recent_.begin());
-    }
+    return history_->keeps_files() ? history_->folder() / id.toStdString() : std::filesystem::path();
 }
 
 void GenerateModel::remove(const QString &id)
 {
     cancel_entry(id);
-    clips_.erase(id);
-    std::erase(recent_, id);
     if (clip_->entry_id() == id)
         clip_->begin({}, {});
-    if (history_->keeps_files())
-        files_.start([folder = history_->folder() / id.toStdString()] {
-            std::error_code error;
-            std::filesystem::remove_all(folder, error);
-        });
 }
 
 void GenerateModel::recall(const QString &id)
 {
     if (const HistoryRow *row = history_->find(id)) {
-        show_request(GenerationRequest(row->request));
+        show_request(GenerationRequest(row->request), *request_, *plan_);
         set_status(tr("Settings recalled"));
     }
 }
 
-void GenerateModel::show_request(const GenerationRequest &request)
-{
-    request_->set_request(request);
-    if (request.plan)
-        plan_->set_plan(*request.plan);
-}
-
 bool GenerateModel::can_export() const
 {
-    const auto found = clips_.find(clip_->entry_id());
-    return export_clip_ && !exporting_ && found != clips_.end() && found->second.request && found->second.pose;
+    const StoredClip *clip = clips_.find(clip_->entry_id());
+    return export_clip_ && !exporting_ && clip && clip->request && clip->pose;
+}
+
+bool GenerateModel::shown_failed() const
+{
+    const HistoryRow *row = history_->find(clip_->entry_id());
+    return row && row->state == EntryState::Failed;
 }
 
 void GenerateModel::exportTo(const QUrl &target)
@@ -363,22 +339,12 @@ void GenerateModel::exportTo(const QUrl &target)
         set_error(tr("There is no finished clip to export; generate one first"));
         return;
     }
-    const StoredClip &clip = clips_.at(clip_->entry_id());
-    const JobFinished finished{clip.request, std::make_shared<const std::vector<std::shared_ptr<const Image8>>>(clip.frames)};
     const std::filesystem::path path = target.isLocalFile() ? target.toLocalFile().toStdString() : target.path().toStdString();
     exporting_ = true;
     set_status(tr("Exporting"));
-    files_.start([this, finished, pose = clip.pose, path, stop = stop_.get_token()] {
-        Result<void> written = export_clip_(finished, *pose, path, {stop, {}});
-        QMetaObject::invokeMethod(
-            this,
-            [this, path, written = std::move(written)] {
-                exporting_ = false;
-                if (!written)
-                    set_error(message_of(written.error()));
-                set_status(written ? tr("Saved %1").arg(QString::fromStdString(path.filename().string())) : tr("Not exported"));
-            },
-            Qt::QueuedConnection);
+    clips_.export_to(clip_->entry_id(), path, [write = export_clip_, path](const StoredClip &clip, const Control &control) {
+        const auto frames = std::make_shared<const std::vector<std::shared_ptr<const Image8>>>(clip.frames);
+        return write({clip.request, frames}, *clip.pose, path, control);
     });
 }
 
@@ -393,7 +359,7 @@ bool GenerateModel::restoreFrom(const QUrl &source)
         return false;
     }
     if (restored->request)
-        show_request(*restored->request);
+        show_request(*restored->request, *request_, *plan_);
     else
         request_->set_pose_path(QString::fromStdString(path.string()));
     set_status(tr("Settings restored from %1").arg(QString::fromStdString(path.filename().string())));

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "app/studio/generate/clip.h"
-#include "app/studio/generate/clip_store.h"
+#include "app/studio/generate/clip_library.h"
+#include "app/studio/generate/draft.h"
 #include "app/studio/generate/engine_adapter.h"
 #include "app/studio/generate/history_model.h"
 #include "app/studio/generate/plan_model.h"
@@ -11,13 +12,13 @@
 #include "app/studio/generate/transcript_model.h"
 #include "core/base/control.h"
 
-#include <QtCore/QThreadPool>
 #include <QtCore/QUrl>
 #include <QtQml/qqmlregistration.h>
 
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 
 class QQmlEngine;
 class QJSEngine;
@@ -64,6 +65,8 @@ class GenerateModel : public QObject
     /// Whether the shown clip is complete, so that it can be exported.
     Q_PROPERTY(bool canExport READ can_export NOTIFY statusChanged)
     Q_PROPERTY(bool exporting READ exporting NOTIFY statusChanged)
+    /// Whether the shown generation failed.
+    Q_PROPERTY(bool shownFailed READ shown_failed NOTIFY statusChanged)
 
 public:
     explicit GenerateModel(StudioServices services, QObject *parent = nullptr);
@@ -89,6 +92,7 @@ public:
     QString status() const { return status_; }
     bool can_export() const;
     bool exporting() const { return exporting_; }
+    bool shown_failed() const;
 
     /// Starts the engine now, so that the first generation need not.
     void start_engine();
@@ -118,6 +122,7 @@ private:
     void on(const QString &id, const PoseReady &event);
     void on(const QString &id, const FrameReady &event);
     void on(const QString &id, const JobProgress &event);
+    void on(const QString &id, const JobNote &event);
     void on(const QString &id, const JobFinished &event);
     void on(const QString &id, const JobFailed &event);
     void on(const QString &id, const JobCancelled &);
@@ -129,19 +134,16 @@ private:
     void select(const QString &id);
     void recall(const QString &id);
     void remove(const QString &id);
+    void retry(const QString &id);
     void show(const QString &id);
-    void load(const QString &id, const QString &folder);
-    void store(const QString &id);
-    /// Keeps a finished clip in memory, and forgets the one shown longest ago when there are too many.
-    void remember(const QString &id);
-    void show_request(const GenerationRequest &request);
+    /// Where the clip of an entry is kept; empty when nothing is.
+    std::filesystem::path folder_of(const QString &id) const;
     bool use_recordings(const std::filesystem::path &folder);
     void refresh_clip();
     void set_error(const QString &message);
     void set_status(const QString &message);
 
     ExportFunction export_clip_;
-    Planning planning_;
     RequestModel *request_;
     PlanModel *plan_;
     Clip *clip_;
@@ -149,18 +151,16 @@ private:
     HistoryModel *history_;
     TranscriptModel *transcript_;
     SignSearch *sign_search_;
-    std::map<JobId, QString> jobs_;       ///< waiting and running: their entries, in order
-    std::map<QString, StoredClip> clips_; ///< in memory: of running jobs and the ones shown last
-    std::vector<QString> recent_;         ///< finished clips in memory, oldest first
-    bool follow_ = true;                  ///< the preview shows the job that starts next
+    std::map<JobId, QString> jobs_; ///< waiting and running: their entries, in order
+    bool follow_ = true;            ///< the preview shows the job that starts next
     JobProgress progress_;
     QString stage_;
     QString error_;
     QString status_;
     bool exporting_ = false;
+    std::unique_ptr<Draft> draft_; ///< null when nothing is kept
     EngineAdapter adapter_;
-    std::stop_source stop_;
-    QThreadPool files_; ///< one thread for clips, last: its end waits for what refers to this
+    ClipLibrary clips_; ///< last: its end waits for files
 };
 
 } // namespace signwright

@@ -49,14 +49,26 @@ QString read_date(const QString &created)
 
 HistoryModel::HistoryModel(QObject *parent) : QAbstractListModel(parent) {}
 
+HistoryModel::~HistoryModel()
+{
+    discard_removed();
+    if (unsaved_)
+        save();
+}
+
 Result<void> HistoryModel::open(const std::filesystem::path &project)
 {
-    Result<Project> read = read_project(project);
-    if (!read && read.error().kind != ErrorKind::NotFound)
-        return tl::unexpected(read.error());
     std::error_code error;
     std::filesystem::create_directories(project.parent_path(), error);
+    auto lock = std::make_unique<QLockFile>(QString::fromStdString(project.string()) + ".lock");
+    lock->setStaleLockTime(0); // only its owner's end makes it stale
+    if (!lock->tryLock() && lock->error() == QLockFile::LockFailedError)
+        return fail(Module::Project, ErrorKind::Io, project.string() + " is open in another window; close it there");
+    Result<Project> read = recoverable(project) ? recover_project(project) : read_project(project);
+    if (!read && read.error().kind != ErrorKind::NotFound)
+        return tl::unexpected(read.error());
     project_path_ = project;
+    lock_ = std::move(lock);
     if (!read)
         return {};
     beginResetModel();
@@ -209,30 +221,75 @@ void HistoryModel::remove(int row)
 {
     if (!valid(row))
         return;
-    const QString id = this->row(row).id;
-    Q_EMIT aboutToRemove(id);
+    discard_removed();
+    Q_EMIT aboutToRemove(this->row(row).id);
     beginRemoveRows({}, row, row);
+    removed_ = Removed{std::move(rows_[static_cast<std::size_t>(row)]), row};
     rows_.erase(rows_.begin() + row);
     endRemoveRows();
+    if (!ended(removed_->row.state))
+        removed_->row.state = EntryState::Cancelled;
     Q_EMIT countChanged();
     Q_EMIT currentRowChanged();
+    Q_EMIT removedChanged();
+    save();
+}
+
+void HistoryModel::undoRemove()
+{
+    if (!removed_)
+        return;
+    const int place = std::min(removed_->place, rowCount());
+    beginInsertRows({}, place, place);
+    rows_.insert(rows_.begin() + place, std::move(removed_->row));
+    endInsertRows();
+    removed_.reset();
+    Q_EMIT countChanged();
+    Q_EMIT currentRowChanged();
+    Q_EMIT removedChanged();
+    save();
+}
+
+void HistoryModel::discard_removed()
+{
+    if (!removed_)
+        return;
+    const QString id = removed_->row.id;
+    removed_.reset();
     if (!project_path_.empty()) {
         std::error_code error;
         std::filesystem::remove(thumbnail_path(id), error);
     }
-    save();
+    Q_EMIT discarded(id);
+    Q_EMIT removedChanged();
+}
+
+void HistoryModel::keep_draft(nlohmann::json draft)
+{
+    if (project_path_.empty() || draft == this->draft())
+        return;
+    layout_[kDraft] = std::move(draft);
+    unsaved_ = true;
+    if (const Result<void> saved = autosave_project(project_path_, project()); !saved)
+        Q_EMIT saveFailed(QString::fromStdString(saved.error().message));
+}
+
+Project HistoryModel::project() const
+{
+    Project project;
+    project.layout = layout_;
+    for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
+        project.history.push_back(
+            {row->request, row->id.toStdString() + ".png", row->result.toStdString(), row->created.toStdString()});
+    return project;
 }
 
 void HistoryModel::save()
 {
     if (project_path_.empty())
         return;
-    Project project;
-    project.layout = layout_;
-    for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
-        project.history.push_back(
-            {row->request, row->id.toStdString() + ".png", row->result.toStdString(), row->created.toStdString()});
-    if (const Result<void> saved = save_project(project_path_, project); !saved)
+    unsaved_ = false;
+    if (const Result<void> saved = save_project(project_path_, project()); !saved)
         Q_EMIT saveFailed(QString::fromStdString(saved.error().message));
 }
 

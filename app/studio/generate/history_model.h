@@ -4,11 +4,14 @@
 #include "core/project/project_file.h"
 
 #include <QtCore/QAbstractListModel>
+#include <QtCore/QLockFile>
 #include <QtCore/QUrl>
 #include <QtGui/QImage>
 #include <QtQml/qqmlregistration.h>
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace signwright
@@ -40,6 +43,8 @@ class HistoryModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     /// Row of the entry that the preview shows, −1 for none.
     Q_PROPERTY(int currentRow READ current_row NOTIFY currentRowChanged)
+    /// Whether a removed entry can be put back.
+    Q_PROPERTY(bool canUndoRemove READ can_undo_remove NOTIFY removedChanged)
 
 public:
     enum Role {
@@ -57,8 +62,12 @@ public:
 
     explicit HistoryModel(QObject *parent = nullptr);
 
-    /// Reads the project file and keeps it up to date from now on; a missing file is an empty project. A file that cannot be
-    /// read is left alone and nothing is saved. Errors: Io, BadInput.
+    /// Writes what is not written yet and deletes the files of removed entries.
+    ~HistoryModel() override;
+
+    /// Reads the project file, or what was kept of it when the program ended without closing it, and keeps it up to date from now
+    /// on; a missing file is an empty project. A file that cannot be read or that another window has open is left alone and
+    /// nothing is saved. Errors: Io, BadInput.
     Result<void> open(const std::filesystem::path &project);
     /// The folder beside the project file that holds the clips and thumbnails of its entries.
     std::filesystem::path folder() const;
@@ -79,9 +88,13 @@ public:
     /// Errors: Io.
     Result<void> set_thumbnail(const QString &id, const QImage &picture);
     void set_current(const QString &id);
+    /// What is in the form and not generated yet, any object: kept with the project, against a crash too.
+    void keep_draft(nlohmann::json draft);
+    nlohmann::json draft() const { return layout_.value(kDraft, nlohmann::json::object()); }
 
     int count() const { return rowCount(); }
     int current_row() const;
+    bool can_undo_remove() const { return removed_.has_value(); }
 
     /// Shows the entry in the preview.
     Q_INVOKABLE void select(int row);
@@ -90,8 +103,11 @@ public:
     Q_INVOKABLE void retry(int row);
     /// Puts every setting of the entry, its seed and edited plan too, into the form.
     Q_INVOKABLE void recall(int row);
-    /// Takes an entry out of the list and deletes its files; a running one is cancelled.
+    /// Takes an entry out of the list; a running one is cancelled. Its files go when the next one is removed or the window
+    /// closes.
     Q_INVOKABLE void remove(int row);
+    /// Puts the entry that was removed last back into its place.
+    Q_INVOKABLE void undoRemove();
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -105,17 +121,32 @@ Q_SIGNALS:
     void retryRequested(const QString &id);
     void recallRequested(const QString &id);
     void aboutToRemove(const QString &id);
+    void removedChanged();
+    /// The files of a removed entry are not needed any more.
+    void discarded(const QString &id);
     /// The project file could not be written.
     void saveFailed(const QString &message);
 
 private:
+    /// A removed entry and its place.
+    struct Removed {
+        HistoryRow row;
+        int place = 0;
+    };
+    static constexpr const char *kDraft = "draft";
+
     template <typename Change> void change(const QString &id, Change apply);
     int row_of(const QString &id) const;
     bool valid(int row) const { return row >= 0 && row < rowCount(); }
     std::filesystem::path thumbnail_path(const QString &id) const;
+    Project project() const;
+    void discard_removed();
     void save();
 
     std::filesystem::path project_path_; ///< empty: nothing is saved
+    std::unique_ptr<QLockFile> lock_;
+    std::optional<Removed> removed_;
+    bool unsaved_ = false; ///< something is in the autosave only
     nlohmann::json layout_ = nlohmann::json::object();
     std::vector<HistoryRow> rows_; ///< newest first
     QString current_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace signwright
 {
@@ -16,6 +17,18 @@ bool is_signed(const PlanSentence &sentence, int word)
     return std::any_of(sentence.items.begin(), sentence.items.end(), [word](const PlanItem &item) {
         return std::find(item.words.begin(), item.words.end(), word) != item.words.end();
     });
+}
+
+/// Puts an item in front of the one at `place`. Spans go on to cover what they covered, and what comes between.
+void insert(PlanSentence &sentence, int place, PlanItem item)
+{
+    sentence.items.insert(sentence.items.begin() + place, std::move(item));
+    for (NonManualSpan &span : sentence.spans) {
+        if (span.first_item >= place)
+            ++span.first_item;
+        if (span.last_item >= place)
+            ++span.last_item;
+    }
 }
 
 std::string text_of_words(const PlanSentence &sentence, const std::vector<int> &words)
@@ -146,13 +159,30 @@ bool sign_dropped_word(PlanSentence &sentence, int word, const std::string &reas
     item.gloss = letters;
     item.words = {word};
     item.reason = reason;
-    sentence.items.insert(sentence.items.begin() + place, item);
-    for (NonManualSpan &span : sentence.spans) {
-        if (span.first_item >= place)
-            ++span.first_item;
-        if (span.last_item >= place)
-            ++span.last_item;
-    }
+    insert(sentence, place, std::move(item));
+    return true;
+}
+
+bool insert_sign(PlanSentence &sentence, int place, const std::string &gloss, const std::string &reason)
+{
+    if (place < 0 || place > static_cast<int>(sentence.items.size()) || gloss.empty())
+        return false;
+    PlanItem item;
+    item.kind = PlanItemKind::Sign;
+    item.gloss = gloss;
+    item.reason = reason;
+    insert(sentence, place, std::move(item));
+    return true;
+}
+
+bool insert_pause(PlanSentence &sentence, int place, int pause_ms)
+{
+    if (place < 0 || place > static_cast<int>(sentence.items.size()) || pause_ms <= 0)
+        return false;
+    PlanItem item;
+    item.kind = PlanItemKind::Pause;
+    item.pause_ms = pause_ms;
+    insert(sentence, place, std::move(item));
     return true;
 }
 

@@ -25,6 +25,11 @@ bool move_item(PlanSentence &sentence, int from, int to);
 /// Spells a dropped word after the last item that stands for an earlier word.
 bool sign_dropped_word(PlanSentence &sentence, int word, const std::string &reason);
 
+/// Puts a sign, or a pause of `pause_ms` milliseconds at tempo 1, in front of the item at `place`; the number of items means the
+/// end. It stands for no word.
+bool insert_sign(PlanSentence &sentence, int place, const std::string &gloss, const std::string &reason);
+bool insert_pause(PlanSentence &sentence, int place, int pause_ms);
+
 /// The letters and digits of a text that the manual alphabet has, upper case.
 std::string spellable(const std::string &text);
 

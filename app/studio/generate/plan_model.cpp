@@ -1,9 +1,11 @@
 #include "app/studio/generate/plan_model.h"
 
 #include "app/studio/generate/plan_edits.h"
+#include "core/project/generation_request.h"
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace signwright
 {
@@ -14,6 +16,7 @@ namespace
 using namespace std::chrono_literals;
 
 constexpr auto kRest = 120ms; ///< after the last keystroke
+constexpr int kAddedPauseMs = 300;
 
 std::string source_text(const SigningPlan &plan, const PlanSentence &sentence)
 {
@@ -53,7 +56,8 @@ SigningPlan with_edits_kept(SigningPlan made, const SigningPlan &shown, const Si
 
 } // namespace
 
-PlanModel::PlanModel(Planning *planning, QObject *parent) : QAbstractListModel(parent), planning_(planning)
+PlanModel::PlanModel(std::shared_ptr<const Planning> planning, QObject *parent)
+    : QAbstractListModel(parent), planning_(std::move(planning))
 {
     pool_.setMaxThreadCount(1);
     timer_.setSingleShot(true);
@@ -67,24 +71,47 @@ void PlanModel::set_text(const QString &text)
         return;
     text_ = text;
     ++serial_;
+    if (text.toUtf8().size() > static_cast<qsizetype>(kMaxTextBytes)) {
+        timer_.stop();
+        accept(serial_, fail(Module::Project, ErrorKind::BadInput, tr("The text is too long; split it").toStdString()));
+        return;
+    }
     timer_.start();
     Q_EMIT busyChanged();
+}
+
+void PlanModel::finish_planning()
+{
+    if (!busy())
+        return;
+    timer_.stop();
+    accept(++serial_, planning_->plan(text_.toStdString()));
+}
+
+void PlanModel::forget_edits()
+{
+    history_.reset(original_);
+    show();
 }
 
 void PlanModel::start_planning()
 {
     ++running_;
     Q_EMIT busyChanged();
-    pool_.start([this, serial = serial_, text = text_.toStdString()] {
-        Result<SigningPlan> plan = planning_->plan(text);
+    pool_.start([this, planning = planning_, serial = serial_, text = text_.toStdString()] {
+        Result<SigningPlan> plan = planning->plan(text);
         QMetaObject::invokeMethod(
-            this, [this, serial, plan = std::move(plan)] { accept(serial, plan); }, Qt::QueuedConnection);
+            this,
+            [this, serial, plan = std::move(plan)] {
+                --running_;
+                accept(serial, plan);
+            },
+            Qt::QueuedConnection);
     });
 }
 
 void PlanModel::accept(quint64 serial, const Result<SigningPlan> &plan)
 {
-    --running_;
     if (serial == serial_) {
         error_ = plan ? QString() : QString::fromStdString(plan.error().message);
         const SigningPlan made = plan ? *plan : SigningPlan{};
@@ -153,6 +180,18 @@ bool PlanModel::signWord(int sentence, int word)
 {
     return edit(sentence,
                 [&](PlanSentence &target) { return sign_dropped_word(target, word, tr("added by you").toStdString()); });
+}
+
+bool PlanModel::insertSign(int sentence, int place, const QString &gloss)
+{
+    return edit(sentence, [&](PlanSentence &target) {
+        return insert_sign(target, place, gloss.toStdString(), tr("added by you").toStdString());
+    });
+}
+
+bool PlanModel::insertPause(int sentence, int place)
+{
+    return edit(sentence, [&](PlanSentence &target) { return insert_pause(target, place, kAddedPauseMs); });
 }
 
 void PlanModel::undo()

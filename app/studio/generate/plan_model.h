@@ -7,6 +7,7 @@
 #include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace signwright
@@ -34,7 +35,7 @@ class PlanModel : public QAbstractListModel
 public:
     enum Role { ChipsRole = Qt::UserRole + 1 };
 
-    explicit PlanModel(Planning *planning, QObject *parent = nullptr);
+    explicit PlanModel(std::shared_ptr<const Planning> planning, QObject *parent = nullptr);
 
     bool can_undo() const { return history_.can_undo(); }
     bool can_redo() const { return history_.can_redo(); }
@@ -44,8 +45,12 @@ public:
     QString error() const { return error_; }
     QString summary() const;
 
-    /// Plans a text after a short rest, away from the GUI thread.
+    /// Plans a text after a short rest, away from the GUI thread. A text that no request can have is refused in `error`.
     void set_text(const QString &text);
+    /// Ends the planning of the newest text now, so that the plan is the one of the text in the box.
+    void finish_planning();
+    /// Takes every edit back for good.
+    void forget_edits();
     /// Shows a plan that was edited before.
     void set_plan(const SigningPlan &plan);
     /// The plan when it was edited and fits the text in the box, so that a request must carry it.
@@ -58,6 +63,9 @@ public:
     Q_INVOKABLE bool spellItem(int sentence, int item);
     Q_INVOKABLE bool moveItem(int sentence, int from, int to);
     Q_INVOKABLE bool signWord(int sentence, int word);
+    /// In front of the item at `place`; the number of items means the end.
+    Q_INVOKABLE bool insertSign(int sentence, int place, const QString &gloss);
+    Q_INVOKABLE bool insertPause(int sentence, int place);
     Q_INVOKABLE void undo();
     Q_INVOKABLE void redo();
     /// Back to what the rules made; can be undone.
@@ -77,7 +85,7 @@ private:
     void accept(quint64 serial, const Result<SigningPlan> &plan);
     void show();
 
-    Planning *planning_;
+    std::shared_ptr<const Planning> planning_; ///< shared: planning may outlast the one that made it
     QTimer timer_;
     QString text_;
     QString error_;

@@ -91,6 +91,12 @@ void RequestModel::set_prompt(const QString &prompt)
     assign(request_.prompt, as_written ? std::string() : prompt.toStdString());
 }
 
+QStringList RequestModel::unknown_words() const
+{
+    return prompt_words_.unknown(prompt().toStdString() + " " + request_.negative_prompt,
+                                 pose_to_video_->current_word().toStdString());
+}
+
 void RequestModel::set_seed(const QString &seed)
 {
     bool valid = false;

@@ -2,6 +2,7 @@
 
 #include "app/studio/generate/appearance_model.h"
 #include "app/studio/generate/choice_model.h"
+#include "app/studio/generate/prompt_words.h"
 #include "core/project/generation_request.h"
 
 namespace signwright
@@ -17,6 +18,8 @@ class RequestModel : public QObject
     /// What the network reads: written from the controls until a person edits it.
     Q_PROPERTY(QString prompt READ prompt WRITE set_prompt NOTIFY changed)
     Q_PROPERTY(bool promptEdited READ prompt_edited NOTIFY changed)
+    /// Words of both prompts that the video model has no token for.
+    Q_PROPERTY(QStringList unknownWords READ unknown_words NOTIFY changed)
     Q_PROPERTY(QString negativePrompt READ negative_prompt WRITE set_negative_prompt NOTIFY changed)
     /// Decimal digits: a seed has 64 bits, a number of QML 53.
     Q_PROPERTY(QString seed READ seed WRITE set_seed NOTIFY changed)
@@ -48,6 +51,7 @@ public:
     QString prompt() const;
     void set_prompt(const QString &prompt);
     bool prompt_edited() const { return !request_.prompt.empty(); }
+    QStringList unknown_words() const;
     QString negative_prompt() const { return QString::fromStdString(request_.negative_prompt); }
     void set_negative_prompt(const QString &prompt) { assign(request_.negative_prompt, prompt.toStdString()); }
     QString seed() const { return QString::number(request_.seed); }
@@ -103,6 +107,7 @@ private:
 
     GenerationRequest request_; ///< the scalar fields; choices and appearance live in their models
     bool seed_locked_ = false;
+    mutable PromptWords prompt_words_;
     AppearanceModel *appearance_;
     ChoiceModel *fps_;
     ChoiceModel *sampler_;

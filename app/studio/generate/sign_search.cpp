@@ -1,11 +1,16 @@
 #include "app/studio/generate/sign_search.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signwright
 {
 
-SignSearch::SignSearch(const Planning *planning, QObject *parent) : QAbstractListModel(parent), planning_(planning) { search(); }
+SignSearch::SignSearch(std::shared_ptr<const Planning> planning, QObject *parent)
+    : QAbstractListModel(parent), planning_(std::move(planning))
+{
+    search();
+}
 
 void SignSearch::set_query(const QString &query)
 {

@@ -20,7 +20,7 @@ class SignSearch : public QAbstractListModel
 public:
     enum Role { GlossRole = Qt::UserRole + 1, EnglishRole, NoteRole };
 
-    explicit SignSearch(const Planning *planning, QObject *parent = nullptr);
+    explicit SignSearch(std::shared_ptr<const Planning> planning, QObject *parent = nullptr);
 
     QString query() const { return query_; }
     void set_query(const QString &query);
@@ -38,7 +38,7 @@ Q_SIGNALS:
 private:
     void search();
 
-    const Planning *planning_;
+    std::shared_ptr<const Planning> planning_;
     QString query_;
     std::vector<const SignEntry *> found_;
 };

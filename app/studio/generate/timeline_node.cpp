@@ -98,6 +98,7 @@ void TimelineNode::rebuild(QQuickWindow &window, const std::vector<TimelineSpan>
         item.span = span;
         item.node = add_rectangle(window, style.item);
         item.label = add_label(window, span.label, true);
+        item.dots = add_label(window, QStringLiteral("…"), true);
         items_.push_back(std::move(item));
     }
     playhead_ = add_rectangle(window, style.playhead);
@@ -130,18 +131,25 @@ void TimelineNode::place_item(Item &item, double left, double right, double widt
     const double to = std::min(width, std::round(right));
     item.node->setRect(visible ? QRectF(from, top, std::max(1.0, to - from), height) : QRectF());
     item.node->setColor(active ? style_.active_item : style_.item);
-    // A label that does not fit is cut at the end of its item.
-    const double room = std::min(item.label.size.width(), to - from - kLabelMargin);
-    QSGTexture *texture = active ? item.label.active_texture.get() : item.label.texture.get();
-    const double scale = texture->textureSize().width() / item.label.size.width();
-    item.label.node->setTexture(texture);
-    if (!visible || room <= kLabelMargin || item.label.size.height() > height) {
-        item.label.node->setRect(QRectF());
-        return;
-    }
-    const double label_top = std::round(top + (height - item.label.size.height()) / 2.0);
-    item.label.node->setRect(from + kLabelMargin, label_top, room - kLabelMargin / 2.0, item.label.size.height());
-    item.label.node->setSourceRect(0.0, 0.0, (room - kLabelMargin / 2.0) * scale, texture->textureSize().height());
+    const double room = to - from - 1.5 * kLabelMargin;
+    const bool fits = item.label.size.width() <= room;
+    double shown = fits ? item.label.size.width() : room - item.dots.size.width();
+    if (!visible || shown <= 0.0 || item.label.size.height() > height)
+        shown = 0.0;
+    const QPointF position(from + kLabelMargin, std::round(top + (height - item.label.size.height()) / 2.0));
+    place_label(item.label, position, shown, active);
+    place_label(item.dots, position + QPointF(shown, 0.0), fits || shown == 0.0 ? 0.0 : item.dots.size.width(), active);
+}
+
+/// Shows the first `width` pixels of it.
+void TimelineNode::place_label(Label &label, QPointF position, double width, bool active)
+{
+    QSGTexture *texture = active ? label.active_texture.get() : label.texture.get();
+    const double scale = texture->textureSize().width() / label.size.width();
+    label.node->setTexture(texture);
+    label.node->setRect(width > 0.0 ? QRectF(position, QSizeF(width, label.size.height())) : QRectF());
+    if (width > 0.0)
+        label.node->setSourceRect(0.0, 0.0, width * scale, texture->textureSize().height());
 }
 
 void TimelineNode::place_ticks(QSizeF size, double pixels_per_frame, double start)

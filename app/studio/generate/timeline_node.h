@@ -56,6 +56,7 @@ private:
         TimelineSpan span;
         QSGRectangleNode *node = nullptr;
         Label label;
+        Label dots; ///< behind what fits of the label when not all of it does
     };
     struct Tick {
         int frame = 0;
@@ -65,6 +66,7 @@ private:
 
     QSGRectangleNode *add_rectangle(QQuickWindow &window, const QColor &color);
     Label add_label(QQuickWindow &window, const QString &text, bool can_be_active);
+    static void place_label(Label &label, QPointF position, double width, bool active);
     void place_item(Item &item, double left, double right, double width, bool active);
     void place_ticks(QSizeF size, double pixels_per_frame, double start);
     void clear();

@@ -154,6 +154,78 @@ private Q_SLOTS:
         QTRY_COMPARE(state_of(model, 1), QString("done"));
     }
 
+    /// What is done stays: running it again makes another entry.
+    void a_finished_entry_is_run_again_beside_itself()
+    {
+        GenerateModel model(services());
+        model.request()->set_text("Hello.");
+        QVERIFY(model.generate());
+        run(1);
+        QTRY_COMPARE(state_of(model, 0), QString("done"));
+        model.history()->retry(0);
+        QCOMPARE(model.history()->count(), 2);
+        ScriptedService::newest->tell(2, JobStarted{});
+        QTRY_COMPARE(state_of(model, 0), QString("running"));
+        model.cancel();
+        QTRY_COMPARE(state_of(model, 0), QString("cancelled"));
+        model.history()->select(1);
+        QCOMPARE(model.clip()->finished_frames(), kFrames);
+    }
+
+    void a_removed_entry_comes_back_and_late_events_do_not_disturb()
+    {
+        GenerateModel model(services());
+        model.request()->set_text("Hello.");
+        QVERIFY(model.generate());
+        run(1);
+        QTRY_VERIFY(!model.history()->row(0).result.isEmpty());
+        const QString folder = model.history()->row(0).result;
+        model.history()->remove(0);
+        QCOMPARE(model.history()->count(), 0);
+        model.history()->undoRemove();
+        model.history()->select(0);
+        QTRY_COMPARE(model.clip()->finished_frames(), kFrames);
+
+        QVERIFY(model.generate());
+        ScriptedService::newest->tell(2, JobStarted{});
+        QTRY_COMPARE(state_of(model, 0), QString("running"));
+        ScriptedService::newest->tell(2, finished(ScriptedService::newest->requests[1]));
+        model.history()->remove(0);
+        QTRY_VERIFY(!model.busy());
+        QCOMPARE(model.history()->count(), 1);
+        model.history()->remove(0);
+        QVERIFY(QFileInfo::exists(folder));
+        QVERIFY(model.generate()); // whatever follows, the clip may still be wanted back
+        QVERIFY(QFileInfo::exists(folder));
+    }
+
+    void the_form_is_there_again_after_a_restart()
+    {
+        {
+            GenerateModel model(services());
+            model.request()->set_text("I like coffee.");
+            model.request()->set_steps(5);
+            QTRY_VERIFY(!model.plan()->busy());
+            QVERIFY(model.plan()->spellItem(0, 0));
+        }
+        GenerateModel model(services());
+        QCOMPARE(model.request()->text(), QString("I like coffee."));
+        QCOMPARE(model.request()->steps(), 5);
+        QVERIFY(!model.request()->seed_locked());
+        QTRY_VERIFY(!model.plan()->busy());
+        QVERIFY(model.plan()->edited());
+    }
+
+    void a_note_of_a_job_is_shown()
+    {
+        GenerateModel model(services());
+        model.request()->set_text("Hello.");
+        QVERIFY(model.generate());
+        ScriptedService::newest->tell(1, JobStarted{});
+        ScriptedService::newest->tell(1, JobNote{"mind the gap"});
+        QTRY_COMPARE(model.status(), QString("mind the gap"));
+    }
+
     void a_failure_is_shown_and_the_next_job_runs()
     {
         GenerateModel model(services());
@@ -166,6 +238,9 @@ private Q_SLOTS:
         QTRY_COMPARE(state_of(model, 0), QString("done"));
         QCOMPARE(state_of(model, 1), QString("failed"));
         QCOMPARE(model.error(), QString("out of memory; take a smaller size"));
+        QVERIFY(!model.shown_failed());
+        model.history()->select(1);
+        QVERIFY(model.shown_failed());
         model.dismissError();
         QVERIFY(model.error().isEmpty());
     }

@@ -47,7 +47,8 @@ private Q_SLOTS:
             QVERIFY(model.set_thumbnail(done, QImage(64, 64, QImage::Format_RGB888)));
             model.set_state(model.add(request_of("Second.")), EntryState::Running);
         }
-        HistoryModel model;
+        auto opened = std::make_unique<HistoryModel>();
+        HistoryModel &model = *opened;
         QVERIFY(model.open(project));
         QCOMPARE(model.count(), 2);
         QCOMPARE(value(model, 0, HistoryModel::TitleRole).toString(), QString("Second."));
@@ -65,10 +66,25 @@ private Q_SLOTS:
         model.cancel(0);
         QCOMPARE(retried.count(), 1);
         QCOMPARE(stopped.count(), 0);
+        HistoryModel other;
+        QVERIFY2(!other.open(project), "open in two windows at once");
+        QVERIFY(!other.keeps_files());
+
+        const QString thumbnail = value(model, 1, HistoryModel::ThumbnailRole).toUrl().toLocalFile();
         model.remove(1);
+        QVERIFY(model.can_undo_remove());
+        model.undoRemove();
+        QCOMPARE(value(model, 1, HistoryModel::EntryIdRole).toString(), done);
+        QVERIFY(QFile::exists(thumbnail));
+        model.remove(1);
+        model.keep_draft({{"form", 7}});
+        QVERIFY2(recoverable(project), "a draft that a crash loses");
+        opened.reset();
+        QVERIFY(!QFile::exists(thumbnail));
         HistoryModel again;
         QVERIFY(again.open(project));
         QCOMPARE(again.count(), 1);
+        QVERIFY(again.draft() == nlohmann::json({{"form", 7}}));
     }
 
     void a_damaged_project_is_left_alone()

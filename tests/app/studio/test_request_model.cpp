@@ -46,6 +46,17 @@ class TestRequestModel : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
 
+    void words_that_the_model_has_not_learned_are_named()
+    {
+        RequestModel form;
+        QCOMPARE(form.unknown_words(), QStringList());
+        form.set_prompt("a signer in blue jeans, blue jeans");
+        form.set_negative_prompt("Blur");
+        QCOMPARE(form.unknown_words(), QStringList({"jeans", "blur"}));
+        form.pose_to_video()->select("mannequin");
+        QCOMPARE(form.unknown_words(), QStringList());
+    }
+
     /// Recall depends on it: no setting of a request is lost in the form, known to its controls or not.
     void the_form_gives_back_every_request()
     {
