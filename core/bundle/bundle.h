@@ -16,9 +16,9 @@ namespace signwright
 /// A model on disk: a folder with `bundle.json`, safetensors shards and tokenizer files.
 ///
 /// `bundle.json`: {"schema": 1, "name", "kind": "text_to_pose" | "pose_to_video" | "classifier", "architecture",
-/// "config": {…} (the network's numbers), "recipe": {…} (what trained it), "scores": {…} (of the training's validation), "licence",
-/// "training_data", "caveat", "parameters", "files": {file name: {"sha256", "bytes"}}}, and once it was evaluated "evaluation":
-/// {score: {"value", "signature"}}.
+/// "config": {…} (the network's numbers), "recipe": {…} (what trained it), "scores": {…} (of the training's validation),
+/// "licence", "training_data", "caveat", "parameters", "files": {file name: {"sha256", "bytes"}}}, and once it was evaluated
+/// "evaluation": {score: {"value", "signature"}}.
 struct Bundle {
     std::filesystem::path folder;
     std::string name;

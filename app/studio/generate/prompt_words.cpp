@@ -28,7 +28,8 @@ std::optional<BytePairTokenizer> tokenizer_of(const std::string &pose_to_video)
 
 bool has_letter(const std::string &word)
 {
-    return std::any_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0; });
+    return std::any_of(word.begin(), word.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0; });
 }
 
 } // namespace
