@@ -64,6 +64,8 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
     verb.add_option("--request", options.request_file,
                     "JSON request to start from (also found inside a generated video: see info)");
     verb.add_option("--write-request", options.write_request, "Write the complete request here as JSON");
+    verb.add_option("--webm-codec", options.webm_codec, "How a .webm is compressed: vp9 or av1")
+        ->check(CLI::IsMember({"vp9", "av1"}));
     verb.add_option("--appearance", options.appearance,
                     "How the signer looks, in words: \"dark skin, long black hair, red shirt\"");
     verb.add_option("--negative", request.negative_prompt, "What the picture should not show");

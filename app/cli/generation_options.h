@@ -19,6 +19,7 @@ struct GenerationOptions {
     std::string appearance;
     std::string fps;
     std::string mark;
+    std::string webm_codec = "vp9";
     GenerationRequest request; ///< numbers and names go straight in
 };
 

@@ -116,7 +116,8 @@ Result<void> run_job(GenerationRequest request, const GenerationOptions &options
         note_missing(console, *outcome.plan, *outcome.pose);
     const Control control{context.stop,
                           [&console](const Progress &progress) { console.progress("write", progress.fraction, -1); }};
-    if (auto written = export_result(finished, *outcome.pose, options.output, control); !written)
+    const WebmCodec codec = options.webm_codec == "av1" ? WebmCodec::Av1 : WebmCodec::Vp9;
+    if (auto written = export_result(finished, *outcome.pose, options.output, control, codec); !written)
         return written;
     if (!options.write_request.empty())
         if (auto written = replace_file(options.write_request, json_from_request(*finished.request)); !written)

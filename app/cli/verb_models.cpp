@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
 
 namespace signwright
@@ -54,12 +55,36 @@ Result<Bundle> bundle_by_name(const std::string &name)
                 fmt::format("no model is called {}; there are: {}", name, known.empty() ? "none" : known));
 }
 
+/// The card in lines for people: what it is, where it comes from and how good it is. All of it stands in the JSON.
+std::string text_of_card(const Bundle &bundle)
+{
+    const nlohmann::json &card = bundle.manifest;
+    std::string text = fmt::format("{}: {}, {}, {:.1f} million parameters\n{}", bundle.name, bundle.kind, bundle.architecture,
+                                   card.value("parameters", 0.0) / 1e6, bundle.folder.string());
+    for (const auto &[key, title] : {std::pair{"caveat", "caveat"}, {"licence", "licence"}, {"training_data", "training data"}})
+        if (card.contains(key) && card[key].is_string())
+            text += fmt::format("\n{}: {}", title, card[key].get<std::string>());
+    const nlohmann::json training = card.value("training", card.value("recipe", nlohmann::json::object()));
+    if (training.contains("steps") && training.contains("seconds"))
+        text += fmt::format("\ntrained: {} steps in {:.0f} minutes", training.value("steps", std::int64_t{0}),
+                            training.value("seconds", 0.0) / 60.0);
+    const nlohmann::json evaluation = card.value("evaluation", nlohmann::json::object());
+    text += evaluation.empty() ? "\nnot evaluated yet (evaluate --card)" : "\nscores, as evaluate measured them:";
+    std::map<std::string, std::string> by_signature;
+    for (const auto &[name, score] : evaluation.items())
+        by_signature[score.value("signature", std::string())] +=
+            fmt::format("\n    {:<34} {:.4f}", name, score.value("value", 0.0));
+    for (const auto &[signature, scores] : by_signature)
+        text += "\n  " + signature + scores;
+    return text;
+}
+
 Result<void> show_model(const std::string &name, const VerbContext &context)
 {
     const auto bundle = bundle_by_name(name);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    context.console.result(bundle->manifest, bundle->manifest.dump(2));
+    context.console.result(bundle->manifest, text_of_card(*bundle));
     return {};
 }
 
@@ -83,7 +108,8 @@ void add_models(CLI::App &app, VerbAction &action)
     verb->require_subcommand(1);
     verb->add_subcommand("list", "Every model that can be found")->callback([&action] { action = list_models; });
     auto name = std::make_shared<std::string>();
-    auto *show = verb->add_subcommand("show", "The card of a model: what it is, what trained it, its scores");
+    auto *show =
+        verb->add_subcommand("show", "The card of a model: what it is, what trained it, its scores; all of it with --json");
     show->add_option("name", *name, "Name or folder")->required();
     show->callback([&action, name] { action = [name](const VerbContext &context) { return show_model(*name, context); }; });
     auto *verify = verb->add_subcommand("verify", "Compare every file of a model with its hash");

@@ -1,6 +1,5 @@
 #include "app/engine/export.h"
 
-#include "core/media/video_writer.h"
 #include "core/pose/pose_conversion.h"
 
 #include <unistd.h>
@@ -13,7 +12,8 @@ namespace
 
 bool is_pose(const std::filesystem::path &target) { return target.extension() == ".pose"; }
 
-Result<void> write_frames(const JobFinished &finished, const std::filesystem::path &target, const Control &control)
+Result<void> write_frames(const JobFinished &finished, const std::filesystem::path &target, WebmCodec webm_codec,
+                          const Control &control)
 {
     if (finished.frames->empty())
         return fail(Module::Engine, ErrorKind::Usage,
@@ -23,6 +23,7 @@ Result<void> write_frames(const JobFinished &finished, const std::filesystem::pa
     options.height = finished.frames->front()->height();
     options.fps = finished.request->fps;
     options.metadata = json_from_request(*finished.request);
+    options.webm_codec = webm_codec;
     auto writer = VideoWriter::create(target, options);
     if (!writer)
         return tl::unexpected(writer.error());
@@ -66,11 +67,11 @@ Result<void> check_export_target(const std::filesystem::path &target)
 }
 
 Result<void> export_result(const JobFinished &finished, const SignedPose &pose, const std::filesystem::path &target,
-                           const Control &control)
+                           const Control &control, WebmCodec webm_codec)
 {
     if (is_pose(target))
         return write_pose(target, pose.pose);
-    return write_frames(finished, target, control);
+    return write_frames(finished, target, webm_codec, control);
 }
 
 } // namespace signwright

@@ -3,6 +3,7 @@
 #include "app/engine/engine.h"
 #include "core/base/control.h"
 #include "core/base/result.h"
+#include "core/media/video_writer.h"
 
 #include <filesystem>
 
@@ -15,8 +16,8 @@ namespace signwright
 Result<void> check_export_target(const std::filesystem::path &target);
 
 /// Writes a finished job: the pose, or the frames with the whole request in the file's metadata. The target appears when it
-/// is complete. Errors: Io, Cancelled.
+/// is complete. `webm_codec` is for `.webm` only. Errors: Io, Cancelled.
 Result<void> export_result(const JobFinished &finished, const SignedPose &pose, const std::filesystem::path &target,
-                           const Control &control);
+                           const Control &control, WebmCodec webm_codec = WebmCodec::Vp9);
 
 } // namespace signwright

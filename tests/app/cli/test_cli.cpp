@@ -248,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(plan.out.contains("not a translation"));
     }
 
-    void every_shipped_model_matches_its_hash()
+    void every_shipped_model_matches_its_hash_and_was_evaluated()
     {
         const auto models = QJsonDocument::fromJson(run({"--json", "models", "list"}).out).array();
         QVERIFY(!models.isEmpty());
@@ -256,6 +256,9 @@ private Q_SLOTS:
             const QString name = model.toObject().value("name").toString();
             QVERIFY2(!name.isEmpty(), qPrintable(model.toObject().value("error").toString()));
             QCOMPARE(run({"models", "verify", name}).exit_code, 0);
+            const Run card = run({"models", "show", name});
+            QVERIFY2(card.out.contains("caveat: ") && card.out.contains("scores, as evaluate measured them"),
+                     card.out.constData());
         }
     }
 
