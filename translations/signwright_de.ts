@@ -160,20 +160,56 @@
         <translation>Clip exportieren</translation>
     </message>
     <message>
-        <source>MP4 video (*.mp4)</source>
-        <translation>MP4-Video (*.mp4)</translation>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
     </message>
     <message>
-        <source>WebM video (*.webm)</source>
-        <translation>WebM-Video (*.webm)</translation>
+        <source>Kind of file</source>
+        <translation>Art der Datei</translation>
     </message>
     <message>
-        <source>Pose (*.pose)</source>
-        <translation>Pose (*.pose)</translation>
+        <source>MP4 video</source>
+        <translation>MP4-Video</translation>
     </message>
     <message>
-        <source>Folder of PNG files (*)</source>
-        <translation>Ordner mit PNG-Dateien (*)</translation>
+        <source>WebM video</source>
+        <translation>WebM-Video</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Pose</translation>
+    </message>
+    <message>
+        <source>PNG folder</source>
+        <translation>PNG-Ordner</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>Datei, die geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>This is there already and will be replaced.</source>
+        <translation>Das gibt es schon; es wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>The request goes into the file, so that it can be made again.</source>
+        <translation>Der Auftrag kommt mit in die Datei, damit sie neu erzeugt werden kann.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -563,6 +599,10 @@
         <source>The signs appear here as you write; click one to change it.</source>
         <translation>Die Gebärden erscheinen hier beim Schreiben; zum Ändern eine anklicken.</translation>
     </message>
+    <message>
+        <source>A pose file is used; there is nothing to plan.</source>
+        <translation>Eine Posendatei wird verwendet; es gibt nichts zu planen.</translation>
+    </message>
 </context>
 <context>
     <name>PlaybackActions</name>
@@ -711,12 +751,16 @@
         <source>Run it again from the list to make its frames.</source>
         <translation>In der Liste wiederholen, um die Bilder zu erzeugen.</translation>
     </message>
+    <message>
+        <source>This frame is not made yet</source>
+        <translation>Dieses Bild ist noch nicht fertig</translation>
+    </message>
 </context>
 <context>
     <name>PreviewStage</name>
     <message>
         <source>Synthetic signing, not verified by fluent signers</source>
-        <translation>Synthetische Gebärden, nicht von Gebärdensprachkundigen geprüft</translation>
+        <translation>Synthetische Gebärden, nicht fachlich geprüft</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +1145,29 @@
     </message>
 </context>
 <context>
+    <name>signwright::ExportTarget</name>
+    <message>
+        <source>Write the name of a file</source>
+        <translation>Dateinamen angeben</translation>
+    </message>
+    <message>
+        <source>The name must end in .mp4, .webm or .pose, or have no ending for a folder of pictures</source>
+        <translation>Der Name muss auf .mp4, .webm oder .pose enden oder ohne Endung einen Bilderordner nennen</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist</source>
+        <translation>Den Ordner %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>That is a folder; choose another name</source>
+        <translation>Das ist ein Ordner; anderen Namen wählen</translation>
+    </message>
+</context>
+<context>
     <name>signwright::GenerateModel</name>
     <message>
         <source>Planning</source>
@@ -1121,10 +1188,6 @@
     <message>
         <source>Making frames</source>
         <translation>Erzeugt Bilder</translation>
-    </message>
-    <message>
-        <source>Finishing frames</source>
-        <translation>Stellt Bilder fertig</translation>
     </message>
     <message>
         <source>Saved %1</source>
@@ -1186,16 +1249,16 @@
 <context>
     <name>signwright::HistoryModel</name>
     <message>
-        <source>Not finished; retry runs it again</source>
-        <translation>Nicht fertig geworden; „Wiederholen“ startet neu</translation>
-    </message>
-    <message>
-        <source>Its files are gone; retry makes them again</source>
-        <translation>Die Dateien fehlen; „Wiederholen“ erzeugt sie neu</translation>
-    </message>
-    <message>
         <source>seed %1, %2 fps, %3 px</source>
         <translation>Startwert %1, %2 B/s, %3 px</translation>
+    </message>
+    <message>
+        <source>Not finished; run it again</source>
+        <translation>Nicht fertig; neu starten</translation>
+    </message>
+    <message>
+        <source>Its files are gone; run it again</source>
+        <translation>Dateien fehlen; neu starten</translation>
     </message>
 </context>
 <context>

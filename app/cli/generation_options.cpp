@@ -1,6 +1,11 @@
 #include "app/cli/generation_options.h"
 
 #include "core/base/file.h"
+#include "core/base/resources.h"
+#include "core/media/media_metadata.h"
+#include "core/text/byte_pair.h"
+
+#include <nlohmann/json.hpp>
 
 #include <charconv>
 #include <map>
@@ -41,6 +46,39 @@ Result<MarkPosition> mark_position_from_text(const std::string &text)
     return found->second;
 }
 
+/// Of a request in JSON, of what `info --json` prints, or of a generated video, picture or folder of pictures.
+Result<GenerationRequest> request_from_file(const std::filesystem::path &path)
+{
+    auto text = path.extension() == ".json" ? read_file(path, std::size_t{16} << 20) : metadata_of(path);
+    if (!text)
+        return tl::unexpected(text.error());
+    const auto description = nlohmann::json::parse(*text, nullptr, false);
+    if (description.is_object() && description.contains("request"))
+        text = description.at("request").dump();
+    auto request = request_from_json(*text);
+    if (!request)
+        return fail(Module::Cli, ErrorKind::BadInput, path.string() + " holds no usable request: " + request.error().message);
+    return request;
+}
+
+/// A look in words. What is not understood is refused: it would be missing from the picture without a word.
+Result<Appearance> appearance_from_option(const std::string &words, const Appearance &base)
+{
+    const auto tokenizer = BytePairTokenizer::load(resource_folder() / "tokenizers" / "prompts" / "merges.txt");
+    if (!tokenizer)
+        return tl::unexpected(tokenizer.error());
+    std::string unknown;
+    for (const BytePairWord &word : tokenizer->words(words))
+        if (word.ids.size() > 1)
+            unknown += (unknown.empty() ? "" : ", ") + word.text;
+    if (!unknown.empty())
+        return fail(Module::Cli, ErrorKind::Usage,
+                    "--appearance: not understood: " + unknown +
+                        "; describe skin, hair, clothing, background and build as in \"" + prompt_from_appearance(Appearance{}) +
+                        "\"");
+    return appearance_from_prompt(words, base);
+}
+
 /// True when the user typed the option.
 bool given(const CLI::App &verb, const char *option)
 {
@@ -62,14 +100,18 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
             return path;
         });
     verb.add_option("--request", options.request_file,
-                    "JSON request to start from (also found inside a generated video: see info)");
+                    "Request to start from: JSON, or a generated video or picture, which has it inside");
     verb.add_option("--write-request", options.write_request, "Write the complete request here as JSON");
     verb.add_option("--webm-codec", options.webm_codec, "How a .webm is compressed: vp9 or av1")
         ->check(CLI::IsMember({"vp9", "av1"}));
     verb.add_option("--appearance", options.appearance,
                     "How the signer looks, in words: \"dark skin, long black hair, red shirt\"");
+    verb.add_option("--prompt", request.prompt,
+                    "What the video model reads, word for word (default: the appearance in a sentence)");
     verb.add_option("--negative", request.negative_prompt, "What the picture should not show");
-    verb.add_option("--seed", request.seed, "Seed of the noise");
+    verb.add_option("--seed", request.seed, "Seed of the noise")->check([](const std::string &text) {
+        return text.starts_with('-') ? std::string("a seed is a whole number from 0 on") : std::string();
+    });
     verb.add_option("--steps", request.steps, "Denoising steps (default: what the model recommends)");
     verb.add_option("--guidance", request.guidance_scale, "Guidance scale (default: what the model recommends)");
     verb.add_option("--sampler", request.sampler, "ddim or dpmpp-2m");
@@ -90,10 +132,7 @@ Result<GenerationRequest> request_from_options(const CLI::App &verb, const Gener
 {
     GenerationRequest request;
     if (!options.request_file.empty()) {
-        const auto json = read_file(options.request_file, std::size_t{16} << 20);
-        if (!json)
-            return tl::unexpected(json.error());
-        auto read = request_from_json(*json);
+        auto read = request_from_file(options.request_file);
         if (!read)
             return tl::unexpected(read.error());
         request = std::move(*read);
@@ -116,9 +155,13 @@ Result<GenerationRequest> request_from_options(const CLI::App &verb, const Gener
     take("--pose-to-video", request.pose_to_video, typed.pose_to_video);
     take("--second-condition", request.second_condition, typed.second_condition);
     if (given(verb, "--appearance")) {
-        request.appearance = appearance_from_prompt(options.appearance);
-        request.prompt = options.appearance;
+        const auto appearance = appearance_from_option(options.appearance, request.appearance);
+        if (!appearance)
+            return tl::unexpected(appearance.error());
+        request.appearance = *appearance;
+        request.prompt.clear();
     }
+    take("--prompt", request.prompt, typed.prompt);
     if (given(verb, "--fps")) {
         const auto fps = rational_from_text(options.fps);
         if (!fps)
@@ -131,6 +174,9 @@ Result<GenerationRequest> request_from_options(const CLI::App &verb, const Gener
             return tl::unexpected(position.error());
         request.mark.position = *position;
     }
+    // A request that made a pose file names no video model.
+    if (request.pose_to_video == "none")
+        request.pose_to_video = "default";
     if (options.output.extension() == ".pose")
         request.pose_to_video = "none";
     return request;

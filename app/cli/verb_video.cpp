@@ -16,6 +16,9 @@ struct VideoVerbOptions : GenerationOptions {
 
 Result<void> video(const CLI::App &verb, const VideoVerbOptions &options, const VerbContext &context)
 {
+    if (options.pose.extension() != ".pose")
+        return fail(Module::Cli, ErrorKind::Usage,
+                    options.pose.string() + " is no .pose file; make one with generate or convert, or record one");
     auto request = request_from_options(verb, options);
     if (!request)
         return tl::unexpected(request.error());

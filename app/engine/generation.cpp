@@ -241,6 +241,10 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
     request.environment = {
         {"build", build_id()}, {"device", name_of(models.device())}, {"threads", std::to_string(network_threads())}};
     const bool has_video = request.pose_to_video != "none";
+    // A model that is not there is found out before the signing is made for it.
+    if (has_video && request.pose_to_video != "mannequin")
+        if (const auto found = find_bundle("pose_to_video", request.pose_to_video); !found)
+            return tl::unexpected(found.error());
     JobMeter meter(emit, has_video);
 
     auto signing = request.pose_path.empty() ? signed_pose_from_text(request, models, control, emit, meter)

@@ -51,10 +51,11 @@ StudioServices services_for(const StudioOptions &options)
 int main(int argc, char **argv)
 {
     guard_amx();
-    QGuiApplication app(argc, argv);
     QCoreApplication::setOrganizationName("signwright");
     QCoreApplication::setApplicationName("signwright");
     QCoreApplication::setApplicationVersion(QString::fromStdString(version()));
+    answer_without_window(argc, argv);
+    QGuiApplication app(argc, argv);
     QQuickStyle::setStyle("Basic");
 
     StudioOptions options = studio_options(app.arguments());

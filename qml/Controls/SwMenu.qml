@@ -5,7 +5,14 @@ import QtQuick.Templates as T
 T.Menu {
     id: menu
 
-    implicitWidth: 216 + 2 * Theme.tiny
+    implicitWidth: {
+        let widest = 216;
+        for (let i = 0; i < count; ++i) {
+            const item = itemAt(i);
+            widest = Math.max(widest, item ? item.implicitWidth : 0);
+        }
+        return widest + 2 * Theme.tiny;
+    }
     implicitHeight: contentItem.implicitHeight + 2 * Theme.tiny
     padding: Theme.tiny
     margins: Theme.small

@@ -9,7 +9,7 @@ T.MenuItem {
     property string iconName
     property string keys
 
-    implicitWidth: 216
+    implicitWidth: Math.max(216, 32 + words.implicitWidth + (keys.length > 0 ? keyWords.implicitWidth + Theme.large : 0) + Theme.medium)
     implicitHeight: visible ? Theme.controlHeight : 0
     hoverEnabled: true
 
@@ -26,6 +26,7 @@ T.MenuItem {
             opacity: control.enabled ? 1 : 0.5
         }
         SwLabel {
+            id: words
             x: 32
             anchors.verticalCenter: parent.verticalCenter
             text: control.text
@@ -33,6 +34,7 @@ T.MenuItem {
             Accessible.ignored: true
         }
         SwLabel {
+            id: keyWords
             anchors.right: parent.right
             anchors.rightMargin: Theme.small
             anchors.verticalCenter: parent.verticalCenter

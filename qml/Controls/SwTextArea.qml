@@ -11,8 +11,15 @@ Basic.ScrollView {
     property alias text: area.text
     property alias editor: area
 
+    /// Undo and redo belong to something else just now, which changed after the text did.
+    property bool undoElsewhere: false
+
     /// The text differs from what it was, by typing or by `text`.
     signal edited()
+
+    function isUndo(event: KeyEvent): bool {
+        return event.key === Qt.Key_Z && (event.modifiers & Qt.ControlModifier) !== 0;
+    }
 
     implicitHeight: 64
     Basic.ScrollBar.horizontal.policy: Basic.ScrollBar.AlwaysOff
@@ -58,6 +65,8 @@ Basic.ScrollView {
         Accessible.multiLine: true
         Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Left || event.key === Qt.Key_Right
                                                         || event.key === Qt.Key_Space
+                                                        || (!control.undoElsewhere && control.isUndo(event))
+        Keys.onPressed: event => event.accepted = control.undoElsewhere && control.isUndo(event)
         Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     }

@@ -101,7 +101,7 @@ QtObject {
     readonly property StudioAction redo: StudioAction {
         text: qsTr("Redo the change of the plan")
         section: qsTr("Plan")
-        shortcut: "Ctrl+Y"
+        shortcut: "Ctrl+Shift+Z"
         enabled: actions.plan.canRedo
         onTriggered: actions.plan.redo()
     }
@@ -134,7 +134,6 @@ QtObject {
     readonly property StudioAction undoRemove: StudioAction {
         text: qsTr("Put the deleted generation back")
         section: qsTr("History")
-        shortcut: "Ctrl+Shift+Z"
         enabled: actions.history.canUndoRemove
         onTriggered: actions.history.undoRemove()
     }

@@ -16,6 +16,10 @@ Rectangle {
         height: 1
         color: Theme.divider
     }
+    Timer {
+        id: justShown
+        interval: 500
+    }
     Column {
         id: column
         x: Theme.medium
@@ -41,6 +45,9 @@ Rectangle {
                 visible: GenerateModel.busy
                 text: qsTr("Cancel")
                 hint: bar.actions.cancel.shortcut
+                // Not under the second click of a double click on the button that was here.
+                enabled: visible && !justShown.running
+                onVisibleChanged: if (visible) justShown.restart()
                 onClicked: bar.actions.cancel.trigger()
             }
         }

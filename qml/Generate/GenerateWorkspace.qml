@@ -9,6 +9,9 @@ Basic.SplitView {
 
     required property GenerateActions actions
     required property PlaybackActions playback
+    // What the sides may take without leaving the preview too little, or themselves outside a small window.
+    readonly property real leftWidth: Math.min(Settings.leftWidth, Math.max(304, width - 656))
+    readonly property real rightWidth: Math.min(Settings.rightWidth, Math.max(240, width - leftWidth - 416))
 
     /// Puts the keyboard into the sentence.
     function takeFocus(): void {
@@ -27,7 +30,7 @@ Basic.SplitView {
     RequestPanel {
         id: request
         actions: workspace.actions
-        Basic.SplitView.preferredWidth: Settings.leftWidth
+        Basic.SplitView.preferredWidth: workspace.leftWidth
         Basic.SplitView.minimumWidth: 304
         Basic.SplitView.maximumWidth: 560
     }
@@ -63,7 +66,7 @@ Basic.SplitView {
     QueuePanel {
         id: queue
         actions: workspace.actions
-        Basic.SplitView.preferredWidth: Settings.rightWidth
+        Basic.SplitView.preferredWidth: workspace.rightWidth
         Basic.SplitView.minimumWidth: 240
         Basic.SplitView.maximumWidth: 480
     }

@@ -58,6 +58,11 @@ T.AbstractButton {
             chip.moveRequested(move);
     }
 
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: chip.menuRequested(chip)
+    }
+
     contentItem: SwIconText {
         icon: chip.kind === ChipModel.Fingerspelling ? "spell" : chip.kind === ChipModel.Pause ? "pause" : ""
         text: chip.label

@@ -47,12 +47,13 @@ Column {
         muted: true
         font.pixelSize: Theme.captionSize
         visible: text.length > 0
-        text: view.plan.error.length > 0 ? view.plan.error : view.plan.busy ? qsTr("Planning…")
+        text: GenerateModel.request.poseName.length > 0 ? qsTr("A pose file is used; there is nothing to plan.")
+            : view.plan.error.length > 0 ? view.plan.error : view.plan.busy ? qsTr("Planning…")
             : view.plan.empty ? qsTr("The signs appear here as you write; click one to change it.") : view.plan.summary
         color: view.plan.error.length > 0 ? Theme.error : Theme.mutedText
     }
     Repeater {
-        model: view.plan
+        model: GenerateModel.request.poseName.length > 0 ? null : view.plan
 
         PlanSentence {
             readonly property PlanView view: parent as PlanView

@@ -41,7 +41,8 @@ Item {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
-            text: GenerateModel.busy ? (picture.pictureState === "empty" ? qsTr("Planning the signs…") : qsTr("Waiting for the first frames…"))
+            text: GenerateModel.busy ? (picture.pictureState === "empty" ? qsTr("Planning the signs…")
+                : GenerateModel.clip.finishedFrames > 0 ? qsTr("This frame is not made yet") : qsTr("Waiting for the first frames…"))
                 : picture.failed ? qsTr("The generation failed")
                 : picture.pictureState === "empty" ? qsTr("Nothing generated yet") : qsTr("This clip has no video")
         }

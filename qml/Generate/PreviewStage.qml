@@ -64,6 +64,7 @@ Rectangle {
             }
             SwLabel {
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, note.width - 3 * Theme.large)
                 text: qsTr("Synthetic signing, not verified by fluent signers")
                 color: Theme.warning
                 font.pixelSize: Theme.captionSize

@@ -27,6 +27,8 @@ Column {
         placeholderText: qsTr("Write English, for example “Where can I buy a coffee?”")
         text: box.request.text
         onEdited: box.request.text = text
+        // A changed text is planned anew: what can be undone in the plan came after it.
+        undoElsewhere: GenerateModel.plan.canUndo || GenerateModel.plan.canRedo
     }
     Row {
         width: box.width

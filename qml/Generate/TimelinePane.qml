@@ -42,13 +42,14 @@ SwPanel {
         anchors.bottomMargin: Theme.medium
 
         LaneNames {
+            id: names
             y: timeline.rulerHeight
             laneHeight: timeline.laneHeight
         }
         TimelineItem {
             id: timeline
             anchors.fill: parent
-            anchors.leftMargin: 56
+            anchors.leftMargin: Math.max(56, names.implicitWidth + Theme.small)
             clip: pane.shown
             player: GenerateModel.player
             font.pixelSize: Theme.captionSize

@@ -49,8 +49,9 @@ SwPanel {
     }
     SwLabel {
         anchors.centerIn: parent
-        visible: bar.width > 520
-        text: bar.player.frameCount > 0
+        visible: bar.width > 380
+        text: bar.player.frameCount > 0 && bar.width <= 560 ? bar.timeOf(bar.player.frame)
+            : bar.player.frameCount > 0
             ? qsTr("%1 / %2 · frame %3 of %4").arg(bar.timeOf(bar.player.frame)).arg(bar.timeOf(bar.player.frameCount))
                 .arg(bar.player.frame + 1).arg(bar.player.frameCount)
             : qsTr("No clip")

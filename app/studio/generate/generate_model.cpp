@@ -32,10 +32,8 @@ QString words_of(const std::string &stage)
         return GenerateModel::tr("Loading the networks");
     if (stage == "text")
         return GenerateModel::tr("Reading the prompt");
-    if (stage == "denoise")
+    if (stage == "denoise" || stage == "decode" || stage == "render")
         return GenerateModel::tr("Making frames");
-    if (stage == "decode")
-        return GenerateModel::tr("Finishing frames");
     return QString::fromStdString(stage);
 }
 
@@ -118,6 +116,7 @@ bool GenerateModel::generate()
         set_error(problem);
         return false;
     }
+    set_error({});
     const QString id = history_->add(request);
     follow_ = true;
     return submit(id, request);

@@ -31,6 +31,8 @@ QString word_of(EntryState state)
     return {};
 }
 
+constexpr std::size_t kRemovedKept = 20;
+
 bool ended(EntryState state) { return state != EntryState::Waiting && state != EntryState::Running; }
 
 QString title_of(const GenerationRequest &request)
@@ -51,7 +53,7 @@ HistoryModel::HistoryModel(QObject *parent) : QAbstractListModel(parent) {}
 
 HistoryModel::~HistoryModel()
 {
-    discard_removed();
+    discard_removed(0);
     if (unsaved_)
         save();
 }
@@ -86,8 +88,7 @@ Result<void> HistoryModel::open(const std::filesystem::path &project)
         const bool stored = !row.result.isEmpty() && QFileInfo::exists(row.result);
         row.state = stored ? EntryState::Done : EntryState::Cancelled;
         if (!stored)
-            row.message =
-                row.result.isEmpty() ? tr("Not finished; retry runs it again") : tr("Its files are gone; retry makes them again");
+            row.message = row.result.isEmpty() ? tr("Not finished; run it again") : tr("Its files are gone; run it again");
         rows_.insert(rows_.begin(), std::move(row));
     }
     endResetModel();
@@ -193,6 +194,8 @@ void HistoryModel::set_current(const QString &id)
 
 int HistoryModel::current_row() const { return row_of(current_); }
 
+QString HistoryModel::titleOf(int row) const { return valid(row) ? title_of(this->row(row).request) : QString(); }
+
 void HistoryModel::select(int row)
 {
     if (valid(row))
@@ -221,14 +224,14 @@ void HistoryModel::remove(int row)
 {
     if (!valid(row))
         return;
-    discard_removed();
     Q_EMIT aboutToRemove(this->row(row).id);
     beginRemoveRows({}, row, row);
-    removed_ = Removed{std::move(rows_[static_cast<std::size_t>(row)]), row};
+    removed_.push_back({std::move(rows_[static_cast<std::size_t>(row)]), row});
     rows_.erase(rows_.begin() + row);
     endRemoveRows();
-    if (!ended(removed_->row.state))
-        removed_->row.state = EntryState::Cancelled;
+    if (!ended(removed_.back().row.state))
+        removed_.back().row.state = EntryState::Cancelled;
+    discard_removed(kRemovedKept);
     Q_EMIT countChanged();
     Q_EMIT currentRowChanged();
     Q_EMIT removedChanged();
@@ -237,31 +240,30 @@ void HistoryModel::remove(int row)
 
 void HistoryModel::undoRemove()
 {
-    if (!removed_)
+    if (removed_.empty())
         return;
-    const int place = std::min(removed_->place, rowCount());
+    const int place = std::min(removed_.back().place, rowCount());
     beginInsertRows({}, place, place);
-    rows_.insert(rows_.begin() + place, std::move(removed_->row));
+    rows_.insert(rows_.begin() + place, std::move(removed_.back().row));
     endInsertRows();
-    removed_.reset();
+    removed_.pop_back();
     Q_EMIT countChanged();
     Q_EMIT currentRowChanged();
     Q_EMIT removedChanged();
     save();
 }
 
-void HistoryModel::discard_removed()
+void HistoryModel::discard_removed(std::size_t keep)
 {
-    if (!removed_)
-        return;
-    const QString id = removed_->row.id;
-    removed_.reset();
-    if (!project_path_.empty()) {
-        std::error_code error;
-        std::filesystem::remove(thumbnail_path(id), error);
+    while (removed_.size() > keep) {
+        const QString id = removed_.front().row.id;
+        removed_.erase(removed_.begin());
+        if (!project_path_.empty()) {
+            std::error_code error;
+            std::filesystem::remove(thumbnail_path(id), error);
+        }
+        Q_EMIT discarded(id);
     }
-    Q_EMIT discarded(id);
-    Q_EMIT removedChanged();
 }
 
 void HistoryModel::keep_draft(nlohmann::json draft)

@@ -11,7 +11,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace signwright
@@ -94,8 +93,10 @@ public:
 
     int count() const { return rowCount(); }
     int current_row() const;
-    bool can_undo_remove() const { return removed_.has_value(); }
+    bool can_undo_remove() const { return !removed_.empty(); }
 
+    /// What the list calls an entry; empty when there is no such row.
+    Q_INVOKABLE QString titleOf(int row) const;
     /// Shows the entry in the preview.
     Q_INVOKABLE void select(int row);
     Q_INVOKABLE void cancel(int row);
@@ -103,10 +104,9 @@ public:
     Q_INVOKABLE void retry(int row);
     /// Puts every setting of the entry, its seed and edited plan too, into the form.
     Q_INVOKABLE void recall(int row);
-    /// Takes an entry out of the list; a running one is cancelled. Its files go when the next one is removed or the window
-    /// closes.
+    /// Takes an entry out of the list; a running one is cancelled. Its files go when the window closes, or after twenty more.
     Q_INVOKABLE void remove(int row);
-    /// Puts the entry that was removed last back into its place.
+    /// Puts the entry that was removed last back into its place; again, the one before it.
     Q_INVOKABLE void undoRemove();
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -140,13 +140,14 @@ private:
     bool valid(int row) const { return row >= 0 && row < rowCount(); }
     std::filesystem::path thumbnail_path(const QString &id) const;
     Project project() const;
-    void discard_removed();
+    /// Deletes the files of all but the `keep` entries that were removed last.
+    void discard_removed(std::size_t keep);
     void save();
 
     std::filesystem::path project_path_; ///< empty: nothing is saved
     std::unique_ptr<QLockFile> lock_;
-    std::optional<Removed> removed_;
-    bool unsaved_ = false; ///< something is in the autosave only
+    std::vector<Removed> removed_; ///< the latest last
+    bool unsaved_ = false;         ///< something is in the autosave only
     nlohmann::json layout_ = nlohmann::json::object();
     std::vector<HistoryRow> rows_; ///< newest first
     QString current_;

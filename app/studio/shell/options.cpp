@@ -1,6 +1,7 @@
 #include "app/studio/shell/options.h"
 
 #include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
 
 #include <cstdio>
 #include <cstdlib>
@@ -27,6 +28,26 @@ QSize size_of(const QString &text)
 }
 
 } // namespace
+
+void answer_without_window(int argc, char **argv)
+{
+    bool platform_given = qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    for (int i = 1; i < argc; ++i) {
+        const QByteArray argument = argv[i];
+        if (argument == "--help" || argument == "-h" || argument == "--help-all" || argument == "--version" || argument == "-v") {
+            const QCoreApplication app(argc, argv);
+            (void)studio_options({app.arguments().constFirst(), argument});
+        }
+        platform_given = platform_given || argument == "-platform" || argument == "--platform";
+    }
+#ifdef Q_OS_LINUX
+    if (!platform_given && !qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY")) {
+        std::fprintf(stderr, "signwright-studio: there is no display for a window; set DISPLAY, or use the command line: "
+                             "signwright generate\n");
+        std::exit(1);
+    }
+#endif
+}
 
 StudioOptions studio_options(const QStringList &arguments)
 {
