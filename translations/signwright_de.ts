@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation>Löschen</translation>
+        <translation>Entf</translation>
     </message>
     <message>
         <source>Add a sign after it…</source>
@@ -754,6 +754,14 @@
     <message>
         <source>This frame is not made yet</source>
         <translation>Dieses Bild ist noch nicht fertig</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+        <source>Choose a generation from the list on the right, or make a new one.</source>
+        <translation>Rechts eine Erzeugung aus der Liste wählen oder eine neue starten.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@ T.Popup {
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: parent ? Math.round(Math.max(Theme.medium, parent.height / 6)) : 0
+    implicitWidth: contentWidth + leftPadding + rightPadding
+    implicitHeight: contentHeight + topPadding + bottomPadding
     padding: Theme.small
     modal: true
     focus: true

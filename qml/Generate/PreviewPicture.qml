@@ -8,6 +8,7 @@ Item {
 
     required property int mode
     readonly property string pictureState: item.pictureState
+    readonly property bool someToChoose: GenerateModel.history.count > 0
     readonly property bool failed: GenerateModel.shownFailed && !GenerateModel.busy
 
     Accessible.role: Accessible.Graphic
@@ -44,7 +45,8 @@ Item {
             text: GenerateModel.busy ? (picture.pictureState === "empty" ? qsTr("Planning the signs…")
                 : GenerateModel.clip.finishedFrames > 0 ? qsTr("This frame is not made yet") : qsTr("Waiting for the first frames…"))
                 : picture.failed ? qsTr("The generation failed")
-                : picture.pictureState === "empty" ? qsTr("Nothing generated yet") : qsTr("This clip has no video")
+                : picture.pictureState !== "empty" ? qsTr("This clip has no video")
+                : picture.someToChoose ? qsTr("Nothing chosen") : qsTr("Nothing generated yet")
         }
         SwLabel {
             width: parent.width
@@ -54,8 +56,9 @@ Item {
             text: GenerateModel.busy ? (picture.pictureState === "empty" ? qsTr("The skeleton appears in a moment.")
                                                                          : qsTr("Skeleton and mannequin can be watched meanwhile."))
                 : picture.failed ? qsTr("Change what the message above names, then press Generate, or retry it from the list.")
-                : picture.pictureState === "empty" ? qsTr("Write a sentence on the left and press Generate.")
-                                                   : qsTr("Run it again from the list to make its frames.")
+                : picture.pictureState !== "empty" ? qsTr("Run it again from the list to make its frames.")
+                : picture.someToChoose ? qsTr("Choose a generation from the list on the right, or make a new one.")
+                                       : qsTr("Write a sentence on the left and press Generate.")
         }
     }
 }
