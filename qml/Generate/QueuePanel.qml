@@ -19,9 +19,12 @@ SwPanel {
 
         SwHeading {
             anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - save.width
+            elide: Text.ElideRight
             text: qsTr("Queue and history")
         }
         ActionButton {
+            id: save
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             studioAction: panel.actions.save
