@@ -27,8 +27,8 @@ struct StudioOptions {
     std::optional<ScreenshotOptions> screenshot;
 };
 
-/// Ends the program with an answer that needs no window: `--help`, `--version`, or that there is no display. Qt itself would abort
-/// without one.
+/// Ends the program with an answer that needs no window: `--help`, `--version`, or that there is no display. Qt itself would
+/// abort without one.
 void answer_without_window(int argc, char **argv);
 
 /// Parses the arguments; `--help`, `--version` and mistakes end the program with a message.
