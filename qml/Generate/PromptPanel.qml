@@ -38,7 +38,7 @@ Column {
         wrapMode: Text.Wrap
         muted: true
         font.pixelSize: Theme.captionSize
-        text: qsTr("The model has not learned: %1").arg(panel.request.unknownWords.join(", "))
+        text: qsTr("The model has not learned: %1").arg(panel.request.unknownWords)
     }
     SwField {
         id: negativeField

@@ -91,10 +91,10 @@ void RequestModel::set_prompt(const QString &prompt)
     assign(request_.prompt, as_written ? std::string() : prompt.toStdString());
 }
 
-QStringList RequestModel::unknown_words() const
+QString RequestModel::unknown_words() const
 {
     return prompt_words_.unknown(prompt().toStdString() + " " + request_.negative_prompt,
-                                 pose_to_video_->current_word().toStdString());
+                                 pose_to_video_->current_word().toStdString()).join(", ");
 }
 
 void RequestModel::set_seed(const QString &seed)

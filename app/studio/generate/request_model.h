@@ -18,8 +18,8 @@ class RequestModel : public QObject
     /// What the network reads: written from the controls until a person edits it.
     Q_PROPERTY(QString prompt READ prompt WRITE set_prompt NOTIFY changed)
     Q_PROPERTY(bool promptEdited READ prompt_edited NOTIFY changed)
-    /// Words of both prompts that the video model has no token for.
-    Q_PROPERTY(QStringList unknownWords READ unknown_words NOTIFY changed)
+    /// Words of both prompts that the video model has no token for, with commas between them.
+    Q_PROPERTY(QString unknownWords READ unknown_words NOTIFY changed)
     Q_PROPERTY(QString negativePrompt READ negative_prompt WRITE set_negative_prompt NOTIFY changed)
     /// Decimal digits: a seed has 64 bits, a number of QML 53.
     Q_PROPERTY(QString seed READ seed WRITE set_seed NOTIFY changed)
@@ -51,7 +51,7 @@ public:
     QString prompt() const;
     void set_prompt(const QString &prompt);
     bool prompt_edited() const { return !request_.prompt.empty(); }
-    QStringList unknown_words() const;
+    QString unknown_words() const;
     QString negative_prompt() const { return QString::fromStdString(request_.negative_prompt); }
     void set_negative_prompt(const QString &prompt) { assign(request_.negative_prompt, prompt.toStdString()); }
     QString seed() const { return QString::number(request_.seed); }
