@@ -93,8 +93,9 @@ void RequestModel::set_prompt(const QString &prompt)
 
 QString RequestModel::unknown_words() const
 {
-    return prompt_words_.unknown(prompt().toStdString() + " " + request_.negative_prompt,
-                                 pose_to_video_->current_word().toStdString()).join(", ");
+    return prompt_words_
+        .unknown(prompt().toStdString() + " " + request_.negative_prompt, pose_to_video_->current_word().toStdString())
+        .join(", ");
 }
 
 void RequestModel::set_seed(const QString &seed)
