@@ -51,6 +51,19 @@ bool cuda_available()
     return available;
 }
 
+Result<Device> device_from_name(const std::string &name)
+{
+    if (name == "cpu")
+        return Device::Cpu;
+    if (name != "auto" && name != "cuda")
+        return fail(Module::Network, ErrorKind::Usage, "device " + name + " is not known; use auto, cpu or cuda");
+    if (cuda_available())
+        return Device::Cuda;
+    if (name == "auto")
+        return Device::Cpu;
+    return fail(Module::Network, ErrorKind::NotFound, "no CUDA device answers; install NVIDIA's driver, or use cpu");
+}
+
 void set_network_threads(int threads)
 {
     const int cores = static_cast<int>(std::thread::hardware_concurrency());

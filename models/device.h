@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <string>
 
 namespace signwright
@@ -12,6 +14,10 @@ const char *name_of(Device device);
 
 /// True when the CUDA plug-in could be loaded and a driver answers. Loads it on the first call.
 bool cuda_available();
+
+/// "auto" (CUDA when a device answers, else the CPU), "cpu" or "cuda". Errors: Usage (another name), NotFound (no CUDA device
+/// answers).
+Result<Device> device_from_name(const std::string &name);
 
 /// Sets the number of threads of LibTorch's operators for this process; 0 = all cores.
 void set_network_threads(int threads);

@@ -123,6 +123,7 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
                     "A folder of recorded signs (.pose files and index.csv) to sign with in place of a model");
     verb.add_option("--text-to-pose", request.text_to_pose, "A model's name, or procedural for the signer made by rules");
     verb.add_option("--pose-to-video,--bundle", request.pose_to_video, "A model's name, or mannequin for the renderer alone");
+    verb.add_option("--device", options.device, "auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     verb.add_option("--second-condition", request.second_condition, "FR-Net's second condition: body_map or none");
     verb.add_option("--mark", options.mark,
                     "Place of the \"generated signing\" mark: bottom-left, …, or off (recorded in the file)");

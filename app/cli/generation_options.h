@@ -20,6 +20,9 @@ struct GenerationOptions {
     std::string fps;
     std::string mark;
     std::string webm_codec = "vp9";
+    std::string device = "auto";
+    std::filesystem::path noise; ///< of `video` only, like `dump`
+    std::filesystem::path dump;
     GenerationRequest request; ///< numbers and names go straight in
 };
 

@@ -12,6 +12,7 @@ void add_train(CLI::App &app, VerbAction &action)
     struct Options {
         std::filesystem::path recipe;
         RunOptions run;
+        std::string device = "auto";
     };
     auto *verb = app.add_subcommand("train", "Train a network by its recipe");
     auto options = std::make_shared<Options>();
@@ -22,8 +23,13 @@ void add_train(CLI::App &app, VerbAction &action)
     verb->add_option("--init", options->run.init_bundle, "Start from this bundle's weights with a fresh optimizer");
     verb->add_option("--minutes", options->run.max_minutes, "Stop, with a checkpoint, after this time");
     verb->add_option("--threads", options->run.threads, "Threads of the networks (default: all cores)");
+    verb->add_option("--device", options->device, "auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     verb->callback([&action, options] {
         action = [options](const VerbContext &context) -> Result<void> {
+            const auto device = device_from_name(options->device);
+            if (!device)
+                return tl::unexpected(device.error());
+            options->run.device = *device;
             keep_freed_memory();
             Control control;
             control.stop = context.stop;

@@ -37,6 +37,12 @@ void add_video(CLI::App &app, VerbAction &action)
     auto options = std::make_shared<VideoVerbOptions>();
     verb->add_option("pose", options->pose, "A .pose file")->required();
     add_generation_options(*verb, *options);
+    verb->add_option("--noise", options->noise,
+                     "Start from the tensor \"latents\" of this safetensors file, (1 or frames, channels, height/8, width/8)")
+        ->check(CLI::ExistingFile);
+    verb->add_option(
+        "--dump", options->dump,
+        "Write the first batch's text states, condition, latents after every step and picture to this safetensors file");
     verb->callback([&action, verb, options] {
         action = [verb, options](const VerbContext &context) { return video(*verb, *options, context); };
     });

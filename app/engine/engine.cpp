@@ -36,7 +36,8 @@ struct Engine::Impl {
     void work(const std::stop_token &stop)
     {
         set_network_threads(options.threads);
-        ModelStore models(cuda_available() ? Device::Cuda : Device::Cpu);
+        const Result<Device> device = device_from_name(options.device);
+        ModelStore models(device.value_or(Device::Cpu));
         for (;;) {
             Job job;
             std::stop_token job_stop;
@@ -57,7 +58,7 @@ struct Engine::Impl {
             // The engine's own end stops the running job too.
             const std::stop_callback on_end(stop, [this] { running_stop.request_stop(); });
             emit(job.id, JobStarted{});
-            emit(job.id, run(std::move(job), models, job_stop));
+            emit(job.id, device ? run(std::move(job), models, job_stop) : JobEvent(JobFailed{device.error()}));
             if (!options.keep_models)
                 models.clear();
             {
@@ -74,7 +75,7 @@ struct Engine::Impl {
         try {
             Control control;
             control.stop = stop;
-            auto result = run_generation(std::move(job.request), models, options.previews, control,
+            auto result = run_generation(std::move(job.request), models, options, control,
                                          [this, id = job.id](const JobEvent &event) { emit(id, event); });
             if (result)
                 return std::move(*result);

@@ -7,6 +7,7 @@
 #include "core/signing/signing_plan.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -59,11 +60,19 @@ using JobEvent =
 /// Receives the events of all jobs, on the worker thread, one at a time. It must return quickly.
 using EventSink = std::function<void(JobId, const JobEvent &)>;
 
+/// Files to look into the video network with, or to compare it with others: see `PoseToVideoOptions`. Empty paths: none.
+struct VideoInspection {
+    std::filesystem::path initial_noise;
+    std::filesystem::path dump;
+};
+
 struct EngineOptions {
-    int queue_limit = 64;    ///< jobs waiting; `submit` refuses more
-    int threads = 0;         ///< of the networks; 0 = all cores
-    bool keep_models = true; ///< models stay loaded between jobs
-    bool previews = true;    ///< rough pictures after every denoising step, which cost a decoding each
+    int queue_limit = 64;        ///< jobs waiting; `submit` refuses more
+    int threads = 0;             ///< of the networks; 0 = all cores
+    bool keep_models = true;     ///< models stay loaded between jobs
+    bool previews = true;        ///< rough pictures after every denoising step, which cost a decoding each
+    std::string device = "auto"; ///< see `device_from_name`; a job on one that is not there fails
+    VideoInspection inspection;
 };
 
 /// The one worker thread per device with its bounded queue. It owns the networks; nobody else touches a tensor.

@@ -196,8 +196,8 @@ Result<void> render_mannequin_frames(const GenerationRequest &request, const Pos
 }
 
 Result<void> render_network_frames(GenerationRequest &request, const PoseSequence &pose, ModelStore &models,
-                                   const Control &control, const Emit &emit, const PreviewSink &on_preview, JobMeter &meter,
-                                   FrameCollector &frames)
+                                   const VideoInspection &inspection, const Control &control, const Emit &emit,
+                                   const PreviewSink &on_preview, JobMeter &meter, FrameCollector &frames)
 {
     meter.pose("load", 1.0);
     const auto network = models.pose_to_video(request.pose_to_video);
@@ -213,6 +213,8 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
     options.guidance_scale = request.guidance_scale;
     options.size = request.size;
     options.second_condition = request.second_condition;
+    options.initial_noise = inspection.initial_noise;
+    options.dump = inspection.dump;
     const double guidance =
         options.guidance_scale >= 0 ? static_cast<double>(options.guidance_scale) : (*network)->network.default_guidance_scale();
     if (!options.negative_prompt.empty() && guidance <= 1.0)
@@ -231,8 +233,8 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
 
 } // namespace
 
-Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models, bool previews, const Control &control,
-                                   const Emit &emit)
+Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models, const EngineOptions &engine,
+                                   const Control &control, const Emit &emit)
 {
     if (control.stopped())
         return cancelled(Module::Engine);
@@ -258,16 +260,16 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
 
     FrameCollector frames(request, emit);
     PreviewSink on_preview;
-    if (previews)
+    if (engine.previews)
         on_preview = [&emit](int first_frame, int /*step*/, const std::vector<Image8> &images) {
             for (std::size_t i = 0; i < images.size(); ++i)
                 emit(FrameReady{first_frame + static_cast<int>(i), std::make_shared<const Image8>(images[i]), false});
         };
     if (has_video) {
-        const Result<void> rendered =
-            request.pose_to_video == "mannequin"
-                ? render_mannequin_frames(request, signing->pose, control, meter, frames)
-                : render_network_frames(request, signing->pose, models, control, emit, on_preview, meter, frames);
+        const Result<void> rendered = request.pose_to_video == "mannequin"
+                                          ? render_mannequin_frames(request, signing->pose, control, meter, frames)
+                                          : render_network_frames(request, signing->pose, models, engine.inspection, control,
+                                                                  emit, on_preview, meter, frames);
         if (!rendered)
             return tl::unexpected(rendered.error());
     }

@@ -1,6 +1,7 @@
 // The program as a person runs it: exit codes, one-line errors that say what to do, and nothing left behind.
 
 #include "core/base/file.h"
+#include "core/bundle/safetensors.h"
 #include "core/pose/pose_conversion.h"
 #include "core/pose/pose_file.h"
 #include "core/project/generation_request.h"
@@ -238,6 +239,34 @@ private Q_SLOTS:
         const QJsonObject b = QJsonDocument::fromJson(run({"--json", "info", clip}).out).object();
         QVERIFY(a.value("frames").toInt() > 10);
         QCOMPARE(a.value("frames").toInt(), b.value("frames").toInt());
+    }
+
+    /// What anyone needs to compare the video network with another implementation.
+    void a_video_starts_from_given_noise_and_tells_what_happened()
+    {
+        const QString pose = path("yes.pose"), dump = path("dump.safetensors"), again = path("again.safetensors");
+        QCOMPARE(run({"generate", "Yes.", "-o", pose, "--text-to-pose", "procedural"}).exit_code, 0);
+        QStringList video{"video", pose, "-o", path("yes.mp4"), "--device", "cpu", "--size", "64"};
+        QCOMPARE(run(video + QStringList{"--dump", dump}).exit_code, 0);
+        const auto first = SafetensorsFile::open(dump.toStdString());
+        QVERIFY(first);
+        for (const char *name : {"text_states", "condition", "initial_latents", "latents_0", "latents_1", "image"})
+            QVERIFY2(first->tensors().contains(name), name);
+
+        // The latents of the first batch, given back for every frame of one: the same pictures come of them.
+        const TensorView &latents = first->tensors().at("initial_latents");
+        TensorData start{latents.dtype, {1, latents.shape[1], latents.shape[2], latents.shape[3]}, {}};
+        start.bytes.assign(latents.bytes.begin(),
+                           latents.bytes.begin() + static_cast<std::ptrdiff_t>(latents.bytes.size()) / latents.shape[0]);
+        const QString noise = path("noise.safetensors");
+        QVERIFY(write_safetensors(noise.toStdString(), {{"latents", start}}));
+        QCOMPARE(run(video + QStringList{"--noise", noise, "--seed", "99", "--dump", again}).exit_code, 0);
+        const auto second = SafetensorsFile::open(again.toStdString());
+        QVERIFY(second);
+        const TensorView &a = first->tensors().at("image"), &b = second->tensors().at("image");
+        QVERIFY(std::equal(a.bytes.begin(), a.bytes.end(), b.bytes.begin(), b.bytes.end()));
+
+        check_error(run(video + QStringList{"--noise", pose}), 3, "yes.pose");
     }
 
     void a_plan_shows_what_is_spelled()
