@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/resources.h"
 #include "core/media/media_metadata.h"
+#include "core/project/sampler_names.h"
 #include "core/text/byte_pair.h"
 
 #include <nlohmann/json.hpp>
@@ -114,7 +115,10 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
     });
     verb.add_option("--steps", request.steps, "Denoising steps (default: what the model recommends)");
     verb.add_option("--guidance", request.guidance_scale, "Guidance scale (default: what the model recommends)");
-    verb.add_option("--sampler", request.sampler, "ddim or dpmpp-2m");
+    std::string samplers;
+    for (const SamplerName &sampler : kSamplerNames)
+        samplers += std::string(samplers.empty() ? "" : ", ") + sampler.word;
+    verb.add_option("--sampler", request.sampler, samplers);
     verb.add_option("--size", request.size, "Width and height in pixels");
     verb.add_option("--fps", options.fps, "Frames per second of the result");
     verb.add_option("--tempo", request.tempo, "Tempo of the signing, 0.6 to 1.5");

@@ -31,7 +31,7 @@ struct GenerationRequest {
     std::string prompt;              ///< the free prompt; empty = `prompt_from_appearance(appearance)`
     std::string negative_prompt;
     std::uint64_t seed = 0;
-    std::string sampler = "ddim"; ///< "ddim" or "dpmpp-2m"
+    std::string sampler = "ddim"; ///< one of `kSamplerNames`
     int steps = 0;                ///< 1 … 1,000; 0 = what the bundle recommends
     float guidance_scale = -1.0f; ///< 0 … 30; negative = what the bundle recommends
     int size = 256;               ///< pixels, width = height, a multiple of 64

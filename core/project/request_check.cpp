@@ -1,5 +1,7 @@
 #include "core/project/request_check.h"
 
+#include "core/project/sampler_names.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -86,8 +88,13 @@ Problem check_numbers(const GenerationRequest &request)
 
 Problem check_names(const GenerationRequest &request)
 {
-    if (request.sampler != "ddim" && request.sampler != "dpmpp-2m")
-        return "sampler must be ddim or dpmpp-2m";
+    const auto is_named = [&](const SamplerName &sampler) { return request.sampler == sampler.word; };
+    if (std::none_of(kSamplerNames.begin(), kSamplerNames.end(), is_named)) {
+        std::string words;
+        for (const SamplerName &sampler : kSamplerNames)
+            words += std::string(words.empty() ? "" : ", ") + sampler.word;
+        return "sampler must be one of " + words;
+    }
     if (request.second_condition != "body_map" && request.second_condition != "none")
         return "second_condition must be body_map or none";
     if (!is_model_name(request.text_to_pose))

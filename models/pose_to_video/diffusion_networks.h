@@ -9,7 +9,7 @@
 #include "models/pose_to_video/controlnet.h"
 #include "models/pose_to_video/detail_net.h"
 #include "models/pose_to_video/fr_net.h"
-#include "models/pose_to_video/noise_schedule.h"
+#include "models/pose_to_video/sampling/noise_schedule.h"
 
 #include <optional>
 #include <string>

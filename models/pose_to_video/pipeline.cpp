@@ -1,7 +1,7 @@
 #include "models/pose_to_video/pipeline.h"
 
 #include "core/base/random.h"
-#include "models/pose_to_video/sampler.h"
+#include "models/pose_to_video/sampling/sampler.h"
 
 #include <ATen/ATen.h>
 
@@ -33,6 +33,17 @@ at::Tensor noise_from_seed(std::uint64_t seed, std::uint32_t frame, std::uint32_
     return noise;
 }
 
+at::Tensor guided_prediction(const at::Tensor &both, double guidance_scale, double guidance_rescale)
+{
+    const auto parts = both.chunk(2);
+    const at::Tensor guided = parts[0] + guidance_scale * (parts[1] - parts[0]);
+    if (guidance_rescale == 0.0)
+        return guided;
+    const auto deviation = [](const at::Tensor &x) { return x.std({1, 2, 3}, true, true); };
+    const at::Tensor rescaled = guided * (deviation(parts[1]) / deviation(guided));
+    return guidance_rescale * rescaled + (1.0 - guidance_rescale) * guided;
+}
+
 Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const at::Tensor &conditions,
                            const at::Tensor &noise, const DenoiseOptions &options, const Control &control,
                            const StepSink &on_step)
@@ -43,23 +54,29 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
     const at::Tensor embedding = networks.controlnet.embed_condition(conditions);
     const auto for_both = [&](const at::Tensor &x) { return prompt.guided ? at::cat({x, x}) : x; };
     const at::Tensor condition = for_both(embedding);
-    at::Tensor latents = noise;
-    for (int step = 0; step < options.steps; ++step) {
+    if ((*sampler)->adds_noise()) {
+        // One noise for all frames, as at the start.
+        (*sampler)->set_noise([&](int call) {
+            const std::vector<std::int64_t> one{1, noise.size(1), noise.size(2), noise.size(3)};
+            return noise_from_seed(options.seed, 0, static_cast<std::uint32_t>(call) + 1, one).to(noise.device());
+        });
+    }
+    at::Tensor latents = noise * (*sampler)->initial_sigma();
+    const int calls = (*sampler)->calls();
+    for (int call = 0; call < calls; ++call) {
         if (control.stopped())
             return cancelled(Module::Network);
-        const at::Tensor input = for_both(latents);
+        const at::Tensor input = for_both((*sampler)->network_input(call, latents));
         const at::Tensor timesteps =
-            at::full({input.size(0)}, (*sampler)->timesteps()[static_cast<std::size_t>(step)], input.options().dtype(at::kFloat));
+            at::full({input.size(0)}, (*sampler)->timesteps()[static_cast<std::size_t>(call)], input.options().dtype(at::kFloat));
         const ControlResiduals residuals = networks.controlnet.forward(input, timesteps, prompt.controlnet, prompt.pooled,
                                                                        condition, options.conditioning_scale);
         at::Tensor prediction = networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled, &residuals);
-        if (prompt.guided) {
-            const auto parts = prediction.chunk(2);
-            prediction = parts[0] + options.guidance_scale * (parts[1] - parts[0]);
-        }
-        latents = (*sampler)->step(step, prediction, latents);
+        if (prompt.guided)
+            prediction = guided_prediction(prediction, options.guidance_scale, options.guidance_rescale);
+        latents = (*sampler)->step(call, prediction, latents);
         if (on_step)
-            on_step(step, latents, (*sampler)->denoised());
+            on_step({call, calls}, latents, (*sampler)->denoised());
     }
     return latents;
 }

@@ -27,18 +27,31 @@ PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairT
 /// Standard normal noise (1, channels, height, width): a pure function of seed, frame and step.
 at::Tensor noise_from_seed(std::uint64_t seed, std::uint32_t frame, std::uint32_t step, at::IntArrayRef shape);
 
+/// Classifier-free guidance of predictions in the order [negative, prompt] along the batch. `guidance_rescale`: see
+/// `DenoiseOptions`.
+at::Tensor guided_prediction(const at::Tensor &both, double guidance_scale, double guidance_rescale);
+
 /// How a batch of frames is denoised.
 struct DenoiseOptions {
     std::string sampler = "ddim";
     int steps = 20;
     double guidance_scale = 1.0;
+    /// How far guided predictions are brought back to the deviation of the unguided ones, 0 … 1 (Lin et al. 2024, section 3.4).
+    double guidance_rescale = 0.0;
     double conditioning_scale = 1.0;
+    std::uint64_t seed = 0; ///< of the noise that stochastic samplers add
 };
 
-/// Called after every step (from 0) with the latents and the picture's latents as that step sees them.
-using StepSink = std::function<void(int step, const at::Tensor &latents, const at::Tensor &denoised)>;
+/// A call of the network, of which some samplers make more than one a step.
+struct DenoiseCall {
+    int number = 0; ///< from 0
+    int count = 0;
+};
 
-/// From noise (N, C, h, w) to scaled latents. `conditions`: (N, 3, H, W) in 0 … 1. The stop token is looked at before every step.
+/// Called after every call of the network with the latents and the picture's latents as that call sees them.
+using StepSink = std::function<void(DenoiseCall call, const at::Tensor &latents, const at::Tensor &denoised)>;
+
+/// From noise (N, C, h, w) to scaled latents. `conditions`: (N, 3, H, W) in 0 … 1. The stop token is looked at before every call.
 /// Errors: Usage (sampler, steps), Cancelled.
 Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const at::Tensor &conditions,
                            const at::Tensor &noise, const DenoiseOptions &options, const Control &control,

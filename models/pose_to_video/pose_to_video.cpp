@@ -160,6 +160,7 @@ Result<void> PoseToVideo::Impl::render(const PoseSequence &pose, const PoseToVid
         return cancelled(Module::Network);
     DenoiseOptions denoising;
     denoising.sampler = options.sampler;
+    denoising.seed = options.seed;
     denoising.steps = options.steps > 0 ? options.steps : networks.config.default_steps;
     denoising.guidance_scale = options.guidance_scale >= 0 ? options.guidance_scale : networks.config.default_guidance_scale;
 
@@ -183,12 +184,12 @@ Result<void> PoseToVideo::Impl::render(const PoseSequence &pose, const PoseToVid
         const at::Tensor condition = conditions(pose, first, count, options);
         const at::Tensor start =
             (noise->size(0) == 1 ? noise->repeat({count, 1, 1, 1}) : noise->narrow(0, first, count)).to(networks.device);
-        const StepSink on_step = [&](int step, const at::Tensor &latents, const at::Tensor &denoised) {
+        const StepSink on_step = [&](DenoiseCall call, const at::Tensor &latents, const at::Tensor &denoised) {
             if (dumping)
-                keep("latents_" + std::to_string(step), latents);
-            if (on_preview && step + 1 < denoising.steps)
-                on_preview(first, step, images_from_tensor(pictures_from_latents(networks, denoised, condition), -1, 1));
-            control.report("denoise", (first + count * (step + 1.0) / denoising.steps) / total);
+                keep("latents_" + std::to_string(call.number), latents);
+            if (on_preview && call.number + 1 < call.count)
+                on_preview(first, call.number, images_from_tensor(pictures_from_latents(networks, denoised, condition), -1, 1));
+            control.report("denoise", (first + count * (call.number + 1.0) / call.count) / total);
         };
         const auto latents = denoise(networks, prompt, condition, start, denoising, control, on_step);
         if (!latents)

@@ -22,7 +22,7 @@ struct PoseToVideoOptions {
     std::string prompt;
     std::string negative_prompt;
     std::uint64_t seed = 0;
-    std::string sampler = "ddim";              ///< "ddim" or "dpmpp-2m"
+    std::string sampler = "ddim";              ///< see `make_sampler`
     int steps = 0;                             ///< 0 = the bundle's default
     float guidance_scale = -1.0f;              ///< negative = the bundle's default; ≤ 1 runs without guidance
     int size = 256;                            ///< pixels, a multiple of 64

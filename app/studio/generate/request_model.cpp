@@ -1,6 +1,7 @@
 #include "app/studio/generate/request_model.h"
 
 #include "core/bundle/bundle.h"
+#include "core/project/sampler_names.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QRandomGenerator>
@@ -47,7 +48,10 @@ RequestModel::RequestModel(QObject *parent) : QObject(parent), appearance_(new A
                                                 {"30", tr("30 fps"), {}},
                                                 {"50", tr("50 fps"), {}},
                                                 {"60", tr("60 fps"), {}}});
-    sampler_ = add_choice(tr("Sampler"), {{"ddim", "DDIM", {}}, {"dpmpp-2m", "DPM++ 2M", {}}});
+    std::vector<Choice> samplers;
+    for (const SamplerName &sampler : kSamplerNames)
+        samplers.push_back({sampler.word, sampler.title, {}});
+    sampler_ = add_choice(tr("Sampler"), std::move(samplers));
     text_to_pose_ = add_choice(
         tr("Text to pose"),
         with_bundles({{"default", tr("Network (default)"), {}}, {"procedural", tr("Rules, no network"), {}}}, "text_to_pose"));

@@ -128,7 +128,7 @@ void TestGenerationRequest::refuses_json_that_cannot_be_data()
     row("/fps", "\"25/1 \"", "request.fps must be a rate");
     row("/fps", "\"1000/1\"", "request.fps must lie");
     row("/tempo", "2", "request.tempo");
-    row("/sampler", "\"euler\"", "request.sampler must be ddim");
+    row("/sampler", "\"magic\"", "request.sampler must be one of ddim");
     row("/text_to_pose", "\"../x\"", "request.text_to_pose");
     row("/appearance/skin", "\"green\"", "request.appearance.skin must be one of fair");
     row("/appearance/hat", "true", "request.appearance has the unknown key \"hat\"");

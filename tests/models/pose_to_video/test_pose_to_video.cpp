@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(with([](auto &o) { o.size = 100; }), ErrorKind::Usage);
         QCOMPARE(with([](auto &o) { o.batch = 0; }), ErrorKind::Usage);
         QCOMPARE(with([](auto &o) { o.steps = 5000; }), ErrorKind::Usage);
-        QCOMPARE(with([](auto &o) { o.sampler = "euler"; }), ErrorKind::Usage);
+        QCOMPARE(with([](auto &o) { o.sampler = "magic"; }), ErrorKind::Usage);
         QCOMPARE(with([](auto &o) { o.guidance_scale = 31.0f; }), ErrorKind::Usage);
         QCOMPARE(with([](auto &o) { o.second_condition = "photo"; }), ErrorKind::Usage);
         QCOMPARE(error(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 2), small()), ErrorKind::BadInput);

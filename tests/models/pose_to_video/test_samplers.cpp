@@ -1,8 +1,16 @@
-#include "models/pose_to_video/sampler.h"
+#include "core/bundle/safetensors.h"
+#include "core/project/sampler_names.h"
+#include "models/nn/weights.h"
+#include "models/pose_to_video/pipeline.h"
+#include "models/pose_to_video/sampling/sampler.h"
 
 #include <ATen/ATen.h>
 
 #include <QtTest>
+
+#include <cmath>
+#include <set>
+#include <sstream>
 
 using namespace signwright;
 
@@ -20,25 +28,34 @@ SchedulerConfig stable_diffusion()
     return config;
 }
 
-/// A scalar trajectory from 1 with the network 0.5·sin(x), which an implementation can be compared by.
-std::vector<double> trajectory(const std::string &sampler, const SchedulerConfig &config, int steps)
-{
-    auto made = make_sampler(sampler, config, steps);
-    at::Tensor x = at::ones({1});
-    std::vector<double> values;
-    for (int i = 0; i < steps; ++i) {
-        x = (*made)->step(i, 0.5 * x.sin(), x);
-        values.push_back(x.item<double>());
-    }
-    return values;
-}
+/// Every case of the reference's trajectories (tests/goldens/scripts/samplers.py): sampler|spacing|prediction|steps.
+struct Case {
+    std::string name, sampler;
+    SchedulerConfig config;
+    int steps = 0;
+};
 
-void compare(const std::vector<double> &values, std::initializer_list<double> first, double last)
+std::vector<Case> cases_of(const SafetensorsFile &file)
 {
-    std::size_t i = 0;
-    for (const double expected : first)
-        QVERIFY2(std::abs(values[i++] - expected) < 2e-5 * expected, qPrintable(QString::number(values[i - 1], 'g', 9)));
-    QVERIFY2(std::abs(values.back() - last) < 2e-5 * last, qPrintable(QString::number(values.back(), 'g', 9)));
+    std::vector<Case> cases;
+    for (const auto &[tensor, view] : file.tensors()) {
+        const std::string ending = "/start";
+        if (!tensor.ends_with(ending))
+            continue;
+        Case found;
+        found.name = tensor.substr(0, tensor.size() - ending.size());
+        std::istringstream parts(found.name);
+        std::string prediction, steps;
+        found.config = stable_diffusion();
+        std::getline(parts, found.sampler, '|');
+        std::getline(parts, found.config.timestep_spacing, '|');
+        std::getline(parts, prediction, '|');
+        std::getline(parts, steps);
+        found.config.prediction_type = prediction == "epsilon" ? Prediction::Epsilon : Prediction::Velocity;
+        found.steps = std::stoi(steps);
+        cases.push_back(std::move(found));
+    }
+    return cases;
 }
 
 } // namespace
@@ -71,32 +88,60 @@ private Q_SLOTS:
         QVERIFY(std::is_sorted(alphas.rbegin(), alphas.rend()));
     }
 
-    void timesteps()
+    /// Calls, start and every state on the way, in float32 as the reference.
+    void trajectories_of_the_reference()
     {
-        SchedulerConfig config = stable_diffusion();
-        QCOMPARE(ddim_timesteps(config, 4), (std::vector{751, 501, 251, 1}));
-        QCOMPARE(ddim_timesteps(config, 20).front(), 951);
-        QCOMPARE(ddim_timesteps(config, 50).front(), 981);
-        QCOMPARE(dpm_solver_timesteps(config, 20).front(), 941);
-        QCOMPARE(dpm_solver_timesteps(config, 20).back(), 48);
-        config.timestep_spacing = "linspace";
-        const std::vector<int> linspace = dpm_solver_timesteps(config, 20);
-        QCOMPARE((std::vector(linspace.begin(), linspace.begin() + 3)), (std::vector{999, 949, 899}));
-        QCOMPARE((std::vector(linspace.begin() + 9, linspace.begin() + 12)), (std::vector{549, 500, 450}));
-        QCOMPARE(linspace.back(), 50);
-        config.timestep_spacing = "trailing";
-        QCOMPARE(ddim_timesteps(config, 4), (std::vector{999, 749, 499, 249}));
+        const auto file = SafetensorsFile::open(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/samplers/trajectories.safetensors");
+        QVERIFY(file);
+        const auto tensor = [&](const std::string &name) { return nn::tensor_from_view(file->tensors().at(name)); };
+        const at::Tensor noise = tensor("noise"), begin = tensor("begin");
+        const std::vector<Case> cases = cases_of(*file);
+        QVERIFY(cases.size() > 100);
+        std::set<std::string> seen;
+        for (const Case &wanted : cases) {
+            auto made = make_sampler(wanted.sampler, wanted.config, wanted.steps);
+            QVERIFY2(made, wanted.name.c_str());
+            Sampler &sampler = **made;
+            seen.insert(wanted.sampler);
+            sampler.set_noise([&](int call) { return noise[call]; });
+            const at::Tensor timesteps = tensor(wanted.name + "/timesteps"), states = tensor(wanted.name + "/x");
+            QVERIFY2(sampler.calls() == timesteps.size(0), wanted.name.c_str());
+            at::Tensor x = begin * sampler.initial_sigma();
+            QVERIFY2(at::allclose(x, tensor(wanted.name + "/start"), 1e-5, 1e-5), wanted.name.c_str());
+            for (int call = 0; call < sampler.calls(); ++call) {
+                const double t = sampler.timesteps()[static_cast<std::size_t>(call)];
+                QVERIFY2(std::abs(t - timesteps[call].item<double>()) < 1e-3,
+                         qPrintable(QString("%1 call %2: %3").arg(wanted.name.c_str()).arg(call).arg(t)));
+                const at::Tensor prediction = 0.5 * sampler.network_input(call, x).sin() + 0.1 * std::cos(t / 200.0);
+                x = sampler.step(call, prediction, x);
+                const double off = (x - states[call]).abs().max().item<double>(), size = states[call].abs().max().item<double>();
+                QVERIFY2(
+                    off < 1e-4 * std::max(1.0, size),
+                    qPrintable(QString("%1 call %2 is off by %3 of %4").arg(wanted.name.c_str()).arg(call).arg(off).arg(size)));
+            }
+        }
+        for (const SamplerName &name : kSamplerNames)
+            QVERIFY2(seen.contains(name.word), name.word);
     }
 
-    void ddim_trajectory() { compare(trajectory("ddim", stable_diffusion(), 20), {1.1791418, 1.381331, 1.6095322}, 7.3250937); }
-
-    void dpm_solver_trajectories()
+    void clipping_keeps_the_sample_in_range()
     {
         SchedulerConfig config = stable_diffusion();
-        compare(trajectory("dpmpp-2m", config, 20), {1.1644135, 1.3431834, 1.543202}, 7.0122304);
-        config.timestep_spacing = "linspace";
-        compare(trajectory("dpmpp-2m", config, 20), {1.1952257, 1.4138671, 1.6679134}, 9.6438103);
-        compare(trajectory("dpmpp-2m", config, 10), {1.4341118, 1.9858413, 2.7395635}, 9.5568762);
+        config.clip_sample = true;
+        config.clip_sample_range = 0.25;
+        auto sampler = make_sampler("ddim", config, 10);
+        (void)(*sampler)->step(0, at::zeros({4}), at::linspace(-2, 2, 4));
+        QVERIFY((*sampler)->denoised().abs().max().item<double>() <= 0.25);
+    }
+
+    void guidance_and_its_rescaling()
+    {
+        const at::Tensor both = at::randn({2, 4, 8, 8}), parts = both.view({2, 1, 4, 8, 8});
+        const at::Tensor plain = guided_prediction(both, 7.5, 0.0);
+        QVERIFY(at::allclose(plain, parts[0] + 7.5 * (parts[1] - parts[0]), 1e-5, 1e-5));
+        const at::Tensor rescaled = guided_prediction(both, 7.5, 1.0);
+        QVERIFY(std::abs(rescaled.std().item<double>() - parts[1].std().item<double>()) < 1e-4);
+        QVERIFY(at::allclose(guided_prediction(both, 7.5, 0.3), 0.3 * rescaled + 0.7 * plain, 1e-5, 1e-5));
     }
 
     void one_ddim_step()
@@ -121,26 +166,26 @@ private Q_SLOTS:
         }
     }
 
-    void both_samplers_arrive_at_a_known_sample_from_pure_noise()
+    void samplers_arrive_at_a_known_sample_from_pure_noise()
     {
         SchedulerConfig config;
         config.beta_schedule = "squaredcos_cap_v2";
         config.rescale_betas_zero_snr = true;
         config.prediction_type = Prediction::Sample;
         config.timestep_spacing = "trailing";
-        for (const char *name : {"ddim", "dpmpp-2m"}) {
+        for (const char *name : {"ddim", "euler", "heun", "dpmpp-2m", "unipc"}) {
             auto sampler = make_sampler(name, config, 4);
             const at::Tensor sample = at::linspace(-2, 2, 32);
-            at::Tensor x = at::randn({32});
-            for (int i = 0; i < 4; ++i)
-                x = (*sampler)->step(i, sample, x);
+            at::Tensor x = at::randn({32}) * (*sampler)->initial_sigma();
+            for (int call = 0; call < (*sampler)->calls(); ++call)
+                x = (*sampler)->step(call, sample, x);
             QVERIFY2(at::allclose(x, sample, 1e-4, 1e-4), name);
         }
     }
 
     void unknown_names_and_steps_are_refused()
     {
-        QCOMPARE(make_sampler("euler", {}, 4).error().kind, ErrorKind::Usage);
+        QCOMPARE(make_sampler("magic", {}, 4).error().kind, ErrorKind::Usage);
         QCOMPARE(make_sampler("ddim", {}, 0).error().kind, ErrorKind::Usage);
         QCOMPARE(make_sampler("ddim", {}, 1001).error().kind, ErrorKind::Usage);
         for (const char *json : {R"({"beta_schedule": "sigmoid"})", R"({"prediction_type": "x0"})", R"({"beta_start": 0.5})",

@@ -1,4 +1,4 @@
-#include "models/pose_to_video/noise_schedule.h"
+#include "models/pose_to_video/sampling/noise_schedule.h"
 
 #include "models/pose_to_video/config_reader.h"
 
@@ -42,6 +42,8 @@ Result<SchedulerConfig> scheduler_config_from_json(const nlohmann::json &json)
     reader.read("steps_offset", config.steps_offset, 0, 10);
     reader.read("set_alpha_to_one", config.set_alpha_to_one);
     reader.read("rescale_betas_zero_snr", config.rescale_betas_zero_snr);
+    reader.read("clip_sample", config.clip_sample);
+    reader.read("clip_sample_range", config.clip_sample_range, 1e-3, 1e6);
     reader.require(config.beta_start > 0 && config.beta_start <= config.beta_end && config.beta_end < 1,
                    "beta_start and beta_end must lie in 0 … 1");
     reader.require(config.beta_schedule == "linear" || config.beta_schedule == "scaled_linear" ||
@@ -84,39 +86,6 @@ std::vector<float> alphas_cumprod(const SchedulerConfig &config)
     if (config.rescale_betas_zero_snr)
         rescale_to_zero_snr(alphas);
     return alphas;
-}
-
-std::vector<int> ddim_timesteps(const SchedulerConfig &config, int steps)
-{
-    const int count = config.num_train_timesteps;
-    assert(steps >= 1 && steps <= count);
-    std::vector<int> timesteps;
-    for (int i = 0; i < steps; ++i) {
-        if (config.timestep_spacing == "leading")
-            timesteps.push_back(std::min((steps - 1 - i) * (count / steps) + config.steps_offset, count - 1));
-        else if (config.timestep_spacing == "trailing")
-            timesteps.push_back(static_cast<int>(std::nearbyint(count - i * (static_cast<double>(count) / steps))) - 1);
-        else
-            timesteps.push_back(
-                static_cast<int>(std::nearbyint((steps > 1 ? (steps - 1 - i) * (count - 1.0) / (steps - 1) : 0.0))));
-    }
-    return timesteps;
-}
-
-std::vector<int> dpm_solver_timesteps(const SchedulerConfig &config, int steps)
-{
-    const int count = config.num_train_timesteps;
-    assert(steps >= 1 && steps <= count);
-    if (config.timestep_spacing == "trailing")
-        return ddim_timesteps(config, steps);
-    std::vector<int> timesteps;
-    for (int i = 0; i < steps; ++i) {
-        if (config.timestep_spacing == "leading")
-            timesteps.push_back(std::min((steps - i) * (count / (steps + 1)) + config.steps_offset, count - 1));
-        else
-            timesteps.push_back(static_cast<int>(std::nearbyint((steps - i) * (count - 1.0) / steps)));
-    }
-    return timesteps;
 }
 
 Denoised denoised_from_prediction(Prediction type, const at::Tensor &prediction, const at::Tensor &x, double alpha_cumprod)

@@ -32,6 +32,10 @@ struct SchedulerConfig {
     int steps_offset = 0;
     bool set_alpha_to_one = true;
     bool rescale_betas_zero_snr = false; ///< the last level is pure noise (Lin et al. 2024, algorithm 1)
+    /// x₀ is clamped to ± clip_sample_range at every step. Stable Diffusion's files say no; the reference's default is yes, which
+    /// is of use for pictures only, not for latents.
+    bool clip_sample = false;
+    double clip_sample_range = 1.0;
 };
 
 /// Errors: BadInput naming the field.
@@ -39,11 +43,6 @@ Result<SchedulerConfig> scheduler_config_from_json(const nlohmann::json &json);
 
 /// ᾱ of every training level, in float32 as the public code computes it.
 std::vector<float> alphas_cumprod(const SchedulerConfig &config);
-
-/// Levels at which `steps` calls are made, falling. DPM-Solver++ divides the leading spacing by steps + 1.
-/// `steps`: 1 … num_train_timesteps.
-std::vector<int> ddim_timesteps(const SchedulerConfig &config, int steps);
-std::vector<int> dpm_solver_timesteps(const SchedulerConfig &config, int steps);
 
 /// x₀ and the noise that a prediction at level ᾱ stands for.
 struct Denoised {
