@@ -1,0 +1,158 @@
+// The networks beside the reference's, with its weights: tests/goldens/scripts/diffusion_modules.py.
+
+#include "core/bundle/safetensors.h"
+#include "models/nn/weights.h"
+#include "models/pose_to_video/autoencoder_kl.h"
+#include "models/pose_to_video/clip_text_model.h"
+#include "models/pose_to_video/controlnet.h"
+
+#include <ATen/ATen.h>
+
+#include <QtTest>
+
+using namespace signwright;
+
+namespace
+{
+
+constexpr double kTolerance = 1e-4; ///< largest difference, relative to the largest value where that is above 1
+
+/// One file of the reference.
+class Golden
+{
+public:
+    explicit Golden(const std::string &name)
+        : file_(SafetensorsFile::open(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/diffusion/" + name + ".safetensors").value())
+    {
+    }
+
+    nlohmann::json config() const { return nlohmann::json::parse(file_.metadata().at("config")); }
+    at::Tensor operator[](const std::string &name) const { return nn::tensor_from_view(file_.tensors().at(name)); }
+    bool has(const std::string &name) const { return file_.tensors().contains(name); }
+
+    /// Copies every weight; all of the file's have to be used.
+    Result<void> load(const ParameterTable &table) const
+    {
+        std::map<std::string, TensorView> weights;
+        const std::string prefix = "weights/";
+        for (const auto &[name, view] : file_.tensors())
+            if (name.starts_with(prefix))
+                weights.emplace(name.substr(prefix.size()), view);
+        return nn::load_tensors(table.named(), weights, "the reference");
+    }
+
+private:
+    SafetensorsFile file_;
+};
+
+void compare(const at::Tensor &made, const at::Tensor &wanted, const char *what)
+{
+    QVERIFY2(made.sizes() == wanted.sizes(), what);
+    const double off = (made - wanted).abs().max().item<double>(), size = std::max(1.0, wanted.abs().max().item<double>());
+    QVERIFY2(off <= kTolerance * size, qPrintable(QString("%1 is off by %2 of %3").arg(what).arg(off).arg(size)));
+}
+
+} // namespace
+
+class TestReferenceNetworks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+
+    void unets_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"unet", "unet-linear-projection", "unet-scale-shift"})
+            QTest::newRow(name) << name;
+    }
+    void unets()
+    {
+        QFETCH(const QString, name);
+        const Golden golden(name.toStdString());
+        const auto config = unet_config_from_json(golden.config());
+        QVERIFY2(config, config ? "" : config.error().message.c_str());
+        ParameterTable table;
+        const Unet2dCondition unet(*config, ParameterScope{table});
+        const auto loaded = golden.load(table);
+        QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+        const at::NoGradGuard no_grad;
+        const at::Tensor pooled = golden.has("in/pooled") ? golden["in/pooled"] : at::Tensor();
+        compare(unet.forward(golden["in/sample"], golden["in/timesteps"], unet.prepare_text(golden["in/text"]), pooled),
+                golden["out/prediction"], "the prediction");
+    }
+
+    void controlnet_and_the_unet_that_takes_its_residuals()
+    {
+        const Golden golden("controlnet"), base("unet");
+        const auto config = unet_config_from_json(golden.config());
+        QVERIFY2(config, config ? "" : config.error().message.c_str());
+        ParameterTable control_table, unet_table;
+        const ControlNet controlnet(*config, ParameterScope{control_table});
+        const Unet2dCondition unet(*unet_config_from_json(base.config()), ParameterScope{unet_table});
+        const auto loaded = golden.load(control_table);
+        QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+        QVERIFY(base.load(unet_table));
+        const at::NoGradGuard no_grad;
+        const at::Tensor sample = golden["in/sample"], timesteps = golden["in/timesteps"], text = golden["in/text"];
+        const ControlResiduals residuals = controlnet.forward(sample, timesteps, controlnet.prepare_text(text), {},
+                                                              controlnet.embed_condition(golden["in/condition"]), 0.7);
+        for (std::size_t i = 0; i < residuals.down.size(); ++i) {
+            const std::string name = "out/down_" + std::to_string(i);
+            QVERIFY(golden.has(name));
+            compare(residuals.down[i], golden[name], name.c_str());
+        }
+        compare(residuals.mid, golden["out/mid"], "the middle");
+        compare(unet.forward(sample, timesteps, unet.prepare_text(text), {}, &residuals), golden["out/prediction"],
+                "the prediction");
+    }
+
+    void autoencoders_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"autoencoder", "autoencoder-without-attention"})
+            QTest::newRow(name) << name;
+    }
+    void autoencoders()
+    {
+        QFETCH(const QString, name);
+        const Golden golden(name.toStdString());
+        const auto config = autoencoder_kl_config_from_json(golden.config());
+        QVERIFY2(config, config ? "" : config.error().message.c_str());
+        ParameterTable table;
+        const AutoencoderKl autoencoder(*config, ParameterScope{table});
+        const auto loaded = golden.load(table);
+        QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+        const at::NoGradGuard no_grad;
+        const LatentDistribution latents = autoencoder.encode(golden["in/images"]);
+        compare(latents.mean, golden["out/mean"], "the mean");
+        compare(latents.logvar, golden["out/logvar"], "the variance");
+        compare(autoencoder.decode(golden["in/latents"]), golden["out/images"], "the picture");
+    }
+
+    void text_encoders_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"text-encoder", "text-encoder-gelu"})
+            QTest::newRow(name) << name;
+    }
+    void text_encoders()
+    {
+        QFETCH(const QString, name);
+        const Golden golden(name.toStdString());
+        const auto config = clip_text_config_from_json(golden.config());
+        QVERIFY2(config, config ? "" : config.error().message.c_str());
+        ParameterTable table;
+        const ClipTextModel encoder(*config, ParameterScope{table});
+        const auto loaded = golden.load(table);
+        QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+        const at::NoGradGuard no_grad;
+        const TextStates text = encoder.forward(golden["in/ids"]);
+        compare(text.states, golden["out/states"], "the states");
+        compare(text.pooled, golden["out/pooled"], "the pooled state");
+    }
+};
+
+QTEST_APPLESS_MAIN(TestReferenceNetworks)
+#include "test_reference_networks.moc"
