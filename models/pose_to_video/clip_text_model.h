@@ -42,6 +42,7 @@ public:
     /// `ids`: (B, tokens) int64, at most max_position_embeddings tokens; the largest id of each row is its end token.
     TextStates forward(const at::Tensor &ids) const;
     const ClipTextConfig &config() const { return config_; }
+    at::Device device() const { return token_embedding_.device(); }
 
 private:
     struct Layer {

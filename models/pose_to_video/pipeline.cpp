@@ -1,6 +1,7 @@
 #include "models/pose_to_video/pipeline.h"
 
 #include "core/base/random.h"
+#include "models/pose_to_video/prompt_states.h"
 #include "models/pose_to_video/sampling/sampler.h"
 
 #include <ATen/ATen.h>
@@ -14,8 +15,7 @@ PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairT
     PreparedPrompt prepared;
     prepared.guided = guidance_scale > 1.0;
     const std::vector<std::string> texts = prepared.guided ? std::vector{negative_prompt, prompt} : std::vector{prompt};
-    const TextStates text =
-        networks.text_encoder.forward(prompt_ids(tokenizer, texts, networks.config.text_encoder).to(networks.device));
+    const TextStates text = prompt_states(networks.text_encoder, tokenizer, texts);
     prepared.states = text.states;
     prepared.pooled = text.pooled;
     prepared.unet = networks.unet.prepare_text(text.states);

@@ -14,7 +14,7 @@ namespace signwright
 /// A prompt as the networks want it: computed once a clip.
 struct PreparedPrompt {
     bool guided = false; ///< two texts in the order [negative, prompt]; otherwise the prompt alone
-    at::Tensor states;   ///< (1 or 2, tokens, channels)
+    at::Tensor states;   ///< (1 or 2, tokens of all windows, channels)
     at::Tensor pooled;   ///< (1 or 2, channels)
     TextKeys unet;
     TextKeys controlnet;

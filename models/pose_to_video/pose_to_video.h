@@ -19,7 +19,7 @@ namespace signwright
 
 /// What a pose → video run may vary.
 struct PoseToVideoOptions {
-    std::string prompt;
+    std::string prompt; ///< of any length; may weigh words, see `weighted_parts`
     std::string negative_prompt;
     std::uint64_t seed = 0;
     std::string sampler = "ddim";              ///< see `make_sampler`
