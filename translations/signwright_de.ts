@@ -801,6 +801,14 @@
         <source>The model has not learned: %1</source>
         <translation>Das Modell hat nicht gelernt: %1</translation>
     </message>
+    <message>
+        <source>%1 tokens, read in %2 parts; (word:1.3) weighs a word</source>
+        <translation>%1 Tokens, in %2 Teilen gelesen; (Wort:1.3) gewichtet ein Wort</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens; (word:1.3) weighs a word</source>
+        <translation>%1 von %2 Tokens; (Wort:1.3) gewichtet ein Wort</translation>
+    </message>
 </context>
 <context>
     <name>QueueButtons</name>

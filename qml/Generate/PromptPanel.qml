@@ -26,6 +26,17 @@ Column {
             onEdited: if (text !== panel.request.prompt) panel.request.prompt = text
         }
     }
+    SwLabel {
+        readonly property int windows: Math.max(1, Math.ceil(panel.request.promptTokens / Math.max(1, panel.request.promptWindow)))
+
+        width: panel.width
+        visible: panel.request.promptWindow > 0
+        wrapMode: Text.Wrap
+        muted: true
+        font.pixelSize: Theme.captionSize
+        text: windows > 1 ? qsTr("%1 tokens, read in %2 parts; (word:1.3) weighs a word").arg(panel.request.promptTokens).arg(windows)
+            : qsTr("%1 of %2 tokens; (word:1.3) weighs a word").arg(panel.request.promptTokens).arg(panel.request.promptWindow)
+    }
     SwButton {
         visible: panel.request.promptEdited
         text: qsTr("Write it from the appearance")

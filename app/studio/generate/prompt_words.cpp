@@ -1,6 +1,7 @@
 #include "app/studio/generate/prompt_words.h"
 
 #include "core/bundle/bundle.h"
+#include "core/text/prompt_weights.h"
 
 #include <algorithm>
 
@@ -10,22 +11,6 @@ namespace signwright
 namespace
 {
 
-std::optional<BytePairTokenizer> tokenizer_of(const std::string &pose_to_video)
-{
-    if (pose_to_video == "mannequin" || pose_to_video == "none")
-        return std::nullopt;
-    const auto bundle = find_bundle("pose_to_video", pose_to_video);
-    if (!bundle)
-        return std::nullopt;
-    const nlohmann::json settings = bundle->config().value("tokenizer", nlohmann::json::object());
-    const std::string name = settings.value("merges", std::string("merges.txt"));
-    const auto merges = read_bundle_text(*bundle, name);
-    if (!merges)
-        return std::nullopt;
-    auto tokenizer = BytePairTokenizer::parse(*merges, name);
-    return tokenizer ? std::optional(std::move(*tokenizer)) : std::nullopt;
-}
-
 bool has_letter(const std::string &word)
 {
     return std::any_of(word.begin(), word.end(),
@@ -34,12 +19,44 @@ bool has_letter(const std::string &word)
 
 } // namespace
 
+void PromptWords::read(const std::string &pose_to_video)
+{
+    if (pose_to_video == model_)
+        return;
+    model_ = pose_to_video;
+    tokenizer_.reset();
+    if (pose_to_video == "mannequin" || pose_to_video == "none")
+        return;
+    const auto bundle = find_bundle("pose_to_video", pose_to_video);
+    if (!bundle)
+        return;
+    const nlohmann::json settings = bundle->config().value("tokenizer", nlohmann::json::object());
+    const std::string name = settings.value("merges", std::string("merges.txt"));
+    const auto merges = read_bundle_text(*bundle, name);
+    if (!merges)
+        return;
+    if (auto tokenizer = BytePairTokenizer::parse(*merges, name))
+        tokenizer_ = std::move(*tokenizer);
+    constexpr int kMarks = 2, kPublicLength = 77;
+    const nlohmann::json encoder = bundle->config().value("text_encoder", nlohmann::json::object());
+    window_ = encoder.value("max_position_embeddings", kPublicLength) - kMarks;
+}
+
+PromptWords::Length PromptWords::length(const std::string &prompt, const std::string &pose_to_video)
+{
+    read(pose_to_video);
+    Length length;
+    if (!tokenizer_)
+        return length;
+    for (const WeightedText &part : weighted_parts(prompt))
+        length.tokens += static_cast<int>(tokenizer_->ids(part.text).size());
+    length.window = window_;
+    return length;
+}
+
 QStringList PromptWords::unknown(const std::string &prompt, const std::string &pose_to_video)
 {
-    if (pose_to_video != model_) {
-        model_ = pose_to_video;
-        tokenizer_ = tokenizer_of(pose_to_video);
-    }
+    read(pose_to_video);
     QStringList words;
     if (!tokenizer_)
         return words;

@@ -10,16 +10,27 @@
 namespace signwright
 {
 
-/// Which words of a prompt a video model has a token of its own for: what it has to put together from parts it was hardly
-/// trained on. The tokenizer is read once a model.
+/// How a video model reads a prompt. The tokenizer is read once a model. Nothing is said for a model without a prompt
+/// ("mannequin") or whose tokenizer cannot be read.
 class PromptWords
 {
 public:
-    /// Each once, in order. Empty for a model without a prompt ("mannequin") or whose tokenizer cannot be read.
+    /// Tokens of a prompt, without its weights, and how many go through the text encoder at once; 0 when nothing is known.
+    struct Length {
+        int tokens = 0;
+        int window = 0;
+    };
+    Length length(const std::string &prompt, const std::string &pose_to_video);
+
+    /// The words that the model has no token of its own for: what it has to put together from parts it was hardly trained on.
+    /// Each once, in order.
     QStringList unknown(const std::string &prompt, const std::string &pose_to_video);
 
 private:
+    void read(const std::string &pose_to_video);
+
     std::string model_;
+    int window_ = 0;
     std::optional<BytePairTokenizer> tokenizer_;
 };
 

@@ -102,6 +102,11 @@ QString RequestModel::unknown_words() const
         .join(", ");
 }
 
+PromptWords::Length RequestModel::prompt_length() const
+{
+    return prompt_words_.length(prompt().toStdString(), pose_to_video_->current_word().toStdString());
+}
+
 void RequestModel::set_seed(const QString &seed)
 {
     bool valid = false;

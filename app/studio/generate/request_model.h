@@ -20,6 +20,9 @@ class RequestModel : public QObject
     Q_PROPERTY(bool promptEdited READ prompt_edited NOTIFY changed)
     /// Words of both prompts that the video model has no token for, with commas between them.
     Q_PROPERTY(QString unknownWords READ unknown_words NOTIFY changed)
+    /// Tokens of the prompt, and how many the model's text encoder takes at once; 0 for a model that reads no prompt.
+    Q_PROPERTY(int promptTokens READ prompt_tokens NOTIFY changed)
+    Q_PROPERTY(int promptWindow READ prompt_window NOTIFY changed)
     Q_PROPERTY(QString negativePrompt READ negative_prompt WRITE set_negative_prompt NOTIFY changed)
     /// Decimal digits: a seed has 64 bits, a number of QML 53.
     Q_PROPERTY(QString seed READ seed WRITE set_seed NOTIFY changed)
@@ -52,6 +55,8 @@ public:
     void set_prompt(const QString &prompt);
     bool prompt_edited() const { return !request_.prompt.empty(); }
     QString unknown_words() const;
+    int prompt_tokens() const { return prompt_length().tokens; }
+    int prompt_window() const { return prompt_length().window; }
     QString negative_prompt() const { return QString::fromStdString(request_.negative_prompt); }
     void set_negative_prompt(const QString &prompt) { assign(request_.negative_prompt, prompt.toStdString()); }
     QString seed() const { return QString::number(request_.seed); }
@@ -103,6 +108,7 @@ private:
         member = value;
         Q_EMIT changed();
     }
+    PromptWords::Length prompt_length() const;
     ChoiceModel *add_choice(const QString &name, std::vector<Choice> choices);
 
     GenerationRequest request_; ///< the scalar fields; choices and appearance live in their models

@@ -53,8 +53,12 @@ private Q_SLOTS:
         form.set_prompt("a signer in blue jeans, blue jeans");
         form.set_negative_prompt("Blur");
         QCOMPARE(form.unknown_words(), QString("jeans, blur"));
+        form.set_prompt("a (signer:1.2)");
+        QCOMPARE(form.prompt_tokens(), 2);
+        QCOMPARE(form.prompt_window(), 46);
         form.pose_to_video()->select("mannequin");
         QCOMPARE(form.unknown_words(), QString());
+        QCOMPARE(form.prompt_window(), 0);
     }
 
     /// Recall depends on it: no setting of a request is lost in the form, known to its controls or not.
