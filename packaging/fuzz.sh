@@ -4,12 +4,17 @@ set -euo pipefail
 build=$1 seconds=$2
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
-export build seconds logs
+root=$(cd "$(dirname "$0")/.." && pwd)
+export build seconds logs root
 run_one() {
     local name
     name=$(basename "$1")
     mkdir -p "$logs/$name.corpus"
-    if ! "$1" -max_total_time="$seconds" -max_len=65536 -rss_limit_mb=2048 -artifact_prefix="$build/" "$logs/$name.corpus" >"$logs/$name" 2>&1; then
+    # Samples to begin with, where the tree has some.
+    local seeds=()
+    [[ $name == fuzz_torch_file ]] && seeds=("$root/tests/goldens/torch_files")
+    if ! "$1" -max_total_time="$seconds" -max_len=65536 -rss_limit_mb=2048 -artifact_prefix="$build/" "$logs/$name.corpus" "${seeds[@]}" \
+        >"$logs/$name" 2>&1; then
         tail -n 60 "$logs/$name" >&2
         echo "fuzz: $name failed; the input that does it lies in $build" >&2
         return 1
