@@ -14,6 +14,9 @@ Basic.ScrollView {
     /// Undo and redo belong to something else just now, which changed after the text did.
     property bool undoElsewhere: false
 
+    /// Undo, or redo, was pressed while `undoElsewhere`.
+    signal undoRequested(redo: bool)
+
     /// The text differs from what it was, by typing or by `text`.
     signal edited()
 
@@ -66,7 +69,12 @@ Basic.ScrollView {
         Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Left || event.key === Qt.Key_Right
                                                         || event.key === Qt.Key_Space
                                                         || (!control.undoElsewhere && control.isUndo(event))
-        Keys.onPressed: event => event.accepted = control.undoElsewhere && control.isUndo(event)
+        // The text takes these keys even from shortcuts, so they are handed on by hand.
+        Keys.onPressed: event => {
+            event.accepted = control.undoElsewhere && control.isUndo(event);
+            if (event.accepted)
+                control.undoRequested((event.modifiers & Qt.ShiftModifier) !== 0);
+        }
         Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     }

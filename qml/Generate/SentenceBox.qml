@@ -29,6 +29,14 @@ Column {
         onEdited: box.request.text = text
         // A changed text is planned anew: what can be undone in the plan came after it.
         undoElsewhere: GenerateModel.plan.canUndo || GenerateModel.plan.canRedo
+        onUndoRequested: redo => {
+            if (redo)
+                GenerateModel.plan.redo();
+            else if (GenerateModel.plan.canUndo)
+                GenerateModel.plan.undo();
+            else
+                sentence.editor.undo();
+        }
     }
     Row {
         width: box.width
