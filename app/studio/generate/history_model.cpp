@@ -168,6 +168,10 @@ void HistoryModel::set_request(const QString &id, const GenerationRequest &reque
 void HistoryModel::set_result(const QString &id, const QString &folder)
 {
     change(id, [&](HistoryRow &row) { row.result = folder; });
+    // A clip that was still being written when its entry was removed may yet be wanted back.
+    for (Removed &removed : removed_)
+        if (removed.row.id == id)
+            removed.row.result = folder;
     save();
 }
 

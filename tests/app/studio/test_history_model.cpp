@@ -73,7 +73,9 @@ private Q_SLOTS:
         const QString thumbnail = value(model, 1, HistoryModel::ThumbnailRole).toUrl().toLocalFile();
         model.remove(1);
         QVERIFY(model.can_undo_remove());
+        model.set_result(done, scratch.path());
         model.undoRemove();
+        QCOMPARE(model.row(1).result, scratch.path());
         QCOMPARE(value(model, 1, HistoryModel::EntryIdRole).toString(), done);
         QVERIFY(QFile::exists(thumbnail));
         model.remove(1);
