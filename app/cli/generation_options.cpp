@@ -1,5 +1,6 @@
 #include "app/cli/generation_options.h"
 
+#include "app/cli/video_settings_options.h"
 #include "core/base/file.h"
 #include "core/base/resources.h"
 #include "core/media/media_metadata.h"
@@ -80,13 +81,6 @@ Result<Appearance> appearance_from_option(const std::string &words, const Appear
     return appearance_from_prompt(words, base);
 }
 
-/// True when the user typed the option.
-bool given(const CLI::App &verb, const char *option)
-{
-    const CLI::Option *found = verb.get_option_no_throw(option);
-    return found && found->count() > 0;
-}
-
 } // namespace
 
 void add_generation_options(CLI::App &verb, GenerationOptions &options)
@@ -128,7 +122,9 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
     verb.add_option("--text-to-pose", request.text_to_pose, "A model's name, or procedural for the signer made by rules");
     verb.add_option("--pose-to-video,--bundle", request.pose_to_video, "A model's name, or mannequin for the renderer alone");
     verb.add_option("--device", options.device, "auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
-    verb.add_option("--second-condition", request.second_condition, "FR-Net's second condition: body_map or none");
+    verb.add_option("--second-condition", request.second_condition,
+                    "Source of FR-Net's second condition: body_map, none, photo or previous_frame");
+    add_video_settings_options(verb, options.video);
     verb.add_option("--mark", options.mark,
                     "Place of the \"generated signing\" mark: bottom-left, …, or off (recorded in the file)");
 }
@@ -144,7 +140,7 @@ Result<GenerationRequest> request_from_options(const CLI::App &verb, const Gener
     }
     const GenerationRequest &typed = options.request;
     const auto take = [&verb](const char *option, auto &target, const auto &value) {
-        if (given(verb, option))
+        if (is_given(verb, option))
             target = value;
     };
     take("--negative", request.negative_prompt, typed.negative_prompt);
@@ -159,7 +155,9 @@ Result<GenerationRequest> request_from_options(const CLI::App &verb, const Gener
     take("--text-to-pose", request.text_to_pose, typed.text_to_pose);
     take("--pose-to-video", request.pose_to_video, typed.pose_to_video);
     take("--second-condition", request.second_condition, typed.second_condition);
-    if (given(verb, "--appearance")) {
+    if (auto taken = take_video_settings(verb, options.video, request.video); !taken)
+        return tl::unexpected(taken.error());
+    if (is_given(verb, "--appearance")) {
         const auto appearance = appearance_from_option(options.appearance, request.appearance);
         if (!appearance)
             return tl::unexpected(appearance.error());
@@ -167,13 +165,13 @@ Result<GenerationRequest> request_from_options(const CLI::App &verb, const Gener
         request.prompt.clear();
     }
     take("--prompt", request.prompt, typed.prompt);
-    if (given(verb, "--fps")) {
+    if (is_given(verb, "--fps")) {
         const auto fps = rational_from_text(options.fps);
         if (!fps)
             return tl::unexpected(fps.error());
         request.fps = *fps;
     }
-    if (given(verb, "--mark")) {
+    if (is_given(verb, "--mark")) {
         const auto position = mark_position_from_text(options.mark);
         if (!position)
             return tl::unexpected(position.error());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/video_settings_options.h"
 #include "core/base/result.h"
 #include "core/project/generation_request.h"
 
@@ -23,6 +24,7 @@ struct GenerationOptions {
     std::string device = "auto";
     std::filesystem::path noise; ///< of `video` only, like `dump`
     std::filesystem::path dump;
+    VideoSettingsOptions video;
     GenerationRequest request; ///< numbers and names go straight in
 };
 

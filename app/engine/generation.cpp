@@ -213,6 +213,7 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
     options.guidance_scale = request.guidance_scale;
     options.size = request.size;
     options.second_condition = request.second_condition;
+    options.settings = request.video;
     options.initial_noise = inspection.initial_noise;
     options.dump = inspection.dump;
     const double guidance =

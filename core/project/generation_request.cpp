@@ -20,16 +20,6 @@ namespace
 constexpr std::string_view kMarkPositions[] = {"top-left", "top-right", "bottom-left", "bottom-right", "off"};
 constexpr float kMaxFloat = std::numeric_limits<float>::max();
 
-/// The shortest decimal number that reads back as this float, so that 7.1f is written 7.1.
-double shortest(float value)
-{
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    double number = 0.0;
-    std::from_chars(text, end, number);
-    return number;
-}
-
 std::string text_from_rate(Rational rate) { return std::to_string(rate.num) + "/" + std::to_string(rate.den); }
 
 /// Reads "25" or "359/12".
@@ -115,6 +105,7 @@ std::string json_from_request(const GenerationRequest &request)
         {"text_to_pose", request.text_to_pose},
         {"pose_to_video", request.pose_to_video},
         {"second_condition", request.second_condition},
+        {"video", json_from_video_settings(request.video)},
         {"mark", {{"position", word_of(request.mark.position, kMarkPositions)}, {"text", request.mark.text}}},
         {"model_hashes", request.model_hashes},
         {"environment", request.environment},
@@ -158,6 +149,7 @@ Result<GenerationRequest> request_from_json(std::string_view text)
     reader.read("text_to_pose", request.text_to_pose);
     reader.read("pose_to_video", request.pose_to_video);
     reader.read("second_condition", request.second_condition);
+    read_nested(reader, "video", request.video, video_settings_from_json);
     read_mark(reader, "mark", request.mark);
     read_strings(reader, "model_hashes", request.model_hashes);
     read_strings(reader, "environment", request.environment);

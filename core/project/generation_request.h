@@ -3,6 +3,7 @@
 #include "core/base/rational.h"
 #include "core/base/result.h"
 #include "core/media/mark.h"
+#include "core/project/video_settings.h"
 #include "core/render/appearance.h"
 #include "core/signing/signing_plan.h"
 
@@ -39,10 +40,12 @@ struct GenerationRequest {
     float tempo = 1.0f;           ///< 0.6 … 1.5
     bool left_handed = false;
     std::string recordings; ///< a folder of recorded signs (see `RecordedLexicon`) in place of `text_to_pose`; empty = none
-    std::string text_to_pose = "default";  ///< a bundle's name, or "procedural" for the signer made by rules
-    std::string pose_to_video = "default"; ///< a bundle's name, "mannequin" for the renderer alone, or "none" to stop at the pose
-    std::string second_condition = "body_map"; ///< source of FR-Net's d: "body_map" or "none"
-    MarkOptions mark;                          ///< the visible "generated signing" mark
+    std::string text_to_pose = "default"; ///< a bundle's name, or "procedural" for the signer made by rules
+    /// A model's name, the path of a model's file or folder, "mannequin" for the renderer alone, or "none" to stop at the pose.
+    std::string pose_to_video = "default";
+    std::string second_condition = "body_map"; ///< source of FR-Net's d, one of `kSecondConditions`
+    VideoSettings video;
+    MarkOptions mark; ///< the visible "generated signing" mark
 
     /// SHA-256 of every model file used, by bundle name; filled in when the job starts.
     std::map<std::string, std::string> model_hashes;

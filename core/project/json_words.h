@@ -1,9 +1,10 @@
 #pragma once
 
-// Private to core/project: enumerations as words in JSON.
+// Private to core/project: enumerations as words, and numbers, in JSON.
 
 #include "core/base/json.h"
 
+#include <charconv>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -46,6 +47,16 @@ void read_word(JsonReader &reader, const char *key, std::optional<Enum> &target,
 template <typename Enum> std::string word_of(Enum value, std::span<const std::string_view> words)
 {
     return std::string(words[static_cast<std::size_t>(value)]);
+}
+
+/// The shortest decimal number that reads back as this float, so that 7.1f is written 7.1.
+inline double shortest(float value)
+{
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    double number = 0.0;
+    std::from_chars(text, end, number);
+    return number;
 }
 
 } // namespace signwright

@@ -1,6 +1,7 @@
 #include "core/project/request_check.h"
 
 #include "core/project/sampler_names.h"
+#include "core/project/video_settings.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -16,6 +17,7 @@ constexpr std::size_t kMaxMarkLetters = 60;
 constexpr int kMaxSteps = 1000;
 constexpr int kMaxSize = 1024;
 constexpr double kMaxFps = 120.0;
+constexpr std::size_t kMaxLoras = 16;
 
 using Problem = std::optional<std::string>;
 
@@ -45,6 +47,25 @@ bool is_model_name(const std::string &name)
     return !name.empty() && name.size() <= 255 && name.front() != '.' && std::all_of(name.begin(), name.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
     });
+}
+
+bool is_path(const std::string &text) { return text.find('/') != std::string::npos && text.find('\0') == std::string::npos; }
+
+/// A model that may also lie anywhere on the disk.
+bool is_model(const std::string &text) { return is_model_name(text) || is_path(text); }
+
+/// The words of a list with commas between them.
+template <typename Words> std::string listed(const Words &words)
+{
+    std::string text;
+    for (const auto &word : words)
+        text += std::string(text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+template <typename Words> bool has_word(const Words &words, const std::string &word)
+{
+    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool is_blank(const std::string &text) { return text.find_first_not_of(" \t\r\n\v\f") == std::string::npos; }
@@ -90,17 +111,59 @@ Problem check_names(const GenerationRequest &request)
 {
     const auto is_named = [&](const SamplerName &sampler) { return request.sampler == sampler.word; };
     if (std::none_of(kSamplerNames.begin(), kSamplerNames.end(), is_named)) {
-        std::string words;
+        std::vector<std::string> words;
         for (const SamplerName &sampler : kSamplerNames)
-            words += std::string(words.empty() ? "" : ", ") + sampler.word;
-        return "sampler must be one of " + words;
+            words.emplace_back(sampler.word);
+        return "sampler must be one of " + listed(words);
     }
-    if (request.second_condition != "body_map" && request.second_condition != "none")
-        return "second_condition must be body_map or none";
+    if (!has_word(kSecondConditions, request.second_condition))
+        return "second_condition must be one of " + listed(kSecondConditions);
     if (!is_model_name(request.text_to_pose))
         return "text_to_pose must be the name of a model, \"default\" or \"procedural\"";
-    if (!is_model_name(request.pose_to_video))
-        return "pose_to_video must be the name of a model, \"default\", \"mannequin\" or \"none\"";
+    if (!is_model(request.pose_to_video))
+        return "pose_to_video must be the name of a model, a path with a slash in it, \"default\", \"mannequin\" or \"none\"";
+    return std::nullopt;
+}
+
+Problem check_parts(const VideoSettings &video)
+{
+    for (const auto &[field, name] : {std::pair{"controlnet", &video.controlnet},
+                                      {"autoencoder", &video.autoencoder},
+                                      {"motion_module", &video.motion_module}})
+        if (!name->empty() && !is_model(*name))
+            return std::string("video.") + field + " must be the name of a model or a path with a slash in it";
+    if (video.loras.size() > kMaxLoras)
+        return "video.loras lists more than 16 files; leave some out";
+    for (const LoraUse &lora : video.loras) {
+        if (!is_model(lora.name))
+            return "video.loras must hold names of models or paths with a slash in them";
+        if (!(lora.weight >= -2.0f && lora.weight <= 2.0f))
+            return "the weight of " + lora.name + " in video.loras must lie between -2 and 2";
+    }
+    return std::nullopt;
+}
+
+Problem check_video(const GenerationRequest &request)
+{
+    const VideoSettings &video = request.video;
+    if (auto problem = check_parts(video))
+        return problem;
+    if (video.clip_skip < 0 || video.clip_skip > 11)
+        return "video.clip_skip must lie between 0 and 11";
+    if (!(video.conditioning_scale >= 0.0f && video.conditioning_scale <= 2.0f))
+        return "video.conditioning_scale must lie between 0 and 2";
+    if (!(video.guidance_rescale >= 0.0f && video.guidance_rescale <= 1.0f))
+        return "video.guidance_rescale must lie between 0 and 1";
+    if (!(video.photo_strength >= 0.0f && video.photo_strength <= 0.95f))
+        return "video.photo_strength must lie between 0 and 0.95";
+    if (video.photo.empty() && (video.photo_strength > 0.0f || request.second_condition == "photo"))
+        return "video.photo is empty; give a picture of the signer, or set photo_strength to 0 and another second_condition";
+    if (!has_word(kFrameNoises, video.frame_noise))
+        return "video.frame_noise must be one of " + listed(kFrameNoises);
+    if (video.keyframe_interval < 1 || video.keyframe_interval > 8)
+        return "video.keyframe_interval must lie between 1 and 8";
+    if (video.control_interval < 1 || video.control_interval > 4)
+        return "video.control_interval must lie between 1 and 4";
     return std::nullopt;
 }
 
@@ -118,7 +181,7 @@ std::optional<std::string> problem_of_request(const GenerationRequest &request)
 {
     for (const auto &problem : {check_source(request), check_text("prompt", request.prompt, kMaxPromptBytes),
                                 check_text("negative_prompt", request.negative_prompt, kMaxPromptBytes), check_numbers(request),
-                                check_names(request), check_mark(request.mark)})
+                                check_names(request), check_video(request), check_mark(request.mark)})
         if (problem)
             return problem;
     return std::nullopt;

@@ -5,6 +5,7 @@
 #include "core/bundle/bundle.h"
 #include "core/media/frame.h"
 #include "core/pose/pose_sequence.h"
+#include "core/project/video_settings.h"
 #include "models/device.h"
 
 #include <cstdint>
@@ -27,9 +28,10 @@ struct PoseToVideoOptions {
     float guidance_scale = -1.0f;              ///< negative = the bundle's default; ≤ 1 runs without guidance
     int size = 256;                            ///< pixels, a multiple of 64
     int batch = 8;                             ///< frames denoised together
-    std::string second_condition = "body_map"; ///< source of FR-Net's d: "body_map" or "none"
-    std::filesystem::path initial_noise;       ///< a safetensors file with `latents`, in place of the seed's noise
-    std::filesystem::path dump;                ///< when set: text states, condition, latents after every step, image
+    std::string second_condition = "body_map"; ///< source of FR-Net's d, one of `kSecondConditions`
+    VideoSettings settings;
+    std::filesystem::path initial_noise; ///< a safetensors file with `latents`, in place of the seed's noise
+    std::filesystem::path dump;          ///< when set: text states, condition, latents after every step, image
 };
 
 /// Receives a finished frame, in order. An error stops the run and is returned.

@@ -42,6 +42,20 @@ GenerationRequest full_request()
     request.text_to_pose = "procedural";
     request.pose_to_video = "mannequin";
     request.second_condition = "none";
+    request.video = {"pose-control",
+                     "./vae.safetensors",
+                     "motion",
+                     {{"style", 0.8f}, {"./light.safetensors", -1.0f}},
+                     2,
+                     0.7f,
+                     0.3f,
+                     "anna.png",
+                     std::string(64, 'a'),
+                     0.5f,
+                     "blended",
+                     true,
+                     2,
+                     3};
     request.mark = {MarkPosition::TopRight, "synthetic signing"};
     request.model_hashes = {{"tiny", "abc"}};
     request.environment = {{"device", "cpu"}, {"threads", "2"}};
