@@ -123,7 +123,7 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
     verb.add_option("--pose-to-video,--bundle", request.pose_to_video, "A model's name, or mannequin for the renderer alone");
     verb.add_option("--device", options.device, "auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     verb.add_option("--second-condition", request.second_condition,
-                    "Source of FR-Net's second condition: body_map, none, photo or previous_frame");
+                    "Source of FR-Net's second condition: body_map, none, photo or previous_frame (default: as trained)");
     add_video_settings_options(verb, options.video);
     verb.add_option("--mark", options.mark,
                     "Place of the \"generated signing\" mark: bottom-left, …, or off (recorded in the file)");

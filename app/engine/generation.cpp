@@ -3,6 +3,7 @@
 #include "app/engine/pose_input.h"
 #include "app/engine/time_left.h"
 #include "core/base/build_info.h"
+#include "core/checkpoint/find_model.h"
 #include "core/media/mark.h"
 #include "core/pose/operations.h"
 #include "core/render/mannequin.h"
@@ -149,7 +150,7 @@ Result<SignedPose> signed_pose_from_text(GenerationRequest &request, ModelStore 
     const auto network = models.text_to_pose(request.text_to_pose);
     if (!network)
         return tl::unexpected(network.error());
-    request.model_hashes[(*network)->name] = (*network)->hash;
+    request.model_hashes.insert((*network)->hashes.begin(), (*network)->hashes.end());
     TextToPoseOptions options;
     options.tempo = request.tempo;
     options.left_handed = request.left_handed;
@@ -200,10 +201,12 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
                                    const PreviewSink &on_preview, JobMeter &meter, FrameCollector &frames)
 {
     meter.pose("load", 1.0);
-    const auto network = models.pose_to_video(request.pose_to_video);
+    const auto network = models.pose_to_video(request);
     if (!network)
         return tl::unexpected(network.error());
-    request.model_hashes[(*network)->name] = (*network)->hash;
+    request.model_hashes.insert((*network)->hashes.begin(), (*network)->hashes.end());
+    if (!(*network)->network.follows_poses())
+        emit(JobNote{request.pose_to_video + " has no ControlNet: the pose does not steer the pictures; choose a ControlNet"});
     PoseToVideoOptions options;
     options.prompt = request.prompt.empty() ? prompt_from_appearance(request.appearance) : request.prompt;
     options.negative_prompt = request.negative_prompt;
@@ -246,7 +249,7 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
     const bool has_video = request.pose_to_video != "none";
     // A model that is not there is found out before the signing is made for it.
     if (has_video && request.pose_to_video != "mannequin")
-        if (const auto found = find_bundle("pose_to_video", request.pose_to_video); !found)
+        if (const auto found = find_model("pose_to_video", request.pose_to_video); !found)
             return tl::unexpected(found.error());
     JobMeter meter(emit, has_video);
 

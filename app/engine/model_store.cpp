@@ -2,6 +2,7 @@
 
 #include "core/base/resources.h"
 #include "core/bundle/bundle.h"
+#include "core/checkpoint/find_model.h"
 
 namespace signwright
 {
@@ -9,23 +10,84 @@ namespace signwright
 namespace
 {
 
-/// Keeps `slot` when it already holds the bundle of that name, and loads it otherwise.
-template <typename Network>
-Result<const ModelStore::Loaded<Network> *> load_into(std::unique_ptr<ModelStore::Loaded<Network>> &slot, const char *kind,
-                                                      const std::string &name, Device device)
+using Hashes = std::map<std::string, std::string>;
+
+/// Keeps `slot` when it already holds what `key` stands for; otherwise empties it and loads with `load`.
+template <typename Network, typename Load>
+Result<const ModelStore::Loaded<Network> *> load_into(std::unique_ptr<ModelStore::Loaded<Network>> &slot, std::string key,
+                                                      Hashes hashes, const Load &load)
 {
-    const auto bundle = find_bundle(kind, name);
-    if (!bundle)
-        return tl::unexpected(bundle.error());
-    if (slot && slot->name == bundle->name)
+    if (slot && slot->key == key)
         return slot.get();
     slot.reset(); // before the new one is loaded: never two at once in memory
-    auto network = Network::load(*bundle, device);
+    auto network = load();
     if (!network)
         return tl::unexpected(network.error());
     slot = std::make_unique<ModelStore::Loaded<Network>>(
-        ModelStore::Loaded<Network>{bundle->name, hash_of_bundle(*bundle), std::move(*network)});
+        ModelStore::Loaded<Network>{std::move(key), std::move(hashes), std::move(*network)});
     return slot.get();
+}
+
+/// Finds a part that a request may name; empty names stand for none.
+Result<void> find_part(const char *kind, const std::string &name, std::optional<Bundle> &part)
+{
+    if (name.empty())
+        return {};
+    auto bundle = find_model(kind, name);
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    part = std::move(*bundle);
+    return {};
+}
+
+Result<VideoModelParts> parts_of(const GenerationRequest &request)
+{
+    auto model = find_model("pose_to_video", request.pose_to_video);
+    if (!model)
+        return tl::unexpected(model.error());
+    VideoModelParts parts{.model = std::move(*model)};
+    const VideoSettings &video = request.video;
+    for (const auto &found : {find_part("controlnet", video.controlnet, parts.controlnet),
+                              find_part("autoencoder", video.autoencoder, parts.autoencoder),
+                              find_part("motion_module", video.motion_module, parts.motion_module)})
+        if (!found)
+            return tl::unexpected(found.error());
+    for (const LoraUse &use : video.loras) {
+        auto bundle = find_model("lora", use.name);
+        if (!bundle)
+            return tl::unexpected(bundle.error());
+        parts.loras.push_back({std::move(*bundle), use.weight});
+    }
+    return parts;
+}
+
+Hashes hashes_of(const VideoModelParts &parts)
+{
+    Hashes hashes = {{parts.model.name, hash_of_bundle(parts.model)}};
+    for (const auto *part : {&parts.controlnet, &parts.autoencoder, &parts.motion_module})
+        if (*part)
+            hashes[(*part)->name] = hash_of_bundle(**part);
+    for (const LoraPart &lora : parts.loras)
+        hashes[lora.bundle.name] = hash_of_bundle(lora.bundle);
+    return hashes;
+}
+
+/// Tells one combination of parts from any other: which files, in which role, how much of each LoRA.
+std::string key_of(const VideoModelParts &parts)
+{
+    std::string key = parts.model.folder.string() + "=" + hash_of_bundle(parts.model);
+    const auto add = [&key](const char *role, const Bundle &bundle) {
+        key += std::string("\n") + role + bundle.folder.string() + "=" + hash_of_bundle(bundle);
+    };
+    if (parts.controlnet)
+        add("controlnet ", *parts.controlnet);
+    if (parts.autoencoder)
+        add("autoencoder ", *parts.autoencoder);
+    if (parts.motion_module)
+        add("motion_module ", *parts.motion_module);
+    for (const LoraPart &lora : parts.loras)
+        add(("lora " + std::to_string(lora.weight) + " ").c_str(), lora.bundle);
+    return key;
 }
 
 } // namespace
@@ -57,12 +119,20 @@ Result<const ProceduralSigner *> ModelStore::procedural_signer()
 
 Result<const ModelStore::Loaded<TextToPose> *> ModelStore::text_to_pose(const std::string &name)
 {
-    return load_into(text_to_pose_, "text_to_pose", name, device_);
+    const auto bundle = find_bundle("text_to_pose", name);
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    const std::string hash = hash_of_bundle(*bundle);
+    return load_into(text_to_pose_, bundle->folder.string() + "=" + hash, {{bundle->name, hash}},
+                     [&] { return TextToPose::load(*bundle, device_); });
 }
 
-Result<const ModelStore::Loaded<PoseToVideo> *> ModelStore::pose_to_video(const std::string &name)
+Result<const ModelStore::Loaded<PoseToVideo> *> ModelStore::pose_to_video(const GenerationRequest &request)
 {
-    return load_into(pose_to_video_, "pose_to_video", name, device_);
+    const auto parts = parts_of(request);
+    if (!parts)
+        return tl::unexpected(parts.error());
+    return load_into(pose_to_video_, key_of(*parts), hashes_of(*parts), [&] { return PoseToVideo::load(*parts, device_); });
 }
 
 void ModelStore::clear()

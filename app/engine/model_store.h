@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/project/generation_request.h"
 #include "core/signing/lexicon.h"
 #include "core/signing/motion/procedural_signer.h"
 #include "models/pose_to_video/pose_to_video.h"
@@ -18,17 +19,18 @@ class ModelStore
 public:
     explicit ModelStore(Device device) : device_(device) {}
 
-    /// A network and the identity of the bundle it came from.
+    /// A network, and the identities of the bundles it came from by their names.
     template <typename Network> struct Loaded {
-        std::string name;
-        std::string hash;
+        std::string key; ///< what was asked for, to tell whether it is loaded already
+        std::map<std::string, std::string> hashes;
         Network network;
     };
 
     Result<std::shared_ptr<const Lexicon>> lexicon();
     Result<const ProceduralSigner *> procedural_signer();
     Result<const Loaded<TextToPose> *> text_to_pose(const std::string &name);
-    Result<const Loaded<PoseToVideo> *> pose_to_video(const std::string &name);
+    /// The video model of a request: put together from the models it names.
+    Result<const Loaded<PoseToVideo> *> pose_to_video(const GenerationRequest &request);
 
     /// Frees the networks; the lexicon stays.
     void clear();

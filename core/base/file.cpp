@@ -179,6 +179,16 @@ Result<MappedFile> MappedFile::open(const fs::path &path)
     return mapped;
 }
 
+void drop_pages(std::span<const std::byte> mapped)
+{
+    // Whole pages only: the first and the last one may belong to neighbours too.
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const auto begin = reinterpret_cast<std::uintptr_t>(mapped.data());
+    const std::uintptr_t first = (begin + page - 1) / page * page, last = (begin + mapped.size()) / page * page;
+    if (first < last)
+        ::madvise(reinterpret_cast<void *>(first), last - first, MADV_DONTNEED);
+}
+
 MappedFile::MappedFile(MappedFile &&other) noexcept
     : address_(std::exchange(other.address_, nullptr)), size_(std::exchange(other.size_, 0))
 {

@@ -64,6 +64,9 @@ private:
     std::size_t size_ = 0;
 };
 
+/// Lets the system take back the memory behind a part of a mapping; it comes from the file again when it is looked at.
+void drop_pages(std::span<const std::byte> mapped);
+
 /// True for a plain file name: not empty, at most 255 bytes, no separator, no control character, not "." or "..".
 bool is_file_name(std::string_view name);
 

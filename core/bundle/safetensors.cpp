@@ -106,8 +106,11 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path &path)
         return tl::unexpected(mapping.error());
     auto shared = std::make_shared<MappedFile>(std::move(*mapping));
     auto file = parse(shared->bytes(), path.string());
-    if (file)
+    if (file) {
         file->mapping_ = std::move(shared);
+        for (auto &[name, tensor] : file->tensors_)
+            tensor.mapped = true;
+    }
     return file;
 }
 

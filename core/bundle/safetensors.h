@@ -26,6 +26,7 @@ struct TensorView {
     DType dtype = DType::F32;
     std::vector<std::int64_t> shape;
     std::span<const std::byte> bytes;
+    bool mapped = false; ///< the bytes lie in a mapped file, see `drop_pages`
 };
 
 /// A `.safetensors` file, mapped and checked: header at most 100,000,000 bytes and inside the file, no

@@ -43,7 +43,7 @@ struct GenerationRequest {
     std::string text_to_pose = "default"; ///< a bundle's name, or "procedural" for the signer made by rules
     /// A model's name, the path of a model's file or folder, "mannequin" for the renderer alone, or "none" to stop at the pose.
     std::string pose_to_video = "default";
-    std::string second_condition = "body_map"; ///< source of FR-Net's d, one of `kSecondConditions`
+    std::string second_condition = "default"; ///< source of FR-Net's d, one of `kSecondConditions`
     VideoSettings video;
     MarkOptions mark; ///< the visible "generated signing" mark
 

@@ -22,8 +22,8 @@ struct LoraUse {
 /// each.
 constexpr std::array<const char *, 3> kFrameNoises = {"shared", "blended", "independent"};
 
-/// Sources of FR-Net's second condition d.
-constexpr std::array<const char *, 4> kSecondConditions = {"body_map", "none", "photo", "previous_frame"};
+/// Sources of FR-Net's second condition d; "default" is what the model was trained with.
+constexpr std::array<const char *, 5> kSecondConditions = {"default", "body_map", "none", "photo", "previous_frame"};
 
 /// How a diffusion model makes a clip, beyond prompt, seed, sampler, steps, guidance and size. Part of a request.
 struct VideoSettings {

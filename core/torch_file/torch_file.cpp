@@ -63,8 +63,12 @@ Result<TorchFile> TorchFile::open(const std::filesystem::path &path)
         return tl::unexpected(mapping.error());
     auto shared = std::make_shared<MappedFile>(std::move(*mapping));
     auto file = parse(shared->bytes(), path.string());
-    if (file)
+    if (file) {
+        const auto bytes = shared->bytes();
+        for (auto &[name, tensor] : file->tensors_)
+            tensor.mapped = tensor.bytes.data() >= bytes.data() && tensor.bytes.data() < bytes.data() + bytes.size();
         file->mapping_ = std::move(shared);
+    }
     return file;
 }
 
@@ -95,7 +99,7 @@ Result<TorchFile> TorchFile::parse(std::span<const std::byte> bytes_of_file, con
             file.copies_.push_back(std::make_shared<const std::vector<std::byte>>(gathered(tensor, storage->second)));
             bytes = *file.copies_.back();
         }
-        file.tensors_.emplace(key, TensorView{tensor.dtype, tensor.shape, bytes});
+        file.tensors_.emplace(key, TensorView{tensor.dtype, tensor.shape, bytes, false});
     }
     return file;
 }

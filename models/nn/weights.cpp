@@ -1,9 +1,13 @@
 #include "models/nn/weights.h"
 
+#include "core/base/file.h"
+
 #include <torch/types.h>
 
 #include <array>
 #include <cassert>
+#include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <iterator>
 #include <set>
@@ -53,6 +57,28 @@ std::string text_of_shape(at::IntArrayRef shape)
     for (const std::int64_t size : shape)
         text += (text.size() > 1 ? ", " : "") + std::to_string(size);
     return text + "]";
+}
+
+/// Copies without a second tensor in between where the address allows it.
+void copy_view(const TensorView &view, at::Tensor &tensor)
+{
+    const auto address = reinterpret_cast<std::uintptr_t>(view.bytes.data());
+    if (address % size_of(view.dtype) != 0) {
+        tensor.copy_(tensor_from_view(view));
+        return;
+    }
+    // from_blob wants a pointer to data that it could write to; nothing does.
+    void *data = const_cast<std::byte *>(view.bytes.data());
+    tensor.copy_(torch::from_blob(data, view.shape, torch_type(view.dtype)));
+}
+
+/// NaN and infinity show in the extremes, which need no memory of their own.
+bool all_finite(const at::Tensor &tensor)
+{
+    if (!tensor.is_floating_point() || tensor.numel() == 0)
+        return true;
+    const auto [low, high] = at::aminmax(tensor);
+    return std::isfinite(low.item<double>()) && std::isfinite(high.item<double>());
 }
 
 /// At most four names and how many more there are.
@@ -119,7 +145,7 @@ std::map<std::string, TensorData> data_from_tensors(const NamedTensors &tensors,
 }
 
 Result<void> load_tensors(const NamedTensors &state, const std::map<std::string, TensorView> &stored, const std::string &source,
-                          const NameFilter &ignore)
+                          const NameFilter &ignore, const TensorPatch &patch)
 {
     std::vector<std::string> missing, unexpected, misshapen;
     std::set<std::string> wanted;
@@ -148,8 +174,19 @@ Result<void> load_tensors(const NamedTensors &state, const std::map<std::string,
                         "); use the bundle that belongs to the configuration");
 
     const torch::NoGradGuard no_grad;
-    for (const auto &[name, tensor] : state)
-        tensor.copy_(tensor_from_view(stored.at(name)));
+    for (auto [name, tensor] : state) {
+        const TensorView &view = stored.at(name);
+        copy_view(view, tensor);
+        if (view.mapped)
+            drop_pages(view.bytes);
+        if (!all_finite(tensor))
+            return fail(Module::Network, ErrorKind::BadInput,
+                        source + ": the tensor \"" + name + "\" holds NaN or infinite weights; get the file again");
+        if (patch) {
+            if (auto patched = patch(name, tensor); !patched)
+                return patched;
+        }
+    }
     return {};
 }
 

@@ -38,10 +38,15 @@ std::map<std::string, TensorData> data_from_tensors(const NamedTensors &tensors,
 /// Which tensors of a file a network may leave unread, such as recomputable tables.
 using NameFilter = std::function<bool(const std::string &)>;
 
-/// Copies stored tensors into the state of a network. Every name of `state` must be there with its shape, and every
-/// stored name must be in `state` unless `ignore` accepts it. Errors: BadInput that names `source` and lists missing,
-/// unexpected and misshapen tensors; then nothing was copied.
+/// Changes a tensor that was just loaded, before the next one is: where LoRA is merged. Errors end the loading.
+using TensorPatch = std::function<Result<void>(const std::string &name, at::Tensor &tensor)>;
+
+/// Copies stored tensors into the state of a network, one after the other, converted to the type that the state has; the pages of
+/// a mapped file are given back as they are read, so no more than one tensor is in memory twice. Every name of `state` must be
+/// there with its shape, and every stored name must be in `state` unless `ignore` accepts it. Errors: BadInput that names
+/// `source` and lists missing, unexpected and misshapen tensors (then nothing was copied) or the first tensor with NaN or
+/// infinite weights; those of `patch`.
 Result<void> load_tensors(const NamedTensors &state, const std::map<std::string, TensorView> &stored, const std::string &source,
-                          const NameFilter &ignore = {});
+                          const NameFilter &ignore = {}, const TensorPatch &patch = {});
 
 } // namespace signwright::nn

@@ -1,6 +1,7 @@
 #include "models/pose_to_video/diffusion_networks.h"
 
-#include "models/nn/weights.h"
+#include "core/checkpoint/component_tensors.h"
+#include "core/project/video_settings.h"
 #include "models/pose_to_video/config_reader.h"
 
 #include <ATen/ATen.h>
@@ -28,6 +29,11 @@ Result<void> read_part(const nlohmann::json &json, const char *name, Result<Conf
     return {};
 }
 
+std::optional<std::uint64_t> next(std::optional<std::uint64_t> seed, std::uint64_t number)
+{
+    return seed ? std::optional(*seed + number) : std::nullopt;
+}
+
 } // namespace
 
 Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &json)
@@ -42,6 +48,13 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
                                      read_part(json, "fr_net", fr_net_config_from_json, config.fr_net)}) {
         if (!part)
             return tl::unexpected(part.error());
+    }
+    const nlohmann::json controlnet = json.value("controlnet", json.at("unet"));
+    if (!controlnet.is_null()) {
+        auto numbers = unet_config_from_json(controlnet);
+        if (!numbers)
+            return tl::unexpected(numbers.error());
+        config.controlnet = std::move(*numbers);
     }
     if (json.contains("detail")) {
         const auto detail = detail_net_config_from_json(json.at("detail"));
@@ -59,6 +72,7 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
     ConfigReader reader(defaults, "pose_to_video");
     reader.read("steps", config.default_steps, 1, 1000);
     reader.read("guidance_scale", config.default_guidance_scale, 0.0, 30.0);
+    reader.read("second_condition", config.default_second_condition);
     reader.refuse_unknown({});
     const UnetConfig &unet = config.unet;
     reader.require(unet.in_channels == config.autoencoder.latent_channels &&
@@ -68,29 +82,42 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
                    "cross_attention_dim must equal the text encoder's hidden_size");
     reader.require(unet.class_embed_type.empty() || unet.projection_class_embeddings_input_dim == config.text_encoder.hidden_size,
                    "projection_class_embeddings_input_dim must equal the text encoder's hidden_size");
-    reader.require(unet.conditioning_channels == 3, "conditioning_channels must be 3");
-    const int condition_factor = unet.conditioning_patch_size << (unet.conditioning_embedding_out_channels.size() - 1);
-    reader.require(condition_factor == config.autoencoder.factor(),
-                   "the condition embedding must shrink pictures as much as the autoencoder does");
+    if (config.controlnet) {
+        const UnetConfig &control = *config.controlnet;
+        reader.require(control.conditioning_channels == 3, "conditioning_channels must be 3");
+        const int condition_factor = control.conditioning_patch_size << (control.conditioning_embedding_out_channels.size() - 1);
+        reader.require(condition_factor == config.autoencoder.factor(),
+                       "the condition embedding must shrink pictures as much as the autoencoder does");
+        reader.require(control.cross_attention_dim == unet.cross_attention_dim &&
+                           control.block_out_channels == unet.block_out_channels &&
+                           control.layers_per_block == unet.layers_per_block,
+                       "the ControlNet belongs to another family than the UNet; choose one that was made for it");
+    }
+    reader.require(std::find(kSecondConditions.begin() + 1, kSecondConditions.end(), config.default_second_condition) !=
+                       kSecondConditions.end(),
+                   "defaults.second_condition must be body_map, none, photo or previous_frame");
     reader.require(config.default_steps <= config.scheduler.num_train_timesteps,
                    "defaults.steps is larger than num_train_timesteps");
     return reader.finish(config);
 }
 
-DiffusionNetworks::DiffusionNetworks(const PoseToVideoConfig &config_, c10::Device device_, std::uint64_t seed)
-    : config(config_), device(device_), autoencoder_table(device, seed), text_table(device, seed + 1),
-      unet_table(device, seed + 2), controlnet_table(device, seed + 3), detail_table(device, seed + 4),
+DiffusionNetworks::DiffusionNetworks(const PoseToVideoConfig &config_, c10::Device device_, std::optional<std::uint64_t> seed)
+    : config(config_), device(device_), autoencoder_table(device, seed), text_table(device, next(seed, 1)),
+      unet_table(device, next(seed, 2)), controlnet_table(device, next(seed, 3)), detail_table(device, next(seed, 4)),
       autoencoder(config.autoencoder, ParameterScope(autoencoder_table)),
-      text_encoder(config.text_encoder, ParameterScope(text_table)), unet(config.unet, ParameterScope(unet_table)),
-      controlnet(config.unet, ParameterScope(controlnet_table), Initial::FanIn)
+      text_encoder(config.text_encoder, ParameterScope(text_table)), unet(config.unet, ParameterScope(unet_table))
 {
+    if (config.controlnet)
+        controlnet.emplace(*config.controlnet, ParameterScope(controlnet_table), Initial::FanIn);
     if (config.detail)
         detail.emplace(*config.detail, ParameterScope(detail_table));
 }
 
 std::vector<std::string> DiffusionNetworks::components() const
 {
-    std::vector<std::string> names = {"autoencoder", "text_encoder", "unet", "controlnet"};
+    std::vector<std::string> names = {"autoencoder", "text_encoder", "unet"};
+    if (controlnet)
+        names.emplace_back("controlnet");
     if (detail)
         names.emplace_back("detail");
     return names;
@@ -110,15 +137,15 @@ const ParameterTable &DiffusionNetworks::table(const std::string &component) con
     return controlnet_table;
 }
 
-Result<void> DiffusionNetworks::load(const Bundle &bundle, const std::string &component)
+Result<void> DiffusionNetworks::load(const Bundle &bundle, const std::string &component, const nn::TensorPatch &patch)
 {
-    const auto stored = read_component(bundle, component);
+    const auto stored = component_tensors(bundle, component);
     if (!stored)
         return tl::unexpected(stored.error());
     // Old files carry this table of 0, 1, 2, …
     const auto recomputable = [](const std::string &name) { return name.ends_with("embeddings.position_ids"); };
     return nn::load_tensors(table(component).named(), stored->tensors, bundle.folder.string() + " (" + component + ")",
-                            recomputable);
+                            recomputable, patch);
 }
 
 Result<void> DiffusionNetworks::load(const Bundle &bundle)

@@ -4,6 +4,7 @@
 
 #include "core/bundle/bundle.h"
 #include "core/text/byte_pair.h"
+#include "models/nn/weights.h"
 #include "models/pose_to_video/autoencoder_kl.h"
 #include "models/pose_to_video/clip_text_model.h"
 #include "models/pose_to_video/controlnet.h"
@@ -20,10 +21,12 @@ namespace signwright
 
 /// The "config" object of a pose_to_video bundle: {"autoencoder", "unet", "text_encoder", "scheduler"} as in the public
 /// files, {"fr_net"}, optionally {"detail"} (see `DetailNetConfig`), {"tokenizer": {"merges": file name}} and {"defaults":
-/// {"steps", "guidance_scale"}}. ControlNet has the numbers of "unet".
+/// {"steps", "guidance_scale", "second_condition"}}. ControlNet has the numbers of "unet" unless there is a "controlnet"; null
+/// says that the model has none.
 struct PoseToVideoConfig {
     AutoencoderKlConfig autoencoder;
     UnetConfig unet;
+    std::optional<UnetConfig> controlnet;
     ClipTextConfig text_encoder;
     SchedulerConfig scheduler;
     FrNetConfig fr_net;
@@ -31,6 +34,7 @@ struct PoseToVideoConfig {
     std::string merges = "merges.txt";
     int default_steps = 20;
     double default_guidance_scale = 7.5;
+    std::string default_second_condition = "body_map"; ///< what the ControlNet was trained with, one of `kSecondConditions`
 };
 
 /// Errors: BadInput naming the network and the field; widths of two networks that do not fit each other.
@@ -39,14 +43,15 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
 /// The networks of a pose_to_video bundle and their parameters, one table each.
 struct DiffusionNetworks {
     /// Start values for training from `seed`; ControlNet's outputs start at random since both halves are trained together.
-    DiffusionNetworks(const PoseToVideoConfig &config, c10::Device device, std::uint64_t seed);
+    /// Without a seed the weights are about to be loaded.
+    DiffusionNetworks(const PoseToVideoConfig &config, c10::Device device, std::optional<std::uint64_t> seed);
     DiffusionNetworks(const DiffusionNetworks &) = delete;
     DiffusionNetworks &operator=(const DiffusionNetworks &) = delete;
 
-    /// The networks that there are: "autoencoder", "text_encoder", "unet", "controlnet" and perhaps "detail".
+    /// The networks that there are: "autoencoder", "text_encoder", "unet" and perhaps "controlnet" and "detail".
     std::vector<std::string> components() const;
-    /// Takes the weights of one of the `components` from a bundle.
-    Result<void> load(const Bundle &bundle, const std::string &component);
+    /// Takes the weights of one of the `components` from a bundle. `patch`: see `nn::load_tensors`.
+    Result<void> load(const Bundle &bundle, const std::string &component, const nn::TensorPatch &patch = {});
     /// Takes all weights from a bundle.
     Result<void> load(const Bundle &bundle);
     const ParameterTable &table(const std::string &component) const;
@@ -58,7 +63,7 @@ struct DiffusionNetworks {
     AutoencoderKl autoencoder;
     ClipTextModel text_encoder;
     Unet2dCondition unet;
-    ControlNet controlnet;
+    std::optional<ControlNet> controlnet;
     std::optional<DetailNet> detail;
 };
 

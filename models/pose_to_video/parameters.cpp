@@ -14,12 +14,12 @@ at::Tensor ParameterTable::add(const std::string &name, at::IntArrayRef shape, I
     auto options = at::TensorOptions().dtype(at::kFloat).device(device_);
     const bool kernel = shape.size() == 4 && shape[2] > 1;
     at::Tensor tensor = at::empty(shape, options, kernel ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
-    if (device_ != c10::kMeta) {
+    if (device_ != c10::kMeta && seed_) {
         if (initial == Initial::Zero || initial == Initial::One) {
             tensor.fill_(initial == Initial::One ? 1.0 : 0.0);
         } else {
             at::Tensor values = at::empty(shape, at::kFloat);
-            Random random(seed_, fnv1a64(name.data(), name.size()));
+            Random random(*seed_, fnv1a64(name.data(), name.size()));
             const float bound = 1.0f / std::sqrt(static_cast<float>(fan_in));
             float *value = values.data_ptr<float>();
             for (std::int64_t i = 0; i < values.numel(); ++i)

@@ -9,6 +9,7 @@
 #include <c10/core/Device.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace signwright
@@ -27,8 +28,11 @@ enum class Initial {
 class ParameterTable
 {
 public:
-    /// Start values are a function of `seed` and the parameter's name.
-    explicit ParameterTable(c10::Device device = c10::kCPU, std::uint64_t seed = 0) : device_(device), seed_(seed) {}
+    /// Start values are a function of `seed` and the parameter's name. Without a seed the memory is left as it comes, for
+    /// weights that are about to be loaded.
+    explicit ParameterTable(c10::Device device = c10::kCPU, std::optional<std::uint64_t> seed = 0) : device_(device), seed_(seed)
+    {
+    }
 
     /// Declares a float32 parameter; names are unique. `fan_in` is used by `Initial::FanIn`. Kernels larger than 1×1
     /// are stored channels-last, which is more than twice as fast on CPUs.
@@ -39,7 +43,7 @@ public:
 
 private:
     c10::Device device_;
-    std::uint64_t seed_;
+    std::optional<std::uint64_t> seed_;
     training::NamedTensors named_;
 };
 

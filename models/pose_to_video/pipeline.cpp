@@ -19,7 +19,8 @@ PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairT
     prepared.states = text.states;
     prepared.pooled = text.pooled;
     prepared.unet = networks.unet.prepare_text(text.states);
-    prepared.controlnet = networks.controlnet.prepare_text(text.states);
+    if (networks.controlnet)
+        prepared.controlnet = networks.controlnet->prepare_text(text.states);
     return prepared;
 }
 
@@ -51,9 +52,8 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
     auto sampler = make_sampler(options.sampler, networks.config.scheduler, options.steps);
     if (!sampler)
         return tl::unexpected(sampler.error());
-    const at::Tensor embedding = networks.controlnet.embed_condition(conditions);
     const auto for_both = [&](const at::Tensor &x) { return prompt.guided ? at::cat({x, x}) : x; };
-    const at::Tensor condition = for_both(embedding);
+    const at::Tensor condition = networks.controlnet ? for_both(networks.controlnet->embed_condition(conditions)) : at::Tensor();
     if ((*sampler)->adds_noise()) {
         // One noise for all frames, as at the start.
         (*sampler)->set_noise([&](int call) {
@@ -69,9 +69,12 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
         const at::Tensor input = for_both((*sampler)->network_input(call, latents));
         const at::Tensor timesteps =
             at::full({input.size(0)}, (*sampler)->timesteps()[static_cast<std::size_t>(call)], input.options().dtype(at::kFloat));
-        const ControlResiduals residuals = networks.controlnet.forward(input, timesteps, prompt.controlnet, prompt.pooled,
-                                                                       condition, options.conditioning_scale);
-        at::Tensor prediction = networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled, &residuals);
+        ControlResiduals residuals;
+        if (networks.controlnet)
+            residuals = networks.controlnet->forward(input, timesteps, prompt.controlnet, prompt.pooled, condition,
+                                                     options.conditioning_scale);
+        at::Tensor prediction =
+            networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled, networks.controlnet ? &residuals : nullptr);
         if (prompt.guided)
             prediction = guided_prediction(prediction, options.guidance_scale, options.guidance_rescale);
         latents = (*sampler)->step(call, prediction, latents);

@@ -3,11 +3,11 @@
 #include "core/bundle/safetensors.h"
 #include "models/nn/exceptions.h"
 #include "models/nn/weights.h"
+#include "models/pose_to_video/assembly.h"
 #include "models/pose_to_video/condition.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/network_device.h"
 #include "models/pose_to_video/pipeline.h"
-#include "models/pose_to_video/prompt_tokenizer.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -55,7 +55,7 @@ Result<void> check_pose(const PoseSequence &pose)
 
 struct PoseToVideo::Impl {
     Impl(const PoseToVideoConfig &config, c10::Device device, BytePairTokenizer tokenizer_)
-        : networks(config, device, 0), tokenizer(std::move(tokenizer_))
+        : networks(config, device, std::nullopt), tokenizer(std::move(tokenizer_))
     {
     }
 
@@ -73,32 +73,20 @@ PoseToVideo::PoseToVideo(PoseToVideo &&) noexcept = default;
 PoseToVideo &PoseToVideo::operator=(PoseToVideo &&) noexcept = default;
 PoseToVideo::~PoseToVideo() = default;
 
-Result<PoseToVideo> PoseToVideo::load(const Bundle &bundle, Device device)
+Result<PoseToVideo> PoseToVideo::load(const VideoModelParts &parts, Device device)
 {
-    if (bundle.kind != "pose_to_video" || bundle.architecture != "controlnet_diffusion") {
-        return fail(Module::Network, ErrorKind::BadInput,
-                    bundle.folder.string() + " is a " + bundle.kind + " bundle (" + bundle.architecture +
-                        "), not a pose_to_video one");
-    }
-    const auto config = pose_to_video_config_from_json(bundle.config());
-    if (!config)
-        return fail(Module::Network, config.error().kind, bundle.folder.string() + ": " + config.error().message);
-    auto prompts = PromptTokenizer::of_bundle(bundle, config->merges);
-    if (!prompts)
-        return tl::unexpected(prompts.error());
-    const BytePairTokenizer &tokenizer = prompts->tokenizer;
-    if (tokenizer.vocabulary_size() != config->text_encoder.vocab_size) {
-        return fail(Module::Network, ErrorKind::BadInput,
-                    bundle.folder.string() + ": the tokenizer has " + std::to_string(tokenizer.vocabulary_size()) +
-                        " ids and the text encoder " + std::to_string(config->text_encoder.vocab_size));
-    }
+    auto assembly = assemble(parts);
+    if (!assembly)
+        return tl::unexpected(assembly.error());
     return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&]() -> Result<PoseToVideo> {
-        auto impl = std::make_unique<Impl>(*config, torch_device(device), std::move(prompts->tokenizer));
-        if (auto loaded = impl->networks.load(bundle); !loaded)
+        auto impl = std::make_unique<Impl>(assembly->config, torch_device(device), std::move(assembly->tokenizer));
+        if (auto loaded = load_parts(parts, impl->networks); !loaded)
             return tl::unexpected(loaded.error());
         return PoseToVideo(std::move(impl));
     });
 }
+
+bool PoseToVideo::follows_poses() const { return impl_->networks.controlnet.has_value(); }
 
 double PoseToVideo::default_guidance_scale() const { return impl_->networks.config.default_guidance_scale; }
 

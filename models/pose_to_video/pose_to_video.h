@@ -2,11 +2,11 @@
 
 #include "core/base/control.h"
 #include "core/base/result.h"
-#include "core/bundle/bundle.h"
 #include "core/media/frame.h"
 #include "core/pose/pose_sequence.h"
 #include "core/project/video_settings.h"
 #include "models/device.h"
+#include "models/pose_to_video/video_model_parts.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -23,12 +23,12 @@ struct PoseToVideoOptions {
     std::string prompt; ///< of any length; may weigh words, see `weighted_parts`
     std::string negative_prompt;
     std::uint64_t seed = 0;
-    std::string sampler = "ddim";              ///< see `make_sampler`
-    int steps = 0;                             ///< 0 = the bundle's default
-    float guidance_scale = -1.0f;              ///< negative = the bundle's default; ≤ 1 runs without guidance
-    int size = 256;                            ///< pixels, a multiple of 64
-    int batch = 8;                             ///< frames denoised together
-    std::string second_condition = "body_map"; ///< source of FR-Net's d, one of `kSecondConditions`
+    std::string sampler = "ddim";             ///< see `make_sampler`
+    int steps = 0;                            ///< 0 = the bundle's default
+    float guidance_scale = -1.0f;             ///< negative = the bundle's default; ≤ 1 runs without guidance
+    int size = 256;                           ///< pixels, a multiple of 64
+    int batch = 8;                            ///< frames denoised together
+    std::string second_condition = "default"; ///< source of FR-Net's d, one of `kSecondConditions`
     VideoSettings settings;
     std::filesystem::path initial_noise; ///< a safetensors file with `latents`, in place of the seed's noise
     std::filesystem::path dump;          ///< when set: text states, condition, latents after every step, image
@@ -45,12 +45,15 @@ using PreviewSink = std::function<void(int first_frame, int step, const std::vec
 class PoseToVideo
 {
 public:
-    /// `bundle.kind` is "pose_to_video". Errors: BadInput (missing or misshapen tensors).
-    static Result<PoseToVideo> load(const Bundle &bundle, Device device);
+    /// Errors: BadInput (another kind of model; parts that do not fit each other; missing, misshapen or unusable tensors), those
+    /// of `component_tensors`, OutOfMemory.
+    static Result<PoseToVideo> load(const VideoModelParts &parts, Device device);
     PoseToVideo(PoseToVideo &&) noexcept;
     PoseToVideo &operator=(PoseToVideo &&) noexcept;
     ~PoseToVideo();
 
+    /// False when the model has no ControlNet: then the pose does not steer the pictures.
+    bool follows_poses() const;
     /// What the bundle recommends; 1 and less runs without guidance.
     double default_guidance_scale() const;
 

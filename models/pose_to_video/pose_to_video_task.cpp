@@ -113,8 +113,8 @@ at::Tensor PoseToVideoTask::predict(const at::Tensor &noisy, const at::Tensor &t
                                     const at::Tensor &conditions) const
 {
     const ControlResiduals residuals =
-        networks_.controlnet.forward(noisy, timesteps, networks_.controlnet.prepare_text(text.states), text.pooled,
-                                     networks_.controlnet.embed_condition(conditions));
+        networks_.controlnet->forward(noisy, timesteps, networks_.controlnet->prepare_text(text.states), text.pooled,
+                                      networks_.controlnet->embed_condition(conditions));
     return networks_.unet.forward(noisy, timesteps, networks_.unet.prepare_text(text.states), text.pooled, &residuals);
 }
 

@@ -31,7 +31,7 @@ GenerationRequest random_request(std::mt19937_64 &random)
     request.text_to_pose = kPose[below(3)];
     request.recordings = below(4) == 0 ? "signs/" + std::to_string(below(3)) : "";
     request.pose_to_video = below(2) ? "default" : "mannequin";
-    request.second_condition = below(2) ? "body_map" : "none";
+    request.second_condition = below(2) ? "default" : "none";
     request.mark.position = static_cast<MarkPosition>(below(5));
     request.mark.text = below(2) ? "generated signing" : "made by rules";
     return request;

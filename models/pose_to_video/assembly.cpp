@@ -1,0 +1,93 @@
+#include "models/pose_to_video/assembly.h"
+
+#include "models/pose_to_video/prompt_tokenizer.h"
+
+namespace signwright
+{
+
+namespace
+{
+
+Result<void> check_kind(const Bundle &bundle, const char *kind)
+{
+    if (bundle.kind == kind)
+        return {};
+    return fail(Module::Network, ErrorKind::BadInput,
+                bundle.folder.string() + " is a " + bundle.kind + " bundle (" + bundle.architecture + "), not a " + kind +
+                    " one; choose another");
+}
+
+Result<void> check_kinds(const VideoModelParts &parts)
+{
+    std::vector<std::pair<const Bundle *, const char *>> wanted = {{&parts.model, "pose_to_video"}};
+    if (parts.controlnet)
+        wanted.emplace_back(&*parts.controlnet, "controlnet");
+    if (parts.autoencoder)
+        wanted.emplace_back(&*parts.autoencoder, "autoencoder");
+    if (parts.motion_module)
+        wanted.emplace_back(&*parts.motion_module, "motion_module");
+    for (const LoraPart &lora : parts.loras)
+        wanted.emplace_back(&lora.bundle, "lora");
+    for (const auto &[bundle, kind] : wanted)
+        if (auto checked = check_kind(*bundle, kind); !checked)
+            return checked;
+    return {};
+}
+
+/// The model's configuration with those of the other parts in place of its own.
+nlohmann::json merged_config(const VideoModelParts &parts)
+{
+    nlohmann::json config = parts.model.config();
+    if (parts.controlnet) {
+        const nlohmann::json &own = parts.controlnet->config();
+        config["controlnet"] = own.value("controlnet", nlohmann::json::object());
+        if (own.contains("fr_net"))
+            config["fr_net"] = own["fr_net"];
+        config["defaults"]["second_condition"] =
+            own.value("defaults", nlohmann::json::object()).value("second_condition", "none");
+    }
+    if (parts.autoencoder)
+        config["autoencoder"] = parts.autoencoder->config().value("autoencoder", nlohmann::json::object());
+    return config;
+}
+
+const Bundle &source_of(const VideoModelParts &parts, const std::string &component)
+{
+    if (component == "controlnet" && parts.controlnet)
+        return *parts.controlnet;
+    if (component == "autoencoder" && parts.autoencoder)
+        return *parts.autoencoder;
+    return parts.model;
+}
+
+} // namespace
+
+Result<Assembly> assemble(const VideoModelParts &parts)
+{
+    if (auto checked = check_kinds(parts); !checked)
+        return tl::unexpected(checked.error());
+    const Bundle &model = parts.model;
+    auto config = pose_to_video_config_from_json(merged_config(parts));
+    if (!config)
+        return fail(Module::Network, config.error().kind, model.folder.string() + ": " + config.error().message);
+    auto prompts = PromptTokenizer::of_bundle(model, config->merges);
+    if (!prompts)
+        return tl::unexpected(prompts.error());
+    if (prompts->tokenizer.vocabulary_size() > config->text_encoder.vocab_size) {
+        return fail(Module::Network, ErrorKind::BadInput,
+                    model.folder.string() + ": the tokenizer has " + std::to_string(prompts->tokenizer.vocabulary_size()) +
+                        " ids and the text encoder " + std::to_string(config->text_encoder.vocab_size));
+    }
+    return Assembly{std::move(*config), std::move(prompts->tokenizer)};
+}
+
+Result<void> load_parts(const VideoModelParts &parts, DiffusionNetworks &networks)
+{
+    for (const std::string &component : networks.components()) {
+        if (auto loaded = networks.load(source_of(parts, component), component); !loaded)
+            return loaded;
+    }
+    return {};
+}
+
+} // namespace signwright
