@@ -1,6 +1,5 @@
 #include "core/base/file.h"
 
-#include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,7 +18,6 @@ namespace
 
 QString message_of(const Result<void> &result) { return result ? QString() : QString::fromStdString(result.error().message); }
 
-std::string hash_of(const std::string &text) { return sha256_hex(std::as_bytes(std::span(text.data(), text.size()))); }
 
 } // namespace
 
@@ -33,8 +31,6 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(".?"));
         folder_ = std::make_unique<QTemporaryDir>();
     }
-    void sha256_gives_the_published_answers();
-    void sha256_is_right_at_block_borders();
     void replacing_leaves_one_file();
     void a_full_disk_leaves_the_old_file();
     void names_what_cannot_be_written();
@@ -54,26 +50,6 @@ private:
 
     std::unique_ptr<QTemporaryDir> folder_;
 };
-
-void TestFile::sha256_gives_the_published_answers()
-{
-    // FIPS 180-4 examples.
-    QCOMPARE(hash_of(""), std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
-    QCOMPARE(hash_of("abc"), std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
-    QCOMPARE(hash_of("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
-             std::string("248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"));
-    QCOMPARE(hash_of(std::string(1000000, 'a')), std::string("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
-}
-
-void TestFile::sha256_is_right_at_block_borders()
-{
-    // Lengths around the padding's borders, against Qt's implementation.
-    for (int size = 50; size < 135; ++size) {
-        const QByteArray bytes(size, 'q');
-        QCOMPARE(QByteArray::fromStdString(hash_of(bytes.toStdString())),
-                 QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-    }
-}
 
 void TestFile::replacing_leaves_one_file()
 {
