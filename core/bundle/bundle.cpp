@@ -3,6 +3,7 @@
 #include "core/base/json.h"
 #include "core/base/resources.h"
 #include "core/bundle/bundle_files.h"
+#include "core/bundle/references.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -28,11 +29,6 @@ tl::unexpected<Error> unusable(const fs::path &path, const std::string &problem)
 }
 
 fs::path shipped_model_folder() { return resource_folder() / "bundles"; }
-
-bool is_sha256(const std::string &text)
-{
-    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
 
 Result<std::map<std::string, BundleFile>> read_files(const json &files)
 {
@@ -188,6 +184,8 @@ Result<Bundle> open_bundle(const fs::path &folder)
         if (size != static_cast<std::uintmax_t>(file.bytes))
             return unusable(folder / name, "it has " + std::to_string(size) + " bytes in place of " + std::to_string(file.bytes));
     }
+    if (const auto references = references_from_manifest(*manifest); !references)
+        return unusable(path, references.error().message);
     bundle.manifest = std::move(*manifest);
     return bundle;
 }
@@ -281,6 +279,13 @@ std::string hash_of_bundle(const Bundle &bundle)
     std::string lines;
     for (const auto &[name, file] : files_of(bundle))
         lines += file.sha256 + "  " + name + "\n";
+    // `open_bundle` has checked them. Until a file was hashed its name and size stand for it.
+    const auto references = references_from_manifest(bundle.manifest);
+    for (const auto &[component, reference] : references ? *references : std::map<std::string, Reference>())
+        for (std::size_t i = 0; i < reference.files.size(); ++i)
+            lines += (reference.sha256.empty() ? std::to_string(reference.bytes[i]) + " " + reference.files[i].filename().string()
+                                               : reference.sha256[i]) +
+                     "  " + component + "\n";
     return sha256_hex(std::as_bytes(std::span(lines.data(), lines.size())));
 }
 

@@ -17,8 +17,8 @@ namespace signwright
 ///
 /// `bundle.json`: {"schema": 1, "name", "kind": "text_to_pose" | "pose_to_video" | "classifier", "architecture",
 /// "config": {…} (the network's numbers), "recipe": {…} (what trained it), "scores": {…} (of the training's validation),
-/// "licence", "training_data", "caveat", "parameters", "files": {file name: {"sha256", "bytes"}}}, and once it was evaluated
-/// "evaluation": {score: {"value", "signature"}}.
+/// "licence", "training_data", "caveat", "parameters", "files": {file name: {"sha256", "bytes"}}}, once it was evaluated
+/// "evaluation": {score: {"value", "signature"}}, and for imported weights "references" (see `Reference`).
 struct Bundle {
     std::filesystem::path folder;
     std::string name;
@@ -70,7 +70,7 @@ Result<void> write_bundle(const std::filesystem::path &folder, nlohmann::json ma
 /// Puts measured numbers into the card as its "evaluation", in place of earlier ones. Errors: Io.
 Result<void> write_evaluation(const Bundle &bundle, const nlohmann::json &evaluation);
 
-/// SHA-256 over the sorted list of file hashes: the identity of a bundle in requests and metadata.
+/// SHA-256 over the hashes of all files, also those referred to (name and size until they were hashed): its identity in requests.
 std::string hash_of_bundle(const Bundle &bundle);
 
 } // namespace signwright

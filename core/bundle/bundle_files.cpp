@@ -19,6 +19,11 @@ bool is_bundle_name(std::string_view name)
            });
 }
 
+bool is_sha256(std::string_view text)
+{
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 Result<MappedFile> map_checked(const std::filesystem::path &folder, const std::string &name, const BundleFile &expected)
 {
     auto file = MappedFile::open(folder / name);

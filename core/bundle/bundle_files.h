@@ -21,6 +21,9 @@ struct BundleFile {
 /// True for a bundle's or component's name: letters, digits, '-', '_' and '.', not starting with '.'.
 bool is_bundle_name(std::string_view name);
 
+/// True for 64 lower-case hexadecimal digits.
+bool is_sha256(std::string_view text);
+
 /// Maps a file of a bundle and compares size and hash. Errors: NotFound, Io, BadInput (it differs).
 Result<MappedFile> map_checked(const std::filesystem::path &folder, const std::string &name, const BundleFile &expected);
 
