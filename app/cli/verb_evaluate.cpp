@@ -1,6 +1,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/resources.h"
 #include "core/bundle/bundle.h"
+#include "core/checkpoint/find_model.h"
 #include "core/dataset/procedural_corpus.h"
 #include "core/signing/hand/asl_alphabet.h"
 #include "core/signing/hand/gsg_alphabet.h"
@@ -67,10 +68,10 @@ Control shown_control(const VerbContext &context)
 
 template <typename Network> Result<Network> load_network(const char *kind, const std::string &name)
 {
-    const auto bundle = find_bundle(kind, name);
+    const auto bundle = find_model(kind, name);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    return Network::load(*bundle, Device::Cpu);
+    return Network::load({*bundle}, Device::Cpu);
 }
 
 Result<std::shared_ptr<const Lexicon>> load_lexicon()

@@ -144,7 +144,9 @@ Result<void> complete(ModelDraft &draft, const json &scheduler, const fs::path &
     draft.config["scheduler"] = scheduler;
     // Public ControlNets were trained without the second condition: this program's values for whoever switches it on.
     draft.config["fr_net"] = json::object();
-    draft.config["defaults"] = {{"steps", 20}, {"guidance_scale", 7.5}};
+    draft.config["defaults"] = {{"steps", 20}, {"guidance_scale", 7.5}, {"second_condition", "none"}};
+    if (!draft.config.contains("controlnet"))
+        draft.config["controlnet"] = nullptr;
     draft.config["tokenizer"] = {{"merges", kMerges}, {"pad_token", is_second("unet") ? "!" : "<|endoftext|>"}};
     for (const char *part : {"scheduler", "defaults", "fr_net"})
         if (draft.overrides.contains(part))

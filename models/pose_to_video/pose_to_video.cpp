@@ -32,8 +32,8 @@ Result<void> check_options(const PoseToVideoOptions &options)
         return usage("batch " + std::to_string(options.batch) + " is outside 1 … 256");
     if (options.guidance_scale > 30.0f)
         return usage("guidance scale " + std::to_string(options.guidance_scale) + " is above 30");
-    if (options.second_condition != "body_map" && options.second_condition != "none")
-        return usage("unknown second condition \"" + options.second_condition + "\": use body_map or none");
+    if (std::find(kSecondConditions.begin(), kSecondConditions.end(), options.second_condition) == kSecondConditions.end())
+        return usage("unknown second condition \"" + options.second_condition + "\"");
     return {};
 }
 
@@ -132,10 +132,11 @@ Result<at::Tensor> PoseToVideo::Impl::initial_noise(const PoseToVideoOptions &op
 at::Tensor PoseToVideo::Impl::conditions(const PoseSequence &pose, int first, int count, const PoseToVideoOptions &options) const
 {
     const Camera camera = Camera::for_size(options.size, options.size);
+    const std::string &second =
+        options.second_condition == "default" ? networks.config.default_second_condition : options.second_condition;
     std::vector<at::Tensor> images;
     for (int frame = first; frame < first + count; ++frame) {
-        const Condition condition =
-            draw_condition(pose, frame, camera, networks.config.fr_net, options.second_condition == "body_map");
+        const Condition condition = draw_condition(pose, frame, camera, networks.config.fr_net, second == "body_map");
         images.push_back(bytes_from_image(merged(condition, networks.config.fr_net)));
     }
     return at::stack(images).to(networks.device).to(at::kFloat) / 255.0;

@@ -1,6 +1,7 @@
 #include "models/pose_to_video/prompt_tokenizer.h"
 
 #include "core/base/file.h"
+#include "core/checkpoint/component_tensors.h"
 
 namespace signwright
 {
@@ -24,7 +25,7 @@ Result<PromptTokenizer> PromptTokenizer::read(const std::filesystem::path &path)
 
 Result<PromptTokenizer> PromptTokenizer::of_bundle(const Bundle &bundle, const std::string &name)
 {
-    return parse(read_bundle_text(bundle, name), bundle.folder / name);
+    return parse(model_text(bundle, name), bundle.folder / name);
 }
 
 } // namespace signwright

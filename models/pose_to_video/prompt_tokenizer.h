@@ -16,7 +16,7 @@ struct PromptTokenizer {
 
     /// Errors: those of the file; BadInput (no merges).
     static Result<PromptTokenizer> read(const std::filesystem::path &path);
-    /// Out of a bundle's file `name`. Errors: those of `read_bundle_text`; BadInput (no merges).
+    /// Out of a bundle's file `name`. Errors: those of `model_text`; BadInput (no merges).
     static Result<PromptTokenizer> of_bundle(const Bundle &bundle, const std::string &name);
 };
 

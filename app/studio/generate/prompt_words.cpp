@@ -1,6 +1,7 @@
 #include "app/studio/generate/prompt_words.h"
 
-#include "core/bundle/bundle.h"
+#include "core/checkpoint/component_tensors.h"
+#include "core/checkpoint/find_model.h"
 #include "core/text/prompt_weights.h"
 
 #include <algorithm>
@@ -27,12 +28,12 @@ void PromptWords::read(const std::string &pose_to_video)
     tokenizer_.reset();
     if (pose_to_video == "mannequin" || pose_to_video == "none")
         return;
-    const auto bundle = find_bundle("pose_to_video", pose_to_video);
+    const auto bundle = find_model("pose_to_video", pose_to_video);
     if (!bundle)
         return;
     const nlohmann::json settings = bundle->config().value("tokenizer", nlohmann::json::object());
     const std::string name = settings.value("merges", std::string("merges.txt"));
-    const auto merges = read_bundle_text(*bundle, name);
+    const auto merges = model_text(*bundle, name);
     if (!merges)
         return;
     if (auto tokenizer = BytePairTokenizer::parse(*merges, name))
@@ -40,6 +41,8 @@ void PromptWords::read(const std::string &pose_to_video)
     constexpr int kMarks = 2, kPublicLength = 77;
     const nlohmann::json encoder = bundle->config().value("text_encoder", nlohmann::json::object());
     window_ = encoder.value("max_position_embeddings", kPublicLength) - kMarks;
+    // Public models were trained on parts of words too; the small ones of this program know whole words only.
+    knows_parts_of_words_ = bundle->manifest.contains("references");
 }
 
 PromptWords::Length PromptWords::length(const std::string &prompt, const std::string &pose_to_video)
@@ -58,7 +61,7 @@ QStringList PromptWords::unknown(const std::string &prompt, const std::string &p
 {
     read(pose_to_video);
     QStringList words;
-    if (!tokenizer_)
+    if (!tokenizer_ || knows_parts_of_words_)
         return words;
     for (const BytePairWord &word : tokenizer_->words(prompt)) {
         const QString text = QString::fromStdString(word.text);

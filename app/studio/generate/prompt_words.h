@@ -30,6 +30,7 @@ private:
     void read(const std::string &pose_to_video);
 
     std::string model_;
+    bool knows_parts_of_words_ = false;
     int window_ = 0;
     std::optional<BytePairTokenizer> tokenizer_;
 };

@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(with([](auto &o) { o.steps = 5000; }), ErrorKind::Usage);
         QCOMPARE(with([](auto &o) { o.sampler = "magic"; }), ErrorKind::Usage);
         QCOMPARE(with([](auto &o) { o.guidance_scale = 31.0f; }), ErrorKind::Usage);
-        QCOMPARE(with([](auto &o) { o.second_condition = "photo"; }), ErrorKind::Usage);
+        QCOMPARE(with([](auto &o) { o.second_condition = "mirror"; }), ErrorKind::Usage);
         QCOMPARE(error(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 2), small()), ErrorKind::BadInput);
         QCOMPARE(error(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 0), small()), ErrorKind::BadInput);
     }
@@ -232,7 +232,7 @@ private:
         const auto bundle = open_bundle(folder() / name);
         if (!bundle)
             return tl::unexpected(bundle.error());
-        return PoseToVideo::load(*bundle, Device::Cpu);
+        return PoseToVideo::load({*bundle}, Device::Cpu);
     }
 
     std::vector<Image8> frames(const PoseSequence &pose, const PoseToVideoOptions &options) const
