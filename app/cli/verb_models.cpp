@@ -1,9 +1,11 @@
+#include "app/cli/model_card.h"
 #include "app/cli/verbs.h"
+#include "app/engine/time_left.h"
 #include "core/bundle/bundle.h"
+#include "core/checkpoint/model_import.h"
 
 #include <fmt/format.h>
 
-#include <map>
 #include <memory>
 
 namespace signwright
@@ -17,19 +19,8 @@ Result<void> list_models(const VerbContext &context)
     nlohmann::json rows = nlohmann::json::array();
     std::string text;
     for (const Result<Bundle> &bundle : list_bundles()) {
-        if (!bundle) {
-            rows.push_back({{"error", bundle.error().message}});
-            text += fmt::format("cannot be used: {}\n", bundle.error().message);
-            continue;
-        }
-        const auto parameters = bundle->manifest.value("parameters", std::int64_t{0});
-        rows.push_back({{"name", bundle->name},
-                        {"kind", bundle->kind},
-                        {"architecture", bundle->architecture},
-                        {"parameters", parameters},
-                        {"folder", bundle->folder.string()}});
-        text += fmt::format("{:<26} {:<14} {:>6.2f} M  {}\n", bundle->name, bundle->kind, static_cast<double>(parameters) * 1e-6,
-                            bundle->folder.string());
+        rows.push_back(bundle ? row_of_model(*bundle) : nlohmann::json{{"error", bundle.error().message}});
+        text += (bundle ? line_of_model(*bundle) : "cannot be used: " + bundle.error().message) + "\n";
     }
     if (text.empty())
         text = "no models found\n";
@@ -55,30 +46,6 @@ Result<Bundle> bundle_by_name(const std::string &name)
                 fmt::format("no model is called {}; there are: {}", name, known.empty() ? "none" : known));
 }
 
-/// The card in lines for people: what it is, where it comes from and how good it is. All of it stands in the JSON.
-std::string text_of_card(const Bundle &bundle)
-{
-    const nlohmann::json &card = bundle.manifest;
-    std::string text = fmt::format("{}: {}, {}, {:.1f} million parameters\n{}", bundle.name, bundle.kind, bundle.architecture,
-                                   card.value("parameters", 0.0) / 1e6, bundle.folder.string());
-    for (const auto &[key, title] : {std::pair{"caveat", "caveat"}, {"licence", "licence"}, {"training_data", "training data"}})
-        if (card.contains(key) && card[key].is_string())
-            text += fmt::format("\n{}: {}", title, card[key].get<std::string>());
-    const nlohmann::json training = card.value("training", card.value("recipe", nlohmann::json::object()));
-    if (training.contains("steps") && training.contains("seconds"))
-        text += fmt::format("\ntrained: {} steps in {:.0f} minutes", training.value("steps", std::int64_t{0}),
-                            training.value("seconds", 0.0) / 60.0);
-    const nlohmann::json evaluation = card.value("evaluation", nlohmann::json::object());
-    text += evaluation.empty() ? "\nnot evaluated yet (evaluate --card)" : "\nscores, as evaluate measured them:";
-    std::map<std::string, std::string> by_signature;
-    for (const auto &[name, score] : evaluation.items())
-        by_signature[score.value("signature", std::string())] +=
-            fmt::format("\n    {:<34} {:.4f}", name, score.value("value", 0.0));
-    for (const auto &[signature, scores] : by_signature)
-        text += "\n  " + signature + scores;
-    return text;
-}
-
 Result<void> show_model(const std::string &name, const VerbContext &context)
 {
     const auto bundle = bundle_by_name(name);
@@ -88,15 +55,47 @@ Result<void> show_model(const std::string &name, const VerbContext &context)
     return {};
 }
 
-Result<void> verify_model(const std::string &name, const VerbContext &context)
+/// Shows a stage and its time left.
+Control control_with_bar(const VerbContext &context)
+{
+    Control control;
+    control.stop = context.stop;
+    control.progress = [&context, left = std::make_shared<TimeLeft>()](const Progress &progress) {
+        context.console.progress(progress.stage, progress.fraction, left->update(progress.fraction));
+    };
+    return control;
+}
+
+Result<void> verify_by_name(const std::string &name, const VerbContext &context)
 {
     const auto bundle = bundle_by_name(name);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    if (auto verified = verify_bundle(*bundle); !verified)
+    if (auto verified = verify_model(*bundle, control_with_bar(context)); !verified)
         return verified;
     context.console.result({{"name", bundle->name}, {"verified", true}, {"hash", hash_of_bundle(*bundle)}},
                            fmt::format("{}: every file matches its hash", bundle->name));
+    return {};
+}
+
+Result<void> import_by_path(const std::filesystem::path &path, const ImportOptions &options, const VerbContext &context)
+{
+    const auto bundle = import_model(path, options, control_with_bar(context));
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    context.console.result(row_of_model(*bundle), "imported " + text_of_card(*bundle));
+    return {};
+}
+
+Result<void> remove_by_name(const std::string &name, const VerbContext &context)
+{
+    const auto bundle = bundle_by_name(name);
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    if (auto removed = remove_model(*bundle); !removed)
+        return removed;
+    context.console.result({{"name", bundle->name}, {"removed", true}},
+                           bundle->name + " is removed; files that it referred to are where they were");
     return {};
 }
 
@@ -104,7 +103,7 @@ Result<void> verify_model(const std::string &name, const VerbContext &context)
 
 void add_models(CLI::App &app, VerbAction &action)
 {
-    auto *verb = app.add_subcommand("models", "List, show and verify models");
+    auto *verb = app.add_subcommand("models", "List, show, import, verify and remove models");
     verb->require_subcommand(1);
     verb->add_subcommand("list", "Every model that can be found")->callback([&action] { action = list_models; });
     auto name = std::make_shared<std::string>();
@@ -112,9 +111,23 @@ void add_models(CLI::App &app, VerbAction &action)
         verb->add_subcommand("show", "The card of a model: what it is, what trained it, its scores; all of it with --json");
     show->add_option("name", *name, "Name or folder")->required();
     show->callback([&action, name] { action = [name](const VerbContext &context) { return show_model(*name, context); }; });
-    auto *verify = verb->add_subcommand("verify", "Compare every file of a model with its hash");
+    auto *verify = verb->add_subcommand("verify", "Compare every file of a model with its hash, also those it refers to");
     verify->add_option("name", *name, "Name or folder")->required();
-    verify->callback([&action, name] { action = [name](const VerbContext &context) { return verify_model(*name, context); }; });
+    verify->callback([&action, name] { action = [name](const VerbContext &context) { return verify_by_name(*name, context); }; });
+    auto options = std::make_shared<ImportOptions>();
+    auto path = std::make_shared<std::filesystem::path>();
+    auto *import_verb = verb->add_subcommand("import", "Make a model of public weights, which stay where they are");
+    import_verb->add_option("path", *path, "A file of weights, or a folder in the layout of diffusers")->required();
+    import_verb->add_option("--name", options->name, "Its name here (default: the file's)");
+    import_verb->add_option("--licence", options->licence, "The licence that you have it under");
+    import_verb->add_flag("--copy", options->copy, "Copy the files in place of referring to them");
+    import_verb->callback([&action, path, options] {
+        action = [path, options](const VerbContext &context) { return import_by_path(*path, *options, context); };
+    });
+    auto *remove_verb = verb->add_subcommand("remove", "Remove an imported model; files that it refers to stay");
+    remove_verb->add_option("name", *name, "Name")->required();
+    remove_verb->callback(
+        [&action, name] { action = [name](const VerbContext &context) { return remove_by_name(*name, context); }; });
 }
 
 } // namespace signwright

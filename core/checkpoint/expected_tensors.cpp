@@ -67,7 +67,7 @@ Result<void> check_tensors(const std::map<std::string, TensorView> &found, const
     if (missing.empty() && unknown.empty() && misshapen.empty())
         return {};
     return fail(Module::Bundle, ErrorKind::BadInput,
-                what + " has not the tensors that it should have" + listed(missing, "missing") + listed(unknown, "unknown") +
+                what + " does not hold the tensors that it should" + listed(missing, "missing") + listed(unknown, "unknown") +
                     listed(misshapen, "of another shape") + "; get the whole file, or one of Stable Diffusion 1.x or 2.x");
 }
 

@@ -29,10 +29,11 @@ namespace signwright
 Result<Bundle> bundle_from_checkpoint(const std::filesystem::path &path);
 
 struct ImportOptions {
-    std::string name;    ///< of the new bundle; empty = from the file's name
-    std::string licence; ///< as the user states it; empty = what the file's metadata or the folder's files say, or "not stated"
-    bool copy = false;   ///< copy the files into the bundle in place of referring to them
-    bool hash = true;    ///< hash the files (stage "hash"), which `verify_model` and requests use
+    std::string name = {}; ///< of the new bundle; empty = from the file's name
+    std::string licence =
+        {};            ///< as the user states it; empty = what the file's metadata or the folder's files say, or "not stated"
+    bool copy = false; ///< copy the files into the bundle in place of referring to them
+    bool hash = true;  ///< hash the files (stage "hash"), which `verify_model` and requests use
 };
 
 /// Writes that bundle into `user_model_folder()`. Stages reported: "copy", "hash". Errors: those of `bundle_from_checkpoint`,

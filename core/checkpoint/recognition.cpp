@@ -97,10 +97,10 @@ Result<RecognisedWeights> recognised_stable_diffusion(const Tensors &tensors, co
         return only_a_part(what, "a Stable Diffusion model without its autoencoder",
                            "get the file that has it (\"first_stage_model\")");
     result.parts.push_back({"autoencoder", "original", "first_stage_model."});
-    if (any_starts_with(tensors, "cond_stage_model.transformer."))
-        result.parts.push_back({"text_encoder", "diffusers", "cond_stage_model.transformer."});
-    else if (any_starts_with(tensors, "cond_stage_model.model."))
+    if (tensors.contains("cond_stage_model.model.token_embedding.weight"))
         result.parts.push_back({"text_encoder", "original", "cond_stage_model.model."});
+    else if (any_starts_with(tensors, "cond_stage_model.transformer."))
+        result.parts.push_back({"text_encoder", "diffusers", "cond_stage_model.transformer."});
     else
         return only_a_part(what, "a Stable Diffusion model without its text encoder",
                            "get the file that has it (\"cond_stage_model\")");
