@@ -170,12 +170,15 @@ Result<Bundle> import_model(const fs::path &path, const ImportOptions &options, 
     if (!texts)
         return tl::unexpected(texts.error());
 
-    // Hidden, so that nothing takes it for a model before it is whole.
+    // Hidden, so that nothing takes it for a model before it is whole. The copies come last: writing a bundle removes weights
+    // that it does not list.
     PendingFolder pending(user_model_folder() / (".import-" + std::to_string(::getpid()) + "-" + name));
-    std::error_code error;
-    fs::create_directories(pending.path(), error);
-    if (error)
-        return fail(Module::Bundle, ErrorKind::Io, "cannot write " + pending.path().string() + ": " + error.message());
+    json manifest = source->manifest;
+    manifest["name"] = name;
+    if (!options.licence.empty())
+        manifest["licence"] = options.licence;
+    if (auto written = write_bundle(pending.path(), std::move(manifest), {}, *texts); !written)
+        return tl::unexpected(written.error());
     if (options.copy) {
         if (auto copied = copy_references(*source, *references, pending.path(), control); !copied)
             return tl::unexpected(copied.error());
@@ -185,12 +188,11 @@ Result<Bundle> import_model(const fs::path &path, const ImportOptions &options, 
             return tl::unexpected(hashes.error());
         note_hashes(*source, *references, *hashes);
     }
-    json manifest = source->manifest;
-    manifest["name"] = name;
-    manifest["references"] = json_from_references(*references);
-    if (!options.licence.empty())
-        manifest["licence"] = options.licence;
-    if (auto written = write_bundle(pending.path(), std::move(manifest), {}, *texts); !written)
+    auto bundle = open_bundle(pending.path());
+    if (!bundle)
+        return bundle;
+    bundle->manifest["references"] = json_from_references(*references);
+    if (auto written = replace_file(pending.path() / "bundle.json", bundle->manifest.dump(2) + "\n"); !written)
         return tl::unexpected(written.error());
     if (control.stopped())
         return cancelled(Module::Bundle);

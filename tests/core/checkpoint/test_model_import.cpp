@@ -198,6 +198,7 @@ void TestModelImport::cancelling_leaves_nothing()
 
 void TestModelImport::a_full_disk_leaves_nothing()
 {
+    QVERIFY(write_safetensors(path("style.safetensors"), {{"a.lora_down.weight", zeros({64, 1000})}}));
     // A limit on file size makes writing fail half-way, as a full disk does.
     std::signal(SIGXFSZ, SIG_IGN);
     rlimit before{};
@@ -205,12 +206,16 @@ void TestModelImport::a_full_disk_leaves_nothing()
     rlimit small = before;
     small.rlim_cur = 100'000;
     setrlimit(RLIMIT_FSIZE, &small);
-    const auto bundle = imported({.copy = true});
+    const auto tokenizer = imported();
+    const auto weights = import_model(path("style.safetensors"), {.copy = true}, {});
     setrlimit(RLIMIT_FSIZE, &before);
-    QVERIFY(!bundle);
-    QCOMPARE(bundle.error().kind, ErrorKind::Io);
-    QVERIFY2(is_line_with(bundle.error().message, {"cannot write"}), bundle.error().message.c_str());
+    for (const auto &bundle : {tokenizer, weights}) {
+        QVERIFY(!bundle);
+        QCOMPARE(bundle.error().kind, ErrorKind::Io);
+        QVERIFY2(is_line_with(bundle.error().message, {"cannot write"}), bundle.error().message.c_str());
+    }
     QCOMPARE(entries(), std::ptrdiff_t{0});
+    QVERIFY(import_model(path("style.safetensors"), {.copy = true}, {}));
 }
 
 void TestModelImport::removing_leaves_the_weights()
