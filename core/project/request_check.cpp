@@ -138,7 +138,7 @@ Problem check_parts(const VideoSettings &video)
         if (!is_model(lora.name))
             return "video.loras must hold names of models or paths with a slash in them";
         if (!(lora.weight >= -2.0f && lora.weight <= 2.0f))
-            return "the weight of " + lora.name + " in video.loras must lie between -2 and 2";
+            return "video.loras gives " + lora.name + " a weight outside -2 to 2";
     }
     return std::nullopt;
 }

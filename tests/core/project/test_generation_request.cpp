@@ -184,7 +184,18 @@ void TestGenerationRequest::checks_ranges_data()
     QTest::newRow("fps denominator") << "fps" << Change([](auto &r) { r.fps = {25, -1}; });
     QTest::newRow("tempo NaN") << "tempo" << Change([](auto &r) { r.tempo = std::nanf(""); });
     QTest::newRow("mark in Greek") << "mark.text" << Change([](auto &r) { r.mark.text = "σ"; });
-    QTest::newRow("model path") << "pose_to_video" << Change([](auto &r) { r.pose_to_video = "/etc"; });
+    QTest::newRow("model name") << "pose_to_video" << Change([](auto &r) { r.pose_to_video = "a model"; });
+    QTest::newRow("model path") << "text_to_pose" << Change([](auto &r) { r.text_to_pose = "/etc"; });
+    QTest::newRow("part name") << "video.controlnet" << Change([](auto &r) { r.video.controlnet = "..."; });
+    QTest::newRow("LoRA weight") << "video.loras" << Change([](auto &r) { r.video.loras = {{"style", 2.5f}}; });
+    QTest::newRow("LoRA NaN") << "video.loras" << Change([](auto &r) { r.video.loras = {{"style", std::nanf("")}}; });
+    QTest::newRow("17 LoRAs") << "video.loras" << Change([](auto &r) { r.video.loras.assign(17, {"style", 1.0f}); });
+    QTest::newRow("clip skip") << "video.clip_skip" << Change([](auto &r) { r.video.clip_skip = 12; });
+    QTest::newRow("rescale NaN") << "video.guidance_rescale" << Change([](auto &r) { r.video.guidance_rescale = std::nanf(""); });
+    QTest::newRow("strength alone") << "video.photo" << Change([](auto &r) { r.video.photo_strength = 0.5f; });
+    QTest::newRow("photo d alone") << "video.photo" << Change([](auto &r) { r.second_condition = "photo"; });
+    QTest::newRow("frame noise") << "video.frame_noise" << Change([](auto &r) { r.video.frame_noise = "pink"; });
+    QTest::newRow("keyframes") << "video.keyframe_interval" << Change([](auto &r) { r.video.keyframe_interval = 0; });
     QTest::newRow("hash") << "pose_sha256" << Change([](auto &r) { r.pose_sha256 = "12"; });
 }
 
