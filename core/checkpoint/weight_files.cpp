@@ -17,6 +17,7 @@ namespace
 
 constexpr std::string_view kStateDict = "state_dict.";
 constexpr std::string_view kZipStart = "PK\x03\x04", kZipEnd = "PK\x05\x06";
+constexpr std::string_view kPickleStart = "\x80\x02";
 constexpr std::uint64_t kMaxHeader = 100'000'000;
 constexpr std::uint64_t kZipEndRoom = 65'557; ///< the end record and the longest comment behind it
 
@@ -73,6 +74,10 @@ tl::unexpected<Error> reason(const fs::path &path, const Error &found)
     if (start.starts_with("version https://git-lfs"))
         return fail(Module::Bundle, ErrorKind::BadInput,
                     path.string() + " is a note of Git LFS in place of the weights; download the file itself");
+    if (start.starts_with(kPickleStart))
+        return fail(Module::Bundle, ErrorKind::BadInput,
+                    path.string() +
+                        " is in the format of PyTorch before 1.6; open and save it with a newer one, or get a safetensors file");
     if (start.starts_with(kZipStart)) {
         const std::uint64_t room = std::min(size, kZipEndRoom);
         if (bytes_at(file, size - room, room).find(kZipEnd) == std::string::npos)

@@ -93,6 +93,29 @@ private Q_SLOTS:
         QCOMPARE(*expected, list.diffusers);
     }
 
+    /// TAESD's own file of the decoder counts a clamp that diffusers leaves out.
+    void the_decoder_of_taesd_alone()
+    {
+        const auto lists = listed();
+        TensorShapes decoder;
+        std::map<std::string, TensorView> original;
+        const std::string start = "decoder.layers.";
+        for (const auto &[name, shape] : lists.at("tiny autoencoder").diffusers)
+            if (name.starts_with(start)) {
+                decoder[name] = shape;
+                const std::size_t dot = name.find('.', start.size());
+                const int layer = std::stoi(name.substr(start.size(), dot - start.size()));
+                original[std::to_string(layer + 1) + name.substr(dot)] = TensorView{DType::F16, shape, {}};
+            }
+        const RenamedTensors renamed = renamed_tensors(original, "autoencoder", "original", "");
+        QCOMPARE(renamed.unmatched, std::vector<std::string>());
+        QCOMPARE(renamed.tensors.size(), decoder.size());
+        const auto expected = expected_tensors("autoencoder", derived_autoencoder_config(renamed.tensors), true);
+        QVERIFY(expected);
+        QCOMPARE(*expected, decoder);
+        QVERIFY(check_tensors(renamed.tensors, *expected, {}, "taesd"));
+    }
+
     void shapes_tell_the_public_numbers()
     {
         const auto lists = listed();

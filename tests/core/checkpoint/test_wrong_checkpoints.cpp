@@ -50,6 +50,7 @@ private Q_SLOTS:
     void missing_and_unknown_tensors_are_listed();
     void a_half_copied_file_is_called_that_data();
     void a_half_copied_file_is_called_that();
+    void the_old_format_of_pytorch_is_named();
     void folders_are_refused_data();
     void folders_are_refused();
     void links_in_a_circle_are_refused();
@@ -155,6 +156,12 @@ void TestWrongCheckpoints::a_half_copied_file_is_called_that()
     QVERIFY(replace_file(path(file.toStdString()), part));
     const std::string message = refusal(file.toStdString());
     QVERIFY2(is_line_with(message, {file.toStdString(), "half copied", "copy or download it again"}), message.c_str());
+}
+
+void TestWrongCheckpoints::the_old_format_of_pytorch_is_named()
+{
+    QVERIFY(replace_file(path("old.ckpt"), std::string("\x80\x02\x8a\x0al\xfc\x9c\x46\xf9 j\xa8P\x19.\x80\x02M\xe9\x03.", 22)));
+    QVERIFY2(is_line_with(refusal("old.ckpt"), {"old.ckpt", "PyTorch before 1.6"}), refusal("old.ckpt").c_str());
 }
 
 void TestWrongCheckpoints::folders_are_refused_data()
