@@ -15,7 +15,7 @@ import torch
 from safetensors.torch import load_file
 
 SAMPLERS = {
-    "ddim": (diffusers.DDIMScheduler, {}), "pndm": (diffusers.PNDMScheduler, {}), "euler": (diffusers.EulerDiscreteScheduler, {}),
+    "ddim": (diffusers.DDIMScheduler, {"clip_sample": False}), "pndm": (diffusers.PNDMScheduler, {}), "euler": (diffusers.EulerDiscreteScheduler, {}),
     "heun": (diffusers.HeunDiscreteScheduler, {}), "unipc": (diffusers.UniPCMultistepScheduler, {}),
     "dpmpp-2m": (diffusers.DPMSolverMultistepScheduler, {}),
     "dpmpp-2m-karras": (diffusers.DPMSolverMultistepScheduler, {"use_karras_sigmas": True}),
