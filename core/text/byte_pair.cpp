@@ -24,6 +24,15 @@ std::uint64_t pair_key(int left, int right)
     return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(left)) << 32) | static_cast<std::uint32_t>(right);
 }
 
+/// Unicode's full lower case, one character at a time: İ is the only one that becomes two.
+void append_lower(std::string &text, char32_t c)
+{
+    constexpr char32_t kDottedCapitalI = 0x130, kDotAbove = 0x307;
+    append_utf8(text, c == kDottedCapitalI ? U'i' : to_lower(c));
+    if (c == kDottedCapitalI)
+        append_utf8(text, kDotAbove);
+}
+
 /// NFC, white space collapsed and stripped, lower case.
 std::string normalized(std::string_view text)
 {
@@ -37,7 +46,7 @@ std::string normalized(std::string_view text)
         if (pending_space)
             result.push_back(' ');
         pending_space = false;
-        append_utf8(result, to_lower(point.value));
+        append_lower(result, point.value);
     }
     return result;
 }
@@ -52,13 +61,11 @@ std::size_t length_of_first(const auto &candidates, std::string_view rest)
 
 bool is_other(char32_t c) { return !is_space(c) && !is_letter(c) && !is_number(c); }
 
-} // namespace
-
-std::vector<std::string> byte_pair_pieces(std::string_view text)
+/// Appends the pieces of a text without marks.
+void append_pieces(std::string_view text, std::vector<std::string> &pieces)
 {
     const std::string clean = normalized(text);
     const std::vector<CodePoint> points = code_points(clean);
-    std::vector<std::string> pieces;
     std::size_t i = 0;
     while (i < points.size()) {
         const char32_t c = points[i].value;
@@ -68,12 +75,17 @@ std::vector<std::string> byte_pair_pieces(std::string_view text)
         }
         const auto begin = static_cast<std::size_t>(points[i].begin);
         const std::string_view rest = std::string_view(clean).substr(begin);
-        std::size_t fixed = length_of_first(kMarks, rest);
-        if (fixed == 0)
-            fixed = length_of_first(kContractions, rest);
+        if (const std::size_t mark = length_of_first(kMarks, rest); mark > 0) {
+            // Written in capitals it is no mark but text, which the reference cuts in three.
+            for (const auto &[from, length] : {std::pair<std::size_t, std::size_t>{0, 2}, {2, mark - 4}, {mark - 2, 2}})
+                pieces.emplace_back(rest.substr(from, length));
+            i += mark;
+            continue;
+        }
+        const std::size_t contraction = length_of_first(kContractions, rest);
         std::size_t end = i + 1;
-        if (fixed > 0)
-            end = i + fixed; // these are ASCII: one code point a byte
+        if (contraction > 0)
+            end = i + contraction; // these are ASCII: one code point a byte
         else if (is_letter(c))
             while (end < points.size() && is_letter(points[end].value))
                 ++end;
@@ -83,6 +95,25 @@ std::vector<std::string> byte_pair_pieces(std::string_view text)
         pieces.push_back(clean.substr(begin, static_cast<std::size_t>(points[end - 1].end) - begin));
         i = end;
     }
+}
+
+} // namespace
+
+std::vector<std::string> byte_pair_pieces(std::string_view text)
+{
+    std::vector<std::string> pieces;
+    std::size_t begin = 0; // of what is not in `pieces` yet
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
+        const std::size_t mark = length_of_first(kMarks, text.substr(at));
+        if (mark == 0) {
+            ++at;
+            continue;
+        }
+        append_pieces(text.substr(begin, at - begin), pieces);
+        pieces.emplace_back(text.substr(at, mark));
+        begin = at += mark;
+    }
+    append_pieces(text.substr(begin), pieces);
     return pieces;
 }
 

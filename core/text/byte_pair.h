@@ -24,8 +24,9 @@ struct BytePairWord {
     std::vector<int> ids;
 };
 
-/// Splits a text the way CLIP does: NFC, white space collapsed, lower case; then special marks, English contractions, runs of
-/// letters, single digits and runs of other characters.
+/// Splits a text the way CLIP's tokenizer does in transformers: the start and end marks, as they are spelled, stand alone; what
+/// is between them goes to NFC, white space collapsed, lower case, and then into English contractions, runs of letters, single
+/// digits and runs of other characters. HTML entities are left as they are and nothing is repaired (ftfy is not part of it).
 std::vector<std::string> byte_pair_pieces(std::string_view text);
 
 /// CLIP's byte-level byte-pair encoding (Radford et al. 2021). The vocabulary follows from the merges: 256 byte symbols, the
