@@ -4,6 +4,8 @@
 
 #include <ATen/ATen.h>
 
+#include <cassert>
+
 namespace signwright
 {
 
@@ -47,13 +49,24 @@ ClipTextModel::ClipTextModel(const ClipTextConfig &config, const ParameterScope 
         layers_.emplace_back(scope / "text_model" / "encoder" / "layers" / i, config);
 }
 
-TextStates ClipTextModel::forward(const at::Tensor &ids) const
+at::Tensor ClipTextModel::embed(const at::Tensor &ids, const at::Tensor &learned) const
 {
+    if (!learned.defined())
+        return at::embedding(token_embedding_, ids);
+    const at::Tensor known = ids.lt(config_.vocab_size).unsqueeze(-1);
+    return at::where(known, at::embedding(token_embedding_, ids.clamp_max(config_.vocab_size - 1)),
+                     at::embedding(learned.to(ids.device()), (ids - config_.vocab_size).clamp_min(0)));
+}
+
+TextStates ClipTextModel::forward(const at::Tensor &ids, int clip_skip, const at::Tensor &learned) const
+{
+    assert(clip_skip >= 0 && clip_skip < config_.num_hidden_layers);
     const std::int64_t batch = ids.size(0), tokens = ids.size(1);
     const std::int64_t heads = config_.num_attention_heads;
     const auto split = [&](const at::Tensor &x) { return x.view({batch, tokens, heads, -1}).transpose(1, 2); };
-    at::Tensor x = at::embedding(token_embedding_, ids) + position_embedding_.slice(0, 0, tokens);
-    for (const Layer &layer : layers_) {
+    at::Tensor x = embed(ids, learned) + position_embedding_.slice(0, 0, tokens);
+    for (int i = 0; i < config_.num_hidden_layers - clip_skip; ++i) {
+        const Layer &layer = layers_[static_cast<std::size_t>(i)];
         at::Tensor h = layer.layer_norm1(x);
         h = at::scaled_dot_product_attention(split(layer.q_proj(h)), split(layer.k_proj(h)), split(layer.v_proj(h)), {}, 0.0,
                                              true);
@@ -63,7 +76,7 @@ TextStates ClipTextModel::forward(const at::Tensor &ids) const
         x = x + layer.fc2(h);
     }
     const at::Tensor states = final_layer_norm_(x);
-    const at::Tensor end = ids.argmax(1);
+    const at::Tensor end = ids.masked_fill(ids.ge(config_.vocab_size), -1).argmax(1);
     return {states, states.index({at::arange(batch, ids.options()), end})};
 }
 

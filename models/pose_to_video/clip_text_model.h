@@ -29,7 +29,7 @@ Result<ClipTextConfig> clip_text_config_from_json(const nlohmann::json &json);
 /// What the text encoder says about a prompt.
 struct TextStates {
     at::Tensor states; ///< (B, tokens, hidden_size), after the final norm
-    at::Tensor pooled; ///< (B, hidden_size), the state of the first end token
+    at::Tensor pooled; ///< (B, hidden_size), of these the state of the first end token
 };
 
 /// The text encoder of CLIP (Radford et al. 2021) in the layout of transformers' CLIPTextModel: causal, pre-norm.
@@ -39,8 +39,10 @@ class ClipTextModel
 public:
     ClipTextModel(const ClipTextConfig &config, const ParameterScope &scope);
 
-    /// `ids`: (B, tokens) int64, at most max_position_embeddings tokens; the largest id of each row is its end token.
-    TextStates forward(const at::Tensor &ids) const;
+    /// `ids`: (B, tokens) int64, at most max_position_embeddings tokens; the largest id of the vocabulary in each row is its end
+    /// token. `clip_skip` layers are left out at the end, fewer than there are; the final norm is not. Ids from vocab_size on
+    /// stand for the rows of `learned`, (n, hidden_size), which may be undefined when there are none.
+    TextStates forward(const at::Tensor &ids, int clip_skip = 0, const at::Tensor &learned = {}) const;
     const ClipTextConfig &config() const { return config_; }
     at::Device device() const { return token_embedding_.device(); }
 
@@ -52,6 +54,8 @@ private:
         LayerNorm layer_norm1, layer_norm2;
         Linear fc1, fc2;
     };
+
+    at::Tensor embed(const at::Tensor &ids, const at::Tensor &learned) const;
 
     ClipTextConfig config_;
     at::Tensor token_embedding_, position_embedding_;

@@ -1,7 +1,6 @@
 #include "models/pose_to_video/pipeline.h"
 
 #include "core/base/random.h"
-#include "models/pose_to_video/prompt_states.h"
 #include "models/pose_to_video/sampling/sampler.h"
 
 #include <ATen/ATen.h>
@@ -10,12 +9,12 @@ namespace signwright
 {
 
 PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairTokenizer &tokenizer, const std::string &prompt,
-                              const std::string &negative_prompt, double guidance_scale)
+                              const std::string &negative_prompt, double guidance_scale, const PromptOptions &options)
 {
     PreparedPrompt prepared;
     prepared.guided = guidance_scale > 1.0;
     const std::vector<std::string> texts = prepared.guided ? std::vector{negative_prompt, prompt} : std::vector{prompt};
-    const TextStates text = prompt_states(networks.text_encoder, tokenizer, texts);
+    const TextStates text = prompt_states(networks.text_encoder, tokenizer, texts, options);
     prepared.states = text.states;
     prepared.pooled = text.pooled;
     prepared.unet = networks.unet.prepare_text(text.states);

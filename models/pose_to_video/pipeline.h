@@ -4,6 +4,7 @@
 
 #include "core/base/control.h"
 #include "models/pose_to_video/diffusion_networks.h"
+#include "models/pose_to_video/prompt_states.h"
 
 #include <functional>
 #include <string>
@@ -22,7 +23,7 @@ struct PreparedPrompt {
 
 /// Classifier-free guidance is used when `guidance_scale` > 1.
 PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairTokenizer &tokenizer, const std::string &prompt,
-                              const std::string &negative_prompt, double guidance_scale);
+                              const std::string &negative_prompt, double guidance_scale, const PromptOptions &options = {});
 
 /// Standard normal noise (1, channels, height, width): a pure function of seed, frame and step.
 at::Tensor noise_from_seed(std::uint64_t seed, std::uint32_t frame, std::uint32_t step, at::IntArrayRef shape);

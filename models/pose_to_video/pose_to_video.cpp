@@ -152,10 +152,14 @@ Result<void> PoseToVideo::Impl::render(const PoseSequence &pose, const PoseToVid
     denoising.seed = options.seed;
     denoising.steps = options.steps > 0 ? options.steps : networks.config.default_steps;
     denoising.guidance_scale = options.guidance_scale >= 0 ? options.guidance_scale : networks.config.default_guidance_scale;
+    denoising.guidance_rescale = options.settings.guidance_rescale;
+    const PromptOptions prompt_options{options.settings.clip_skip, {}};
+    if (auto checked = check_clip_skip(networks.config.text_encoder, prompt_options.clip_skip); !checked)
+        return checked;
 
     control.report("text", 0.0);
     const PreparedPrompt prompt =
-        prepare_prompt(networks, tokenizer, options.prompt, options.negative_prompt, denoising.guidance_scale);
+        prepare_prompt(networks, tokenizer, options.prompt, options.negative_prompt, denoising.guidance_scale, prompt_options);
     const auto noise = initial_noise(options, pose.frames());
     if (!noise)
         return tl::unexpected(noise.error());
