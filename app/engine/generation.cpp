@@ -205,6 +205,8 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
     if (!network)
         return tl::unexpected(network.error());
     request.model_hashes.insert((*network)->hashes.begin(), (*network)->hashes.end());
+    for (const std::string &note : (*network)->network.notes())
+        emit(JobNote{note});
     if (!(*network)->network.follows_poses())
         emit(JobNote{request.pose_to_video + " has no ControlNet: the pose does not steer the pictures; choose a ControlNet"});
     PoseToVideoOptions options;

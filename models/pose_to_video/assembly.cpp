@@ -1,6 +1,10 @@
 #include "models/pose_to_video/assembly.h"
 
+#include "core/checkpoint/component_tensors.h"
+#include "models/pose_to_video/lora.h"
 #include "models/pose_to_video/prompt_tokenizer.h"
+
+#include <algorithm>
 
 namespace signwright
 {
@@ -60,6 +64,18 @@ const Bundle &source_of(const VideoModelParts &parts, const std::string &compone
     return parts.model;
 }
 
+/// One line for all tensors that changed nothing.
+std::vector<std::string> notes_of_unmatched(const std::vector<std::string> &tensors)
+{
+    constexpr std::size_t kShown = 4;
+    if (tensors.empty())
+        return {};
+    std::string line = std::to_string(tensors.size()) + " tensors of the LoRA files belong to no layer and changed nothing: ";
+    for (std::size_t i = 0; i < std::min(tensors.size(), kShown); ++i)
+        line += (i > 0 ? ", " : "") + tensors[i];
+    return {line + (tensors.size() > kShown ? ", …" : "")};
+}
+
 } // namespace
 
 Result<Assembly> assemble(const VideoModelParts &parts)
@@ -81,13 +97,34 @@ Result<Assembly> assemble(const VideoModelParts &parts)
     return Assembly{std::move(*config), std::move(prompts->tokenizer)};
 }
 
-Result<void> load_parts(const VideoModelParts &parts, DiffusionNetworks &networks)
+Result<std::vector<std::string>> load_parts(const VideoModelParts &parts, DiffusionNetworks &networks)
 {
-    for (const std::string &component : networks.components()) {
-        if (auto loaded = networks.load(source_of(parts, component), component); !loaded)
-            return loaded;
+    std::vector<ComponentTensors> files; // the set holds views into them
+    LoraSet loras;
+    for (const LoraPart &part : parts.loras) {
+        auto tensors = component_tensors(part.bundle, "lora");
+        if (!tensors)
+            return tl::unexpected(tensors.error());
+        files.push_back(std::move(*tensors));
+        const nlohmann::json numbers = part.bundle.config().value("lora", nlohmann::json::object());
+        if (auto added =
+                loras.add(files.back().tensors, part.bundle.name, part.weight, numbers.value("adapter", nlohmann::json()));
+            !added)
+            return tl::unexpected(added.error());
     }
-    return {};
+    for (const std::string &component : networks.components()) {
+        nn::TensorPatch patch;
+        if (!loras.empty() && (component == "unet" || component == "text_encoder"))
+            patch = [&](const std::string &name, at::Tensor &tensor) { return loras.apply(component, name, tensor); };
+        if (auto loaded = networks.load(source_of(parts, component), component, patch); !loaded)
+            return tl::unexpected(loaded.error());
+    }
+    if (loras.empty())
+        return std::vector<std::string>();
+    const auto unmatched = loras.unmatched();
+    if (!unmatched)
+        return tl::unexpected(unmatched.error());
+    return notes_of_unmatched(*unmatched);
 }
 
 } // namespace signwright

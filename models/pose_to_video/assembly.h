@@ -17,8 +17,8 @@ struct Assembly {
 /// Puts the configurations of the parts together. Errors: BadInput (another kind of model; parts that do not fit each other).
 Result<Assembly> assemble(const VideoModelParts &parts);
 
-/// Fills networks that `assemble` described, with every LoRA merged. Errors: those of `DiffusionNetworks::load`; BadInput (a LoRA
-/// of another family, or one of which something is left over: what).
-Result<void> load_parts(const VideoModelParts &parts, DiffusionNetworks &networks);
+/// Fills networks that `assemble` described, with every LoRA merged. Returns lines that a person should read: what of a LoRA
+/// changed nothing. Errors: those of `DiffusionNetworks::load` and of `LoraSet`.
+Result<std::vector<std::string>> load_parts(const VideoModelParts &parts, DiffusionNetworks &networks);
 
 } // namespace signwright

@@ -29,6 +29,32 @@ Result<void> read_part(const nlohmann::json &json, const char *name, Result<Conf
     return {};
 }
 
+/// Which of the two classes it is stands in the public `config.json`.
+Result<void> read_autoencoder(const nlohmann::json &json, PoseToVideoConfig &config)
+{
+    const nlohmann::json own = json.value("autoencoder", nlohmann::json());
+    if (own.is_object() && own.value("_class_name", nlohmann::json()) == "AutoencoderTiny")
+        return read_part(json, "autoencoder", autoencoder_tiny_config_from_json, config.autoencoder.emplace<1>());
+    return read_part(json, "autoencoder", autoencoder_kl_config_from_json, config.autoencoder.emplace<0>());
+}
+
+std::variant<AutoencoderKl, AutoencoderTiny> make_autoencoder(const PoseToVideoConfig &config, const ParameterScope &scope)
+{
+    if (const auto *tiny = std::get_if<AutoencoderTinyConfig>(&config.autoencoder))
+        return AutoencoderTiny(*tiny, scope);
+    return AutoencoderKl(std::get<AutoencoderKlConfig>(config.autoencoder), scope);
+}
+
+/// The names of a state that begin with a word.
+nn::NamedTensors beginning_with(const nn::NamedTensors &state, const char *word)
+{
+    nn::NamedTensors chosen;
+    for (const auto &entry : state)
+        if (entry.first.starts_with(word))
+            chosen.push_back(entry);
+    return chosen;
+}
+
 std::optional<std::uint64_t> next(std::optional<std::uint64_t> seed, std::uint64_t number)
 {
     return seed ? std::optional(*seed + number) : std::nullopt;
@@ -41,8 +67,7 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
     PoseToVideoConfig config;
     if (!json.is_object())
         return fail(Module::Network, ErrorKind::BadInput, "the config is not an object");
-    for (const Result<void> &part : {read_part(json, "autoencoder", autoencoder_kl_config_from_json, config.autoencoder),
-                                     read_part(json, "unet", unet_config_from_json, config.unet),
+    for (const Result<void> &part : {read_autoencoder(json, config), read_part(json, "unet", unet_config_from_json, config.unet),
                                      read_part(json, "text_encoder", clip_text_config_from_json, config.text_encoder),
                                      read_part(json, "scheduler", scheduler_config_from_json, config.scheduler),
                                      read_part(json, "fr_net", fr_net_config_from_json, config.fr_net)}) {
@@ -65,6 +90,9 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
     if (json.contains("tokenizer")) {
         ConfigReader reader(json.at("tokenizer"), "tokenizer");
         reader.read("merges", config.merges);
+        std::string pad_token;
+        reader.read("pad_token", pad_token);
+        config.pads_with_first_id = pad_token == "!";
         if (auto checked = reader.finish(config); !checked)
             return checked;
     }
@@ -75,8 +103,7 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
     reader.read("second_condition", config.default_second_condition);
     reader.refuse_unknown({});
     const UnetConfig &unet = config.unet;
-    reader.require(unet.in_channels == config.autoencoder.latent_channels &&
-                       unet.out_channels == config.autoencoder.latent_channels,
+    reader.require(unet.in_channels == config.latent_channels() && unet.out_channels == config.latent_channels(),
                    "unet in_channels and out_channels must equal the autoencoder's latent_channels");
     reader.require(unet.cross_attention_dim == config.text_encoder.hidden_size,
                    "cross_attention_dim must equal the text encoder's hidden_size");
@@ -86,7 +113,7 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
         const UnetConfig &control = *config.controlnet;
         reader.require(control.conditioning_channels == 3, "conditioning_channels must be 3");
         const int condition_factor = control.conditioning_patch_size << (control.conditioning_embedding_out_channels.size() - 1);
-        reader.require(condition_factor == config.autoencoder.factor(),
+        reader.require(condition_factor == config.latent_factor(),
                        "the condition embedding must shrink pictures as much as the autoencoder does");
         reader.require(control.cross_attention_dim == unet.cross_attention_dim &&
                            control.block_out_channels == unet.block_out_channels &&
@@ -101,10 +128,21 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
     return reader.finish(config);
 }
 
+int PoseToVideoConfig::latent_channels() const
+{
+    return std::visit([](const auto &numbers) { return numbers.latent_channels; }, autoencoder);
+}
+
+int PoseToVideoConfig::latent_factor() const
+{
+    return std::visit([](const auto &numbers) { return numbers.factor(); }, autoencoder);
+}
+
 DiffusionNetworks::DiffusionNetworks(const PoseToVideoConfig &config_, c10::Device device_, std::optional<std::uint64_t> seed)
     : config(config_), device(device_), autoencoder_table(device, seed), text_table(device, next(seed, 1)),
       unet_table(device, next(seed, 2)), controlnet_table(device, next(seed, 3)), detail_table(device, next(seed, 4)),
-      autoencoder(config.autoencoder, ParameterScope(autoencoder_table)),
+      autoencoder(make_autoencoder(config, ParameterScope(autoencoder_table))),
+      codec(std::visit([](const auto &network) { return codec_of(network); }, autoencoder)),
       text_encoder(config.text_encoder, ParameterScope(text_table)), unet(config.unet, ParameterScope(unet_table))
 {
     if (config.controlnet)
@@ -144,8 +182,13 @@ Result<void> DiffusionNetworks::load(const Bundle &bundle, const std::string &co
         return tl::unexpected(stored.error());
     // Old files carry this table of 0, 1, 2, …
     const auto recomputable = [](const std::string &name) { return name.ends_with("embeddings.position_ids"); };
-    return nn::load_tensors(table(component).named(), stored->tensors, bundle.folder.string() + " (" + component + ")",
-                            recomputable, patch);
+    nn::NamedTensors state = table(component).named();
+    const auto is_of_encoder = [](const auto &entry) { return entry.first.starts_with("encoder."); };
+    if (component == "autoencoder" && std::none_of(stored->tensors.begin(), stored->tensors.end(), is_of_encoder)) {
+        state = beginning_with(state, "decoder.");
+        codec.encode = nullptr;
+    }
+    return nn::load_tensors(state, stored->tensors, bundle.folder.string() + " (" + component + ")", recomputable, patch);
 }
 
 Result<void> DiffusionNetworks::load(const Bundle &bundle)

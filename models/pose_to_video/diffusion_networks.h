@@ -6,14 +6,17 @@
 #include "core/text/byte_pair.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/autoencoder_kl.h"
+#include "models/pose_to_video/autoencoder_tiny.h"
 #include "models/pose_to_video/clip_text_model.h"
 #include "models/pose_to_video/controlnet.h"
 #include "models/pose_to_video/detail_net.h"
 #include "models/pose_to_video/fr_net.h"
+#include "models/pose_to_video/picture_codec.h"
 #include "models/pose_to_video/sampling/noise_schedule.h"
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace signwright
@@ -24,7 +27,7 @@ namespace signwright
 /// {"steps", "guidance_scale", "second_condition"}}. ControlNet has the numbers of "unet" unless there is a "controlnet"; null
 /// says that the model has none.
 struct PoseToVideoConfig {
-    AutoencoderKlConfig autoencoder;
+    std::variant<AutoencoderKlConfig, AutoencoderTinyConfig> autoencoder; ///< tiny where its "_class_name" says so
     UnetConfig unet;
     std::optional<UnetConfig> controlnet;
     ClipTextConfig text_encoder;
@@ -32,9 +35,13 @@ struct PoseToVideoConfig {
     FrNetConfig fr_net;
     std::optional<DetailNetConfig> detail;
     std::string merges = "merges.txt";
+    bool pads_with_first_id = false; ///< short prompts are filled up with id 0 (the public "pad_token": "!"), not the end mark
     int default_steps = 20;
     double default_guidance_scale = 7.5;
     std::string default_second_condition = "body_map"; ///< what the ControlNet was trained with, one of `kSecondConditions`
+
+    int latent_channels() const;
+    int latent_factor() const; ///< pixels per latent position
 };
 
 /// Errors: BadInput naming the network and the field; widths of two networks that do not fit each other.
@@ -60,7 +67,8 @@ struct DiffusionNetworks {
     PoseToVideoConfig config;
     c10::Device device;
     ParameterTable autoencoder_table, text_table, unet_table, controlnet_table, detail_table;
-    AutoencoderKl autoencoder;
+    std::variant<AutoencoderKl, AutoencoderTiny> autoencoder;
+    PictureCodec codec; ///< of the autoencoder; without `encode` where only a decoder was loaded
     ClipTextModel text_encoder;
     Unet2dCondition unet;
     std::optional<ControlNet> controlnet;

@@ -85,7 +85,7 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
 
 at::Tensor decode_latents(const DiffusionNetworks &networks, const at::Tensor &latents)
 {
-    return networks.autoencoder.decode(latents / networks.config.autoencoder.scaling_factor);
+    return networks.codec.decode(latents);
 }
 
 at::Tensor pictures_from_latents(const DiffusionNetworks &networks, const at::Tensor &latents, const at::Tensor &conditions)
@@ -96,7 +96,7 @@ at::Tensor pictures_from_latents(const DiffusionNetworks &networks, const at::Te
 
 at::Tensor latents_from_pictures(const DiffusionNetworks &networks, const at::Tensor &pictures)
 {
-    return networks.autoencoder.encode(pictures).mean * networks.config.autoencoder.scaling_factor;
+    return networks.codec.encode(pictures);
 }
 
 } // namespace signwright

@@ -66,6 +66,7 @@ struct PoseToVideo::Impl {
 
     DiffusionNetworks networks;
     BytePairTokenizer tokenizer;
+    std::vector<std::string> notes;
 };
 
 PoseToVideo::PoseToVideo(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -80,11 +81,15 @@ Result<PoseToVideo> PoseToVideo::load(const VideoModelParts &parts, Device devic
         return tl::unexpected(assembly.error());
     return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&]() -> Result<PoseToVideo> {
         auto impl = std::make_unique<Impl>(assembly->config, torch_device(device), std::move(assembly->tokenizer));
-        if (auto loaded = load_parts(parts, impl->networks); !loaded)
-            return tl::unexpected(loaded.error());
+        auto notes = load_parts(parts, impl->networks);
+        if (!notes)
+            return tl::unexpected(notes.error());
+        impl->notes = std::move(*notes);
         return PoseToVideo(std::move(impl));
     });
 }
+
+const std::vector<std::string> &PoseToVideo::notes() const { return impl_->notes; }
 
 bool PoseToVideo::follows_poses() const { return impl_->networks.controlnet.has_value(); }
 
@@ -105,7 +110,7 @@ Result<void> PoseToVideo::render(const PoseSequence &pose, const PoseToVideoOpti
 
 Result<at::Tensor> PoseToVideo::Impl::initial_noise(const PoseToVideoOptions &options, int frames) const
 {
-    const std::int64_t side = options.size / networks.config.autoencoder.factor();
+    const std::int64_t side = options.size / networks.config.latent_factor();
     const std::vector<std::int64_t> shape = {1, networks.config.unet.in_channels, side, side};
     // One noise for all frames: what does not move does not flicker.
     if (options.initial_noise.empty())

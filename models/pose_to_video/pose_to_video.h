@@ -52,6 +52,8 @@ public:
     PoseToVideo &operator=(PoseToVideo &&) noexcept;
     ~PoseToVideo();
 
+    /// What a person should know of the parts, a line each: what of a LoRA changed nothing.
+    const std::vector<std::string> &notes() const;
     /// False when the model has no ControlNet: then the pose does not steer the pictures.
     bool follows_poses() const;
     /// What the bundle recommends; 1 and less runs without guidance.

@@ -323,10 +323,10 @@ Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::
         return fail(
             Module::Network, ErrorKind::BadInput,
             "pose_to_video task: \"own_predictions\" needs \"prediction_type\": \"sample\" and \"rescale_betas_zero_snr\"");
-    if (kTrainingPictureSize / settings->networks.autoencoder.factor() % settings->batch.crop != 0)
+    if (kTrainingPictureSize / settings->networks.latent_factor() % settings->batch.crop != 0)
         return fail(Module::Network, ErrorKind::BadInput,
                     "pose_to_video task: \"crop\" must divide the " +
-                        std::to_string(kTrainingPictureSize / settings->networks.autoencoder.factor()) +
+                        std::to_string(kTrainingPictureSize / settings->networks.latent_factor()) +
                         " latent positions of a picture's side");
 
     auto signers = SignerSplits::create(recipe.seed);

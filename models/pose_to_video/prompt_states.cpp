@@ -70,7 +70,8 @@ TextStates prompt_states(const ClipTextModel &encoder, const BytePairTokenizer &
     }
     const auto count = static_cast<std::int64_t>(prompts.size()), per_prompt = static_cast<std::int64_t>(windows);
     const int largest_id = encoder.config().vocab_size - 1;
-    const at::Tensor ids = at::full({count, per_prompt, length}, std::min(tokenizer.end_id(), largest_id), at::kLong);
+    const int end_id = std::min(tokenizer.end_id(), largest_id);
+    const at::Tensor ids = at::full({count, per_prompt, length}, options.pad_id.value_or(end_id), at::kLong);
     const at::Tensor weights = at::ones({count, per_prompt, length});
     for (std::int64_t p = 0; p < count; ++p) {
         const WeightedIds &text = texts[static_cast<std::size_t>(p)];
@@ -79,6 +80,10 @@ TextStates prompt_states(const ClipTextModel &encoder, const BytePairTokenizer &
             const auto window = static_cast<std::int64_t>(i) / room, position = static_cast<std::int64_t>(i) % room + 1;
             ids[p][window][position] = text.ids[i];
             weights[p][window][position] = text.weights[i];
+        }
+        for (std::int64_t window = 0; window < per_prompt; ++window) {
+            const auto used = std::clamp<std::int64_t>(static_cast<std::int64_t>(text.ids.size()) - window * room, 0, room);
+            ids[p][window][used + 1] = end_id;
         }
     }
     const at::Device device = encoder.device();
