@@ -72,6 +72,21 @@ void set_network_threads(int threads)
 
 int network_threads() { return at::get_num_threads(); }
 
+ReturnFreedBlocks::ReturnFreedBlocks()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
+ReturnFreedBlocks::~ReturnFreedBlocks()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 32 << 20); // the largest that glibc takes
+    mallopt(M_TRIM_THRESHOLD, 128 << 20);
+#endif
+}
+
 void keep_freed_memory()
 {
 #ifdef __GLIBC__

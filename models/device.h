@@ -23,6 +23,18 @@ Result<Device> device_from_name(const std::string &name);
 void set_network_threads(int threads);
 int network_threads();
 
+/// While it lives, large blocks go back to the system as soon as they are freed: for loading weights and replacing them one by
+/// one, which otherwise leaves holes as large as themselves, since glibc keeps freed blocks of up to 32 MB. Afterwards blocks of
+/// that size are kept for the feature maps of the next step. Of the whole process; does nothing with other C libraries.
+class ReturnFreedBlocks
+{
+public:
+    ReturnFreedBlocks();
+    ReturnFreedBlocks(const ReturnFreedBlocks &) = delete;
+    ReturnFreedBlocks &operator=(const ReturnFreedBlocks &) = delete;
+    ~ReturnFreedBlocks();
+};
+
 /// Makes the process keep memory that it frees, for good. Training asks for the same large blocks at every step; glibc by default
 /// maps and unmaps many of them each time. For a process that only trains; does nothing with other C libraries.
 void keep_freed_memory();

@@ -45,7 +45,14 @@ at::Tensor AutoencoderKl::Attention::operator()(const at::Tensor &x) const
 {
     const at::Tensor tokens = group_norm(x).flatten(2).transpose(1, 2).unsqueeze(1);
     const at::Tensor mixed = at::scaled_dot_product_attention(to_q(tokens), to_k(tokens), to_v(tokens));
-    return x + to_out(mixed).squeeze(1).transpose(1, 2).reshape(x.sizes());
+    const at::Tensor residual = x.flatten(2).transpose(1, 2).unsqueeze(1);
+    return to_out.add_to(residual, mixed).squeeze(1).transpose(1, 2).view(x.sizes());
+}
+
+void AutoencoderKl::Attention::pack()
+{
+    for (Linear *linear : {&to_q, &to_k, &to_v, &to_out})
+        linear->pack();
 }
 
 AutoencoderKl::MidBlock::MidBlock(const ParameterScope &scope, int channels, const AutoencoderKlConfig &config)
@@ -62,6 +69,14 @@ at::Tensor AutoencoderKl::MidBlock::operator()(const at::Tensor &x) const
     if (attention)
         h = (*attention)(h);
     return resnets[1](h);
+}
+
+void AutoencoderKl::MidBlock::pack()
+{
+    if (attention)
+        attention->pack();
+    for (ResnetBlock &resnet : resnets)
+        resnet.pack(Maps::Large);
 }
 
 AutoencoderKl::Half::Half(const ParameterScope &scope, const AutoencoderKlConfig &config, bool encoder)
@@ -94,6 +109,29 @@ AutoencoderKl::Half::Half(const ParameterScope &scope, const AutoencoderKlConfig
     }
 }
 
+void AutoencoderKl::Half::pack()
+{
+    conv_in.pack();
+    for (Level &level : levels) {
+        for (ResnetBlock &resnet : level.resnets)
+            resnet.pack(Maps::Large);
+        if (level.downsample)
+            level.downsample->pack();
+        if (level.upsample)
+            level.upsample->pack(Maps::Large);
+    }
+    mid.pack();
+    conv_out.pack();
+}
+
+void AutoencoderKl::pack()
+{
+    encoder_.pack();
+    decoder_.pack();
+    quant_conv_.pack();
+    post_quant_conv_.pack();
+}
+
 AutoencoderKl::AutoencoderKl(const AutoencoderKlConfig &config, const ParameterScope &scope)
     : config_(config), encoder_(scope / "encoder", config, true), decoder_(scope / "decoder", config, false),
       quant_conv_(scope / "quant_conv", 2 * config.latent_channels, 2 * config.latent_channels, 1),
@@ -111,12 +149,27 @@ LatentDistribution AutoencoderKl::encode(const at::Tensor &images) const
         if (level.downsample)
             h = (*level.downsample)(at::constant_pad_nd(h, {0, 1, 0, 1}));
     }
-    h = encoder_.conv_out(at::silu(encoder_.conv_norm_out(encoder_.mid(h))));
+    h = encoder_.conv_out(encoder_.conv_norm_out.silu(encoder_.mid(h)));
     const auto moments = quant_conv_(h).chunk(2, 1);
     return {moments[0], moments[1].clamp(-30.0, 20.0)};
 }
 
 at::Tensor AutoencoderKl::decode(const at::Tensor &latents) const
+{
+    // Of the widest feature map, in numbers; about 512² positions of the public model's last level.
+    constexpr std::int64_t kLargestMap = 32 << 20;
+    const std::int64_t side = config_.factor() / config_.patch_size;
+    const std::int64_t map = latents.size(2) * latents.size(3) * side * side * config_.block_out_channels.front();
+    const std::int64_t pictures = std::max<std::int64_t>(kLargestMap / map, 1);
+    if (at::GradMode::is_enabled() || latents.size(0) <= pictures)
+        return decode_at_once(latents);
+    std::vector<at::Tensor> parts;
+    for (const at::Tensor &part : latents.split(pictures))
+        parts.push_back(decode_at_once(part));
+    return at::cat(parts);
+}
+
+at::Tensor AutoencoderKl::decode_at_once(const at::Tensor &latents) const
 {
     at::Tensor h = decoder_.mid(decoder_.conv_in(post_quant_conv_(latents.contiguous(at::MemoryFormat::ChannelsLast))));
     for (const Level &level : decoder_.levels) {
@@ -125,7 +178,7 @@ at::Tensor AutoencoderKl::decode(const at::Tensor &latents) const
         if (level.upsample)
             h = (*level.upsample)(h, 2 * h.size(2), 2 * h.size(3));
     }
-    return depth_to_space(decoder_.conv_out(at::silu(decoder_.conv_norm_out(h))), config_.patch_size);
+    return depth_to_space(decoder_.conv_out(decoder_.conv_norm_out.silu(h)), config_.patch_size);
 }
 
 } // namespace signwright

@@ -44,13 +44,17 @@ public:
     AutoencoderKl(const AutoencoderKlConfig &config, const ParameterScope &scope);
 
     LatentDistribution encode(const at::Tensor &images) const;
+    /// Without gradients a few pictures at a time, which bounds memory and keeps more of it in the caches.
     at::Tensor decode(const at::Tensor &latents) const;
+    /// For inference on the CPU: see models/pose_to_video/layers.h.
+    void pack();
     const AutoencoderKlConfig &config() const { return config_; }
 
 private:
     struct Attention {
         Attention(const ParameterScope &scope, int channels, int groups);
         at::Tensor operator()(const at::Tensor &x) const;
+        void pack();
 
         GroupNorm group_norm;
         Linear to_q, to_k, to_v, to_out;
@@ -58,6 +62,7 @@ private:
     struct MidBlock {
         MidBlock(const ParameterScope &scope, int channels, const AutoencoderKlConfig &config);
         at::Tensor operator()(const at::Tensor &x) const;
+        void pack();
 
         std::optional<Attention> attention;
         std::vector<ResnetBlock> resnets;
@@ -69,6 +74,7 @@ private:
     };
     struct Half {
         Half(const ParameterScope &scope, const AutoencoderKlConfig &config, bool encoder);
+        void pack();
 
         Conv2d conv_in;
         std::vector<Level> levels;
@@ -76,6 +82,8 @@ private:
         GroupNorm conv_norm_out;
         Conv2d conv_out;
     };
+
+    at::Tensor decode_at_once(const at::Tensor &latents) const;
 
     AutoencoderKlConfig config_;
     Half encoder_, decoder_;

@@ -49,6 +49,14 @@ ClipTextModel::ClipTextModel(const ClipTextConfig &config, const ParameterScope 
         layers_.emplace_back(scope / "text_model" / "encoder" / "layers" / i, config);
 }
 
+void ClipTextModel::pack()
+{
+    for (Layer &layer : layers_) {
+        for (Linear *linear : {&layer.q_proj, &layer.k_proj, &layer.v_proj, &layer.out_proj, &layer.fc1, &layer.fc2})
+            linear->pack();
+    }
+}
+
 at::Tensor ClipTextModel::embed(const at::Tensor &ids, const at::Tensor &learned) const
 {
     if (!learned.defined())

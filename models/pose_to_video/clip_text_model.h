@@ -43,6 +43,8 @@ public:
     /// token. `clip_skip` layers are left out at the end, fewer than there are; the final norm is not. Ids from vocab_size on
     /// stand for the rows of `learned`, (n, hidden_size), which may be undefined when there are none.
     TextStates forward(const at::Tensor &ids, int clip_skip = 0, const at::Tensor &learned = {}) const;
+    /// For inference on the CPU: see models/pose_to_video/layers.h.
+    void pack();
     const ClipTextConfig &config() const { return config_; }
     at::Device device() const { return token_embedding_.device(); }
 

@@ -36,6 +36,18 @@ TextKeys ControlNet::prepare_text(const at::Tensor &states) const
     return keys;
 }
 
+void ControlNet::pack()
+{
+    encoder_.pack();
+    condition_embedding_.conv_in.pack();
+    for (Conv2d &block : condition_embedding_.blocks)
+        block.pack();
+    condition_embedding_.conv_out.pack();
+    for (Conv2d &output : down_outputs_)
+        output.pack();
+    mid_output_.pack();
+}
+
 at::Tensor ControlNet::embed_condition(const at::Tensor &images) const
 {
     const ConditionEmbedding &embedding = condition_embedding_;
@@ -52,10 +64,11 @@ ControlResiduals ControlNet::forward(const at::Tensor &sample, const at::Tensor 
     const at::Tensor embedding = encoder_.embed(timesteps, pooled_text);
     std::vector<at::Tensor> skips;
     const at::Tensor mid = encoder_.run(encoder_.conv_in(sample) + condition, {embedding, text}, skips);
+    const auto scaled = [&](const at::Tensor &x) { return scale == 1.0 ? x : x * scale; };
     ControlResiduals residuals;
     for (std::size_t i = 0; i < skips.size(); ++i)
-        residuals.down.push_back(down_outputs_[i](skips[i]) * scale);
-    residuals.mid = mid_output_(mid) * scale;
+        residuals.down.push_back(scaled(down_outputs_[i](skips[i])));
+    residuals.mid = scaled(mid_output_(mid));
     return residuals;
 }
 

@@ -22,6 +22,8 @@ public:
     /// Arguments as in `Unet2dCondition::forward`; `condition`: of `embed_condition`, (N, …). `scale` multiplies the result.
     ControlResiduals forward(const at::Tensor &sample, const at::Tensor &timesteps, const TextKeys &text,
                              const at::Tensor &pooled_text, const at::Tensor &condition, double scale = 1.0) const;
+    /// For inference on the CPU: see models/pose_to_video/layers.h.
+    void pack();
 
 private:
     struct ConditionEmbedding {

@@ -36,7 +36,10 @@ DetailNet::Block::Block(const ParameterScope &scope, int channels)
 {
 }
 
-at::Tensor DetailNet::Block::operator()(const at::Tensor &x) const { return x + conv2(at::silu(conv1(normalized(norm, x)))); }
+at::Tensor DetailNet::Block::operator()(const at::Tensor &x) const
+{
+    return conv2.add_to(x, at::silu(conv1(normalized(norm, x))));
+}
 
 DetailNet::DetailNet(const DetailNetConfig &config, const ParameterScope &scope)
     : patch_size_(config.patch_size),
@@ -59,6 +62,24 @@ DetailNet::DetailNet(const DetailNetConfig &config, const ParameterScope &scope)
         level.downsample.emplace(level_scope / "downsample", channels, config.block_out_channels[i + 1], 3, 2);
         level.upsample.emplace(level_scope / "upsample", config.block_out_channels[i + 1], channels, 3);
     }
+}
+
+void DetailNet::pack()
+{
+    conv_in_.pack();
+    for (Level &level : levels_) {
+        for (auto *blocks : {&level.down, &level.up}) {
+            for (Block &block : *blocks) {
+                block.conv1.pack();
+                block.conv2.pack();
+            }
+        }
+        for (auto *conv : {&level.downsample, &level.upsample}) {
+            if (*conv)
+                (*conv)->pack();
+        }
+    }
+    conv_out_.pack();
 }
 
 at::Tensor DetailNet::operator()(const at::Tensor &pictures, const at::Tensor &conditions) const

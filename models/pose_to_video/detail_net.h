@@ -36,6 +36,8 @@ public:
 
     /// `pictures` in −1 … 1 and `conditions` in 0 … 1, both (N, 3, H, W), to pictures in about −1 … 1.
     at::Tensor operator()(const at::Tensor &pictures, const at::Tensor &conditions) const;
+    /// For inference on the CPU: see models/pose_to_video/layers.h.
+    void pack();
 
 private:
     struct Block {

@@ -200,6 +200,20 @@ Result<void> DiffusionNetworks::load(const Bundle &bundle)
     return {};
 }
 
+void DiffusionNetworks::pack()
+{
+    for (ParameterTable *parameters : {&autoencoder_table, &text_table, &unet_table, &controlnet_table, &detail_table})
+        parameters->release();
+    if (auto *public_one = std::get_if<AutoencoderKl>(&autoencoder))
+        public_one->pack();
+    text_encoder.pack();
+    unet.pack();
+    if (controlnet)
+        controlnet->pack();
+    if (detail)
+        detail->pack();
+}
+
 std::int64_t DiffusionNetworks::parameter_count() const
 {
     return autoencoder_table.count() + text_table.count() + unet_table.count() + controlnet_table.count() + detail_table.count();

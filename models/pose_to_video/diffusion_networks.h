@@ -61,6 +61,9 @@ struct DiffusionNetworks {
     Result<void> load(const Bundle &bundle, const std::string &component, const nn::TensorPatch &patch = {});
     /// Takes all weights from a bundle.
     Result<void> load(const Bundle &bundle);
+    /// For inference on the CPU, once after loading: replaces the weights, one by one, by packed ones
+    /// (models/pose_to_video/layers.h). The tables are empty afterwards.
+    void pack();
     const ParameterTable &table(const std::string &component) const;
     std::int64_t parameter_count() const;
 

@@ -1,5 +1,7 @@
 #include "models/pose_to_video/layers.h"
 
+#include "models/pose_to_video/winograd.h"
+
 #include <ATen/ATen.h>
 
 namespace signwright
@@ -13,7 +15,32 @@ Conv2d::Conv2d(const ParameterScope &scope, int in, int out, int kernel, int str
     bias = scope.add("bias", {out}, initial == Initial::Zero ? Initial::Zero : Initial::FanIn, fan_in);
 }
 
-at::Tensor Conv2d::operator()(const at::Tensor &x) const { return at::conv2d(x, weight, bias, stride, padding); }
+at::Tensor Conv2d::operator()(const at::Tensor &x) const
+{
+    if (packed::is_packed(weight))
+        return packed::convolution(x, weight, {bias, stride, padding});
+    if (winograd && can_use_winograd(x, weight))
+        return winograd_convolution(x, weight, bias, {});
+    return at::conv2d(x, weight, bias, stride, padding);
+}
+
+at::Tensor Conv2d::add_to(const at::Tensor &residual, const at::Tensor &x) const
+{
+    if (packed::is_packed(weight))
+        return packed::convolution_add(x, weight, {bias, stride, padding}, residual);
+    if (winograd && can_use_winograd(x, weight))
+        return winograd_convolution(x, weight, bias, residual);
+    return residual + (*this)(x);
+}
+
+void Conv2d::pack(Maps maps)
+{
+    if (!packed::can_pack(weight))
+        return;
+    winograd = maps == Maps::Large && fits_winograd(weight) && stride == 1 && padding == 1;
+    if (!winograd)
+        weight = packed::pack_convolution(weight, stride, padding);
+}
 
 Linear::Linear(const ParameterScope &scope, int in, int out, bool with_bias, Initial initial)
     : weight(scope.add("weight", {out, in}, initial, in))
@@ -22,7 +49,22 @@ Linear::Linear(const ParameterScope &scope, int in, int out, bool with_bias, Ini
         bias = scope.add("bias", {out}, Initial::Zero);
 }
 
-at::Tensor Linear::operator()(const at::Tensor &x) const { return at::linear(x, weight, bias); }
+at::Tensor Linear::operator()(const at::Tensor &x) const
+{
+    return packed::is_packed(weight) ? packed::linear(x, weight, bias) : at::linear(x, weight, bias);
+}
+
+at::Tensor Linear::add_to(const at::Tensor &residual, const at::Tensor &x) const
+{
+    return packed::is_packed(weight) ? packed::linear_with(x, weight, bias, residual, packed::Combine::Add)
+                                     : residual + (*this)(x);
+}
+
+void Linear::pack()
+{
+    if (packed::can_pack(weight))
+        weight = packed::pack_linear(weight);
+}
 
 GroupNorm::GroupNorm(const ParameterScope &scope, int groups_, int channels, double eps_)
     : weight(scope.add("weight", {channels}, Initial::One)), bias(scope.add("bias", {channels}, Initial::Zero)), groups(groups_),
@@ -30,7 +72,19 @@ GroupNorm::GroupNorm(const ParameterScope &scope, int groups_, int channels, dou
 {
 }
 
-at::Tensor GroupNorm::operator()(const at::Tensor &x) const { return at::group_norm(x, groups, weight, bias, eps); }
+at::Tensor GroupNorm::fused(const at::Tensor &x, const GroupNormFusion &fusion) const
+{
+    if (can_fuse_group_norm(x, weight))
+        return fused_group_norm(x, groups, weight, bias, eps, fusion);
+    const auto over_positions = [](const at::Tensor &channels) { return channels.unsqueeze(-1).unsqueeze(-1); };
+    at::Tensor h = fusion.before.defined() ? x + over_positions(fusion.before) : x;
+    h = at::group_norm(h, groups, weight, bias, eps);
+    if (fusion.scale.defined())
+        h = h * (1 + over_positions(fusion.scale));
+    if (fusion.shift.defined())
+        h = h + over_positions(fusion.shift);
+    return fusion.silu ? at::silu(h) : h;
+}
 
 LayerNorm::LayerNorm(const ParameterScope &scope, int channels, double eps_)
     : weight(scope.add("weight", {channels}, Initial::One)), bias(scope.add("bias", {channels}, Initial::Zero)), eps(eps_)
@@ -53,19 +107,30 @@ ResnetBlock::ResnetBlock(const ParameterScope &scope, int in, int out, const Res
 
 at::Tensor ResnetBlock::operator()(const at::Tensor &x, const at::Tensor &embedding) const
 {
-    at::Tensor h = conv1(at::silu(norm1(x)));
-    at::Tensor projected;
-    if (time_emb_proj)
-        projected = (*time_emb_proj)(embedding).unsqueeze(-1).unsqueeze(-1);
-    if (projected.defined() && !scale_shift)
-        h = h + projected;
-    h = norm2(h);
-    if (projected.defined() && scale_shift) {
-        const auto parts = projected.chunk(2, 1);
-        h = h * (1 + parts[0]) + parts[1];
+    at::Tensor h = conv1(norm1.silu(x));
+    GroupNormFusion fusion{.silu = true};
+    if (time_emb_proj) {
+        const at::Tensor projected = (*time_emb_proj)(embedding);
+        if (scale_shift) {
+            const auto parts = projected.chunk(2, 1);
+            fusion.scale = parts[0];
+            fusion.shift = parts[1];
+        } else {
+            fusion.before = projected;
+        }
     }
-    h = conv2(at::silu(h));
-    return (conv_shortcut ? (*conv_shortcut)(x) : x) + h;
+    h = norm2.fused(h, fusion);
+    return conv2.add_to(conv_shortcut ? (*conv_shortcut)(x) : x, h);
+}
+
+void ResnetBlock::pack(Maps maps)
+{
+    conv1.pack(maps);
+    if (time_emb_proj)
+        time_emb_proj->pack();
+    conv2.pack(maps);
+    if (conv_shortcut)
+        conv_shortcut->pack();
 }
 
 Upsample::Upsample(const ParameterScope &scope, int channels) : conv(scope / "conv", channels, channels, 3) {}

@@ -2,6 +2,8 @@
 
 // Private to models/: includes LibTorch.
 
+#include "models/pose_to_video/fused_group_norm.h"
+#include "models/pose_to_video/packed_weights.h"
 #include "models/pose_to_video/parameters.h"
 
 #include <optional>
@@ -10,20 +12,35 @@
 namespace signwright
 {
 
+// Every layer runs in two ways with the same results: with dense weights, as training needs it, and after `pack()`, which
+// replaces the weights by packed ones (models/pose_to_video/packed_weights.h) for inference on the CPU. `pack()` does nothing
+// where weights cannot be packed. Before it, the layer has to be the only owner of its weights: `ParameterTable::release`.
+
+/// How large the maps are that a convolution sees in use. On large ones Winograd's method (models/pose_to_video/winograd.h) is
+/// faster; it transforms dense weights at every call, so `pack` leaves those of 3×3 kernels as they are.
+enum class Maps { Small, Large };
+
 /// Convolution over (N, C, H, W), with bias. Keys: weight, bias.
 struct Conv2d {
     Conv2d(const ParameterScope &scope, int in, int out, int kernel, int stride = 1, int padding = -1,
            Initial initial = Initial::FanIn); ///< padding −1 = (kernel − 1) / 2
     at::Tensor operator()(const at::Tensor &x) const;
+    /// The convolution of `x` plus `residual`.
+    at::Tensor add_to(const at::Tensor &residual, const at::Tensor &x) const;
+    void pack(Maps maps = Maps::Small);
 
     at::Tensor weight, bias;
     int stride, padding;
+    bool winograd = false; ///< use Winograd's method where the map is large enough
 };
 
 /// x·Wᵀ + b over the last dimension. Keys: weight and, when `with_bias`, bias.
 struct Linear {
     Linear(const ParameterScope &scope, int in, int out, bool with_bias = true, Initial initial = Initial::FanIn);
     at::Tensor operator()(const at::Tensor &x) const;
+    /// x·Wᵀ + b + residual.
+    at::Tensor add_to(const at::Tensor &residual, const at::Tensor &x) const;
+    void pack();
 
     at::Tensor weight, bias;
 };
@@ -31,7 +48,11 @@ struct Linear {
 /// Keys: weight, bias.
 struct GroupNorm {
     GroupNorm(const ParameterScope &scope, int groups, int channels, double eps);
-    at::Tensor operator()(const at::Tensor &x) const;
+    at::Tensor operator()(const at::Tensor &x) const { return fused(x, {}); }
+    /// SiLU of the normalised values.
+    at::Tensor silu(const at::Tensor &x) const { return fused(x, {.silu = true}); }
+    /// In two passes over `x` where no gradient is wanted, else operator by operator.
+    at::Tensor fused(const at::Tensor &x, const GroupNormFusion &fusion) const;
 
     at::Tensor weight, bias;
     int groups;
@@ -61,6 +82,7 @@ struct ResnetBlock {
     ResnetBlock(const ParameterScope &scope, int in, int out, const ResnetOptions &options);
     /// `embedding`: SiLU of the time embedding, (N, embedding_channels); undefined when there is none.
     at::Tensor operator()(const at::Tensor &x, const at::Tensor &embedding = {}) const;
+    void pack(Maps maps = Maps::Small);
 
     GroupNorm norm1;
     Conv2d conv1;
@@ -75,6 +97,7 @@ struct ResnetBlock {
 struct Upsample {
     Upsample(const ParameterScope &scope, int channels);
     at::Tensor operator()(const at::Tensor &x, std::int64_t height, std::int64_t width) const;
+    void pack(Maps maps = Maps::Small) { conv.pack(maps); }
 
     Conv2d conv;
 };

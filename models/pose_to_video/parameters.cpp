@@ -33,10 +33,16 @@ at::Tensor ParameterTable::add(const std::string &name, at::IntArrayRef shape, I
 
 std::int64_t ParameterTable::count() const
 {
-    std::int64_t sum = 0;
+    std::int64_t sum = released_;
     for (const auto &[name, tensor] : named_)
         sum += tensor.numel();
     return sum;
+}
+
+void ParameterTable::release()
+{
+    released_ = count();
+    named_.clear();
 }
 
 } // namespace signwright

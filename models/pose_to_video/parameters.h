@@ -39,11 +39,14 @@ public:
     at::Tensor add(const std::string &name, at::IntArrayRef shape, Initial initial, std::int64_t fan_in = 1);
 
     const training::NamedTensors &named() const { return named_; }
-    std::int64_t count() const; ///< numbers in all parameters
+    std::int64_t count() const; ///< numbers in all parameters, released ones included
+    /// Forgets the tensors, which makes the network's layers their only owners: before they are packed, one by one.
+    void release();
 
 private:
     c10::Device device_;
     std::optional<std::uint64_t> seed_;
+    std::int64_t released_ = 0;
     training::NamedTensors named_;
 };
 

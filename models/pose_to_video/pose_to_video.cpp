@@ -80,10 +80,12 @@ Result<PoseToVideo> PoseToVideo::load(const VideoModelParts &parts, Device devic
     if (!assembly)
         return tl::unexpected(assembly.error());
     return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&]() -> Result<PoseToVideo> {
+        const ReturnFreedBlocks loading;
         auto impl = std::make_unique<Impl>(assembly->config, torch_device(device), std::move(assembly->tokenizer));
         auto notes = load_parts(parts, impl->networks);
         if (!notes)
             return tl::unexpected(notes.error());
+        impl->networks.pack();
         impl->notes = std::move(*notes);
         return PoseToVideo(std::move(impl));
     });

@@ -32,6 +32,14 @@ Unet2dCondition::Unet2dCondition(const UnetConfig &config, const ParameterScope 
     }
 }
 
+void Unet2dCondition::pack()
+{
+    encoder_.pack();
+    for (UpBlock &block : up_blocks_)
+        block.pack();
+    conv_out_.pack();
+}
+
 TextKeys Unet2dCondition::prepare_text(const at::Tensor &states) const
 {
     TextKeys keys;
@@ -51,9 +59,11 @@ at::Tensor Unet2dCondition::forward(const at::Tensor &sample, const at::Tensor &
     std::vector<at::Tensor> skips;
     at::Tensor h = encoder_.run(encoder_.conv_in(sample), context, skips);
     if (control) {
+        // In place where no gradient is wanted: nothing else holds the encoder's outputs.
+        const auto plus = [](at::Tensor &x, const at::Tensor &y) { return at::GradMode::is_enabled() ? x + y : x.add_(y); };
         for (std::size_t i = 0; i < skips.size(); ++i)
-            skips[i] = skips[i] + control->down[i];
-        h = h + control->mid;
+            skips[i] = plus(skips[i], control->down[i]);
+        h = plus(h, control->mid);
     }
     for (const UpBlock &block : up_blocks_) {
         for (std::size_t j = 0; j < block.resnets.size(); ++j) {
@@ -65,7 +75,7 @@ at::Tensor Unet2dCondition::forward(const at::Tensor &sample, const at::Tensor &
         if (block.upsample)
             h = (*block.upsample)(h, skips.back().size(2), skips.back().size(3));
     }
-    return conv_out_(at::silu(conv_norm_out_(h)));
+    return conv_out_(conv_norm_out_.silu(h));
 }
 
 } // namespace signwright

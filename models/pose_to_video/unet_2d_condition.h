@@ -26,6 +26,8 @@ public:
     /// Returns the prediction (N, out_channels, h, w).
     at::Tensor forward(const at::Tensor &sample, const at::Tensor &timesteps, const TextKeys &text,
                        const at::Tensor &pooled_text = {}, const ControlResiduals *control = nullptr) const;
+    /// For inference on the CPU: see models/pose_to_video/layers.h.
+    void pack();
     const UnetConfig &config() const { return encoder_.config(); }
 
 private:

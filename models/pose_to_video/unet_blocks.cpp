@@ -46,7 +46,21 @@ Transformer2d::Projection::Projection(const ParameterScope &scope, int channels,
 
 at::Tensor Transformer2d::Projection::operator()(const at::Tensor &tokens) const
 {
+    if (packed::is_packed(weight))
+        return packed::linear(tokens, weight, bias);
     return at::linear(tokens, weight.dim() == 4 ? weight.flatten(1) : weight, bias);
+}
+
+at::Tensor Transformer2d::Projection::add_to(const at::Tensor &residual, const at::Tensor &tokens) const
+{
+    return packed::is_packed(weight) ? packed::linear_with(tokens, weight, bias, residual, packed::Combine::Add)
+                                     : residual + (*this)(tokens);
+}
+
+void Transformer2d::Projection::pack()
+{
+    if (packed::can_pack(weight))
+        weight = packed::pack_linear(weight.flatten(1));
 }
 
 Transformer2d::Block::Block(const ParameterScope &scope, int channels, int text_channels)
@@ -60,6 +74,43 @@ Transformer2d::Block::Block(const ParameterScope &scope, int channels, int text_
       feed_in(scope / "ff" / "net" / 0 / "proj", channels, 8 * channels),
       feed_out(scope / "ff" / "net" / 2, 4 * channels, channels)
 {
+}
+
+at::Tensor Transformer2d::Block::self_attention(const at::Tensor &h, int heads) const
+{
+    if (!packed_qkv.defined())
+        return attend(split_heads(self_q(h), heads), split_heads(self_k(h), heads), split_heads(self_v(h), heads));
+    const at::Tensor qkv = packed::linear(h, packed_qkv, {}).view({h.size(0), h.size(1), 3, heads, h.size(2) / heads});
+    const auto part = [&](std::int64_t index) { return qkv.select(2, index).transpose(1, 2); };
+    return attend(part(0), part(1), part(2));
+}
+
+at::Tensor Transformer2d::Block::feed_forward(const at::Tensor &h) const
+{
+    if (packed_gate.defined()) {
+        const at::Tensor gate = packed::linear(h, packed_gate, gate_bias, packed::After::Gelu);
+        return packed::linear_with(h, packed_value, value_bias, gate, packed::Combine::Multiply);
+    }
+    const auto gated = feed_in(h).chunk(2, -1);
+    return gated[0] * at::gelu(gated[1]);
+}
+
+void Transformer2d::Block::pack()
+{
+    if (!packed::can_pack(self_q.weight))
+        return;
+    packed_qkv = packed::pack_linear(at::cat({self_q.weight, self_k.weight, self_v.weight}));
+    for (Linear *linear : {&self_q, &self_k, &self_v})
+        linear->weight.reset();
+    const auto weights = feed_in.weight.chunk(2), biases = feed_in.bias.chunk(2);
+    packed_value = packed::pack_linear(weights[0]);
+    packed_gate = packed::pack_linear(weights[1]);
+    value_bias = biases[0];
+    gate_bias = biases[1];
+    feed_in.weight.reset();
+    feed_in.bias.reset();
+    for (Linear *linear : {&self_out, &text_q, &text_k, &text_v, &text_out, &feed_out})
+        linear->pack();
 }
 
 Transformer2d::Transformer2d(const ParameterScope &scope, int channels, int heads, const UnetConfig &config, int &text_index)
@@ -84,17 +135,23 @@ at::Tensor Transformer2d::operator()(const at::Tensor &x, const TextKeys &text) 
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
         const Block &block = blocks_[i];
         at::Tensor h = block.norm1(tokens);
-        tokens = tokens + block.self_out(attend(split_heads(block.self_q(h), heads_), split_heads(block.self_k(h), heads_),
-                                                split_heads(block.self_v(h), heads_)));
+        tokens = block.self_out.add_to(tokens, block.self_attention(h, heads_));
         const auto &[keys, values] = text[static_cast<std::size_t>(first_text_) + i];
         h = block.norm2(tokens);
-        tokens = tokens + block.text_out(attend(split_heads(block.text_q(h), heads_), for_batch(keys, x.size(0)),
-                                                for_batch(values, x.size(0))));
-        const auto gated = block.feed_in(block.norm3(tokens)).chunk(2, -1);
-        tokens = tokens + block.feed_out(gated[0] * at::gelu(gated[1]));
+        tokens = block.text_out.add_to(
+            tokens, attend(split_heads(block.text_q(h), heads_), for_batch(keys, x.size(0)), for_batch(values, x.size(0))));
+        tokens = block.feed_out.add_to(tokens, block.feed_forward(block.norm3(tokens)));
     }
     // A transposed view has channels-last strides: no copy.
-    return x + proj_out_(tokens).transpose(1, 2).view(x.sizes());
+    return proj_out_.add_to(x.flatten(2).transpose(1, 2), tokens).transpose(1, 2).view(x.sizes());
+}
+
+void Transformer2d::pack()
+{
+    proj_in_.pack();
+    for (Block &block : blocks_)
+        block.pack();
+    proj_out_.pack();
 }
 
 at::Tensor MidBlock::operator()(const at::Tensor &x, const BlockContext &context) const
@@ -105,12 +162,51 @@ at::Tensor MidBlock::operator()(const at::Tensor &x, const BlockContext &context
     return resnets[1](h, context.embedding);
 }
 
+namespace
+{
+
+template <typename Layers> void pack_all(Layers &layers)
+{
+    for (auto &layer : layers)
+        layer.pack();
+}
+
+} // namespace
+
+void MidBlock::pack()
+{
+    pack_all(resnets);
+    pack_all(attentions);
+}
+
+void DownBlock::pack()
+{
+    pack_all(resnets);
+    pack_all(attentions);
+    if (downsample)
+        downsample->pack();
+}
+
+void UpBlock::pack()
+{
+    pack_all(resnets);
+    pack_all(attentions);
+    if (upsample)
+        upsample->pack();
+}
+
 EmbeddingMlp::EmbeddingMlp(const ParameterScope &scope, int in, int out)
     : linear_1(scope / "linear_1", in, out), linear_2(scope / "linear_2", out, out)
 {
 }
 
 at::Tensor EmbeddingMlp::operator()(const at::Tensor &x) const { return linear_2(at::silu(linear_1(x))); }
+
+void EmbeddingMlp::pack()
+{
+    linear_1.pack();
+    linear_2.pack();
+}
 
 UnetEncoder::UnetEncoder(const ParameterScope &scope, const UnetConfig &config, int &text_index)
     : config_(config), conv_in_(scope / "conv_in", config.in_channels, config.block_out_channels.front(), 3),
@@ -178,6 +274,16 @@ at::Tensor UnetEncoder::run(at::Tensor h, const BlockContext &context, std::vect
         }
     }
     return mid_block_(h, context);
+}
+
+void UnetEncoder::pack()
+{
+    conv_in_.pack();
+    time_embedding_.pack();
+    if (class_embedding_)
+        class_embedding_->pack();
+    pack_all(down_blocks_);
+    mid_block_.pack();
 }
 
 void UnetEncoder::append_text_keys(const at::Tensor &states, TextKeys &keys) const

@@ -30,22 +30,31 @@ public:
     at::Tensor operator()(const at::Tensor &x, const TextKeys &text) const;
     /// Appends the keys and values for text states (B, tokens, cross_attention_dim).
     void append_text_keys(const at::Tensor &states, TextKeys &keys) const;
+    void pack();
 
 private:
     /// A linear map of the channels; the weight is (C, C, 1, 1) unless `use_linear_projection`.
     struct Projection {
         Projection(const ParameterScope &scope, int channels, bool linear);
         at::Tensor operator()(const at::Tensor &tokens) const;
+        at::Tensor add_to(const at::Tensor &residual, const at::Tensor &tokens) const;
+        void pack();
 
         at::Tensor weight, bias;
     };
     struct Block {
         Block(const ParameterScope &scope, int channels, int text_channels);
+        at::Tensor self_attention(const at::Tensor &h, int heads) const;
+        at::Tensor feed_forward(const at::Tensor &h) const; ///< before `feed_out`
+        void pack();
 
         LayerNorm norm1, norm2, norm3;
         Linear self_q, self_k, self_v, self_out;
         Linear text_q, text_k, text_v, text_out;
         Linear feed_in, feed_out;
+        // After `pack`, in place of self_q, self_k and self_v, and of feed_in:
+        at::Tensor packed_qkv;
+        at::Tensor packed_value, packed_gate, value_bias, gate_bias;
     };
 
     int heads_;
@@ -60,6 +69,8 @@ struct DownBlock {
     std::vector<ResnetBlock> resnets;
     std::vector<Transformer2d> attentions;
     std::optional<Conv2d> downsample;
+
+    void pack();
 };
 
 /// Two residual blocks with a transformer between them.
@@ -68,6 +79,7 @@ struct MidBlock {
     std::vector<Transformer2d> attentions;
 
     at::Tensor operator()(const at::Tensor &x, const BlockContext &context) const;
+    void pack();
 };
 
 /// One level of the decoder: one residual block more than the encoder has, each on [x, skip].
@@ -75,12 +87,15 @@ struct UpBlock {
     std::vector<ResnetBlock> resnets;
     std::vector<Transformer2d> attentions;
     std::optional<Upsample> upsample;
+
+    void pack();
 };
 
 /// Linear, SiLU, Linear. Keys: linear_1, linear_2.
 struct EmbeddingMlp {
     EmbeddingMlp(const ParameterScope &scope, int in, int out);
     at::Tensor operator()(const at::Tensor &x) const;
+    void pack();
 
     Linear linear_1, linear_2;
 };
@@ -100,6 +115,7 @@ public:
     void append_text_keys(const at::Tensor &states, TextKeys &keys) const;
     /// Channels of every entry of `skips`.
     std::vector<int> skip_channels() const;
+    void pack();
 
     const UnetConfig &config() const { return config_; }
 

@@ -52,6 +52,27 @@ void compare(const at::Tensor &made, const at::Tensor &wanted, const char *what)
     QVERIFY2(off <= kTolerance * size, qPrintable(QString("%1 is off by %2 of %3").arg(what).arg(off).arg(size)));
 }
 
+/// Every network of `names` with dense and with packed weights.
+void add_rows(std::initializer_list<const char *> names)
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("packed");
+    for (const char *name : names) {
+        QTest::addRow("%s", name) << name << false;
+        QTest::addRow("%s, packed", name) << name << true;
+    }
+}
+
+/// Packs `network`, the only owner of the parameters of `table` from then on.
+template <typename Network> void pack(Network &network, ParameterTable &table)
+{
+    const std::int64_t count = table.count();
+    table.release();
+    network.pack();
+    QVERIFY(table.named().empty());
+    QCOMPARE(table.count(), count);
+}
+
 } // namespace
 
 class TestReferenceNetworks : public QObject
@@ -61,39 +82,48 @@ class TestReferenceNetworks : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
 
-    void unets_data()
-    {
-        QTest::addColumn<QString>("name");
-        for (const char *name : {"unet", "unet-linear-projection", "unet-scale-shift"})
-            QTest::newRow(name) << name;
-    }
+    void unets_data() { add_rows({"unet", "unet-linear-projection", "unet-scale-shift"}); }
     void unets()
     {
         QFETCH(const QString, name);
+        QFETCH(const bool, packed);
         const Golden golden(name.toStdString());
         const auto config = unet_config_from_json(golden.config());
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         ParameterTable table;
-        const Unet2dCondition unet(*config, ParameterScope{table});
+        Unet2dCondition unet(*config, ParameterScope{table});
         const auto loaded = golden.load(table);
         QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+        if (packed)
+            pack(unet, table);
         const at::NoGradGuard no_grad;
         const at::Tensor pooled = golden.has("in/pooled") ? golden["in/pooled"] : at::Tensor();
         compare(unet.forward(golden["in/sample"], golden["in/timesteps"], unet.prepare_text(golden["in/text"]), pooled),
                 golden["out/prediction"], "the prediction");
     }
 
+    void controlnet_and_the_unet_that_takes_its_residuals_data()
+    {
+        QTest::addColumn<bool>("packed");
+        QTest::newRow("dense") << false;
+        QTest::newRow("packed") << true;
+    }
     void controlnet_and_the_unet_that_takes_its_residuals()
     {
+        QFETCH(const bool, packed);
         const Golden golden("controlnet"), base("unet");
         const auto config = unet_config_from_json(golden.config());
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         ParameterTable control_table, unet_table;
-        const ControlNet controlnet(*config, ParameterScope{control_table});
-        const Unet2dCondition unet(*unet_config_from_json(base.config()), ParameterScope{unet_table});
+        ControlNet controlnet(*config, ParameterScope{control_table});
+        Unet2dCondition unet(*unet_config_from_json(base.config()), ParameterScope{unet_table});
         const auto loaded = golden.load(control_table);
         QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
         QVERIFY(base.load(unet_table));
+        if (packed) {
+            pack(controlnet, control_table);
+            pack(unet, unet_table);
+        }
         const at::NoGradGuard no_grad;
         const at::Tensor sample = golden["in/sample"], timesteps = golden["in/timesteps"], text = golden["in/text"];
         const ControlResiduals residuals = controlnet.forward(sample, timesteps, controlnet.prepare_text(text), {},
@@ -108,22 +138,20 @@ private Q_SLOTS:
                 "the prediction");
     }
 
-    void autoencoders_data()
-    {
-        QTest::addColumn<QString>("name");
-        for (const char *name : {"autoencoder", "autoencoder-without-attention"})
-            QTest::newRow(name) << name;
-    }
+    void autoencoders_data() { add_rows({"autoencoder", "autoencoder-without-attention"}); }
     void autoencoders()
     {
         QFETCH(const QString, name);
+        QFETCH(const bool, packed);
         const Golden golden(name.toStdString());
         const auto config = autoencoder_kl_config_from_json(golden.config());
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         ParameterTable table;
-        const AutoencoderKl autoencoder(*config, ParameterScope{table});
+        AutoencoderKl autoencoder(*config, ParameterScope{table});
         const auto loaded = golden.load(table);
         QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+        if (packed)
+            pack(autoencoder, table);
         const at::NoGradGuard no_grad;
         const LatentDistribution latents = autoencoder.encode(golden["in/images"]);
         compare(latents.mean, golden["out/mean"], "the mean");
@@ -131,22 +159,20 @@ private Q_SLOTS:
         compare(autoencoder.decode(golden["in/latents"]), golden["out/images"], "the picture");
     }
 
-    void text_encoders_data()
-    {
-        QTest::addColumn<QString>("name");
-        for (const char *name : {"text-encoder", "text-encoder-gelu"})
-            QTest::newRow(name) << name;
-    }
+    void text_encoders_data() { add_rows({"text-encoder", "text-encoder-gelu"}); }
     void text_encoders()
     {
         QFETCH(const QString, name);
+        QFETCH(const bool, packed);
         const Golden golden(name.toStdString());
         const auto config = clip_text_config_from_json(golden.config());
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         ParameterTable table;
-        const ClipTextModel encoder(*config, ParameterScope{table});
+        ClipTextModel encoder(*config, ParameterScope{table});
         const auto loaded = golden.load(table);
         QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+        if (packed)
+            pack(encoder, table);
         const at::NoGradGuard no_grad;
         const TextStates text = encoder.forward(golden["in/ids"]);
         compare(text.states, golden["out/states"], "the states");
