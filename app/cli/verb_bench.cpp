@@ -1,4 +1,4 @@
-#include "app/cli/verbs.h"
+#include "app/cli/bench_diffusion.h"
 #include "app/engine/engine.h"
 #include "core/base/build_info.h"
 #include "core/render/mannequin.h"
@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -23,16 +22,6 @@ using Clock = std::chrono::steady_clock;
 constexpr const char *kExampleSentence = "Hello, my name is Anna. I like coffee.";
 
 double seconds_between(Clock::time_point from, Clock::time_point to) { return std::chrono::duration<double>(to - from).count(); }
-
-/// Peak resident memory of this process, mapped files included, in MiB.
-double peak_resident_mib()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.rfind("VmHWM:", 0) == 0)
-            return static_cast<double>(std::stol(line.substr(6))) / 1024.0;
-    return 0.0;
-}
 
 /// When the parts of one job were ready.
 struct JobTimes {
@@ -132,14 +121,20 @@ Result<nlohmann::json> bench_render(const VerbContext &context)
     return nlohmann::json{{"size", 256}, {"frames_per_s_one_thread", drawn / seconds_between(start, Clock::now())}};
 }
 
+struct BenchOptions {
+    std::string name;
+    std::string reference; ///< see `bench_diffusion`
+};
+
 struct Bench {
     const char *name;
     Result<nlohmann::json> (*run)(const VerbContext &);
 };
 constexpr Bench kBenches[] = {{"generate", bench_generate}, {"render", bench_render}};
 
-Result<void> run_benches(const std::string &name, const VerbContext &context)
+Result<void> run_benches(const BenchOptions &options, const VerbContext &context)
 {
+    const std::string &name = options.name;
     nlohmann::json all = {{"build", build_id()}};
     bool found = false;
     for (const Bench &bench : kBenches) {
@@ -151,8 +146,17 @@ Result<void> run_benches(const std::string &name, const VerbContext &context)
             return tl::unexpected(figures.error());
         all[bench.name] = *figures;
     }
+    // Minutes and gigabytes: only when asked for by name.
+    if (name == "diffusion") {
+        found = true;
+        const auto figures = bench_diffusion(context, options.reference);
+        if (!figures)
+            return tl::unexpected(figures.error());
+        all[name] = *figures;
+    }
     if (!found)
-        return fail(Module::Cli, ErrorKind::Usage, "no benchmark is called " + name + "; there are generate and render");
+        return fail(Module::Cli, ErrorKind::Usage,
+                    "no benchmark is called " + name + "; there are generate, render and diffusion");
     context.console.result(all, all.dump(2));
     return {};
 }
@@ -162,9 +166,11 @@ Result<void> run_benches(const std::string &name, const VerbContext &context)
 void add_bench(CLI::App &app, VerbAction &action)
 {
     auto *verb = app.add_subcommand("bench", "Measure on this machine the figures that the README quotes");
-    auto name = std::make_shared<std::string>();
-    verb->add_option("name", *name, "generate or render (default: all)");
-    verb->callback([&action, name] { action = [name](const VerbContext &context) { return run_benches(*name, context); }; });
+    auto options = std::make_shared<BenchOptions>();
+    verb->add_option("name", options->name, "generate, render (default: both) or diffusion, which takes minutes and 7 GB");
+    verb->add_option("--reference", options->reference, "diffusion: a Python with diffusers to compare with");
+    verb->callback(
+        [&action, options] { action = [options](const VerbContext &context) { return run_benches(*options, context); }; });
 }
 
 } // namespace signwright

@@ -204,8 +204,8 @@ void DiffusionNetworks::pack()
 {
     for (ParameterTable *parameters : {&autoencoder_table, &text_table, &unet_table, &controlnet_table, &detail_table})
         parameters->release();
-    if (auto *public_one = std::get_if<AutoencoderKl>(&autoencoder))
-        public_one->pack();
+    if (auto *network = std::get_if<AutoencoderKl>(&autoencoder))
+        network->pack();
     text_encoder.pack();
     unet.pack();
     if (controlnet)
