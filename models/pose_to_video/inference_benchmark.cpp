@@ -24,8 +24,9 @@ constexpr int kTokens = 77, kFrames = 8, kSteps = 4;
 PoseToVideoConfig stable_diffusion_config()
 {
     PoseToVideoConfig config;
-    config.autoencoder.block_out_channels = {128, 256, 512, 512};
-    config.autoencoder.layers_per_block = 2;
+    AutoencoderKlConfig &autoencoder = config.autoencoder.emplace<AutoencoderKlConfig>();
+    autoencoder.block_out_channels = {128, 256, 512, 512};
+    autoencoder.layers_per_block = 2;
     config.unet.cross_attention_dim = 768;
     config.text_encoder.hidden_size = 768;
     config.text_encoder.intermediate_size = 3072;
@@ -33,6 +34,7 @@ PoseToVideoConfig stable_diffusion_config()
     config.scheduler.beta_start = 0.00085;
     config.scheduler.beta_end = 0.012;
     config.scheduler.beta_schedule = "scaled_linear";
+    config.controlnet = config.unet;
     return config;
 }
 
@@ -89,7 +91,7 @@ Result<InferenceTimes> measure_inference(const Control &control)
         PreparedPrompt prompt;
         prompt.states = at::randn({1, kTokens, networks->config.unet.cross_attention_dim});
         prompt.unet = networks->unet.prepare_text(prompt.states);
-        prompt.controlnet = networks->controlnet.prepare_text(prompt.states);
+        prompt.controlnet = networks->controlnet->prepare_text(prompt.states);
 
         Measurement measurement(control);
         for (const std::int64_t size : {256, 512}) {
@@ -97,13 +99,13 @@ Result<InferenceTimes> measure_inference(const Control &control)
             const at::Tensor latents = at::randn({1, 4, size / 8, size / 8}), timesteps = at::full({1}, 500.0);
             const at::Tensor condition = at::rand({1, 3, size, size});
             const auto called = measurement.add("unet_controlnet_" + side, [&] {
-                const ControlResiduals residuals = networks->controlnet.forward(latents, timesteps, prompt.controlnet, {},
-                                                                                networks->controlnet.embed_condition(condition));
+                const ControlResiduals residuals = networks->controlnet->forward(
+                    latents, timesteps, prompt.controlnet, {}, networks->controlnet->embed_condition(condition));
                 networks->unet.forward(latents, timesteps, prompt.unet, {}, &residuals);
             });
             if (!called)
                 return tl::unexpected(called.error());
-            if (auto decoded = measurement.add("decode_" + side, [&] { networks->autoencoder.decode(latents); }); !decoded)
+            if (auto decoded = measurement.add("decode_" + side, [&] { networks->codec.decode(latents); }); !decoded)
                 return tl::unexpected(decoded.error());
         }
         const at::Tensor latents = at::randn({kFrames, 4, 32, 32}), conditions = at::rand({kFrames, 3, 256, 256});
