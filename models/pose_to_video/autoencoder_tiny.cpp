@@ -51,7 +51,10 @@ AutoencoderTiny::Block::Block(const ParameterScope &scope, int channels)
 
 at::Tensor AutoencoderTiny::Block::operator()(const at::Tensor &x) const
 {
-    return at::relu(third(at::relu(second(at::relu(first(x))))) + x);
+    // In place where a convolution has just made the tensor: at full size that is more than half of the memory.
+    at::Tensor h = first(x).relu_();
+    h = second(h).relu_();
+    return third(h).add_(x).relu_();
 }
 
 AutoencoderTiny::PlainConv::PlainConv(const ParameterScope &scope, int channels, int stride_)

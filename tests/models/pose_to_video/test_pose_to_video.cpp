@@ -88,6 +88,9 @@ private Q_SLOTS:
         two.guidance_scale = 2.0f;
         QVERIFY(frames(pose, none) == frames(pose, one));
         QVERIFY(frames(pose, one) != frames(pose, two));
+        PoseToVideoOptions rescaled = two;
+        rescaled.settings.guidance_rescale = 0.7f;
+        QVERIFY(frames(pose, two) != frames(pose, rescaled));
     }
 
     void frames_have_times_and_previews_come_before_the_last_step()
@@ -185,6 +188,7 @@ private Q_SLOTS:
         QCOMPARE(with([](auto &o) { o.sampler = "magic"; }), ErrorKind::Usage);
         QCOMPARE(with([](auto &o) { o.guidance_scale = 31.0f; }), ErrorKind::Usage);
         QCOMPARE(with([](auto &o) { o.second_condition = "mirror"; }), ErrorKind::Usage);
+        QCOMPARE(with([](auto &o) { o.settings.clip_skip = 1; }), ErrorKind::Usage); // of one layer
         QCOMPARE(error(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 2), small()), ErrorKind::BadInput);
         QCOMPARE(error(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 0), small()), ErrorKind::BadInput);
     }
