@@ -1,5 +1,7 @@
 #include "models/pose_to_video/unet_2d_condition.h"
 
+#include "models/pose_to_video/motion_module.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -52,10 +54,10 @@ TextKeys Unet2dCondition::prepare_text(const at::Tensor &states) const
 }
 
 at::Tensor Unet2dCondition::forward(const at::Tensor &sample, const at::Tensor &timesteps, const TextKeys &text,
-                                    const at::Tensor &pooled_text, const ControlResiduals *control) const
+                                    const at::Tensor &pooled_text, const ControlResiduals *control, const FrameLinks &links) const
 {
     const at::Tensor embedding = encoder_.embed(timesteps, pooled_text);
-    const BlockContext context{embedding, text};
+    const BlockContext context{embedding, text, links};
     std::vector<at::Tensor> skips;
     at::Tensor h = encoder_.run(encoder_.conv_in(sample), context, skips);
     if (control) {
@@ -65,12 +67,15 @@ at::Tensor Unet2dCondition::forward(const at::Tensor &sample, const at::Tensor &
             skips[i] = plus(skips[i], control->down[i]);
         h = plus(h, control->mid);
     }
-    for (const UpBlock &block : up_blocks_) {
+    for (std::size_t i = 0; i < up_blocks_.size(); ++i) {
+        const UpBlock &block = up_blocks_[i];
         for (std::size_t j = 0; j < block.resnets.size(); ++j) {
             h = block.resnets[j](at::cat({h, skips.back()}, 1), context.embedding);
             skips.pop_back();
             if (!block.attentions.empty())
-                h = block.attentions[j](h, context.text);
+                h = block.attentions[j](h, context);
+            if (links.motion)
+                h = links.motion->up(i, j, h, links.frames);
         }
         if (block.upsample)
             h = (*block.upsample)(h, skips.back().size(2), skips.back().size(3));

@@ -1,5 +1,7 @@
 #include "models/pose_to_video/unet_blocks.h"
 
+#include "models/pose_to_video/motion_module.h"
+
 #include <ATen/ATen.h>
 
 #include <cmath>
@@ -76,13 +78,21 @@ Transformer2d::Block::Block(const ParameterScope &scope, int channels, int text_
 {
 }
 
-at::Tensor Transformer2d::Block::self_attention(const at::Tensor &h, int heads) const
+at::Tensor Transformer2d::Block::self_attention(const at::Tensor &h, int heads, const FrameLinks &links) const
 {
-    if (!packed_qkv.defined())
-        return attend(split_heads(self_q(h), heads), split_heads(self_k(h), heads), split_heads(self_v(h), heads));
-    const at::Tensor qkv = packed::linear(h, packed_qkv, {}).view({h.size(0), h.size(1), 3, heads, h.size(2) / heads});
-    const auto part = [&](std::int64_t index) { return qkv.select(2, index).transpose(1, 2); };
-    return attend(part(0), part(1), part(2));
+    at::Tensor queries, keys, values;
+    if (packed_qkv.defined()) {
+        const at::Tensor qkv = packed::linear(h, packed_qkv, {}).view({h.size(0), h.size(1), 3, heads, h.size(2) / heads});
+        const auto part = [&](std::int64_t index) { return qkv.select(2, index).transpose(1, 2); };
+        queries = part(0), keys = part(1), values = part(2);
+    } else {
+        queries = split_heads(self_q(h), heads), keys = split_heads(self_k(h), heads), values = split_heads(self_v(h), heads);
+    }
+    if (links.anchored) {
+        keys = with_first_frame(keys, links.frames);
+        values = with_first_frame(values, links.frames);
+    }
+    return attend(queries, keys, values);
 }
 
 at::Tensor Transformer2d::Block::feed_forward(const at::Tensor &h) const
@@ -129,14 +139,14 @@ void Transformer2d::append_text_keys(const at::Tensor &states, TextKeys &keys) c
         keys.emplace_back(split_heads(block.text_k(states), heads_), split_heads(block.text_v(states), heads_));
 }
 
-at::Tensor Transformer2d::operator()(const at::Tensor &x, const TextKeys &text) const
+at::Tensor Transformer2d::operator()(const at::Tensor &x, const BlockContext &context) const
 {
     at::Tensor tokens = proj_in_(norm_(x).flatten(2).transpose(1, 2));
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
         const Block &block = blocks_[i];
         at::Tensor h = block.norm1(tokens);
-        tokens = block.self_out.add_to(tokens, block.self_attention(h, heads_));
-        const auto &[keys, values] = text[static_cast<std::size_t>(first_text_) + i];
+        tokens = block.self_out.add_to(tokens, block.self_attention(h, heads_, context.links));
+        const auto &[keys, values] = context.text[static_cast<std::size_t>(first_text_) + i];
         h = block.norm2(tokens);
         tokens = block.text_out.add_to(
             tokens, attend(split_heads(block.text_q(h), heads_), for_batch(keys, x.size(0)), for_batch(values, x.size(0))));
@@ -158,7 +168,9 @@ at::Tensor MidBlock::operator()(const at::Tensor &x, const BlockContext &context
 {
     at::Tensor h = resnets[0](x, context.embedding);
     if (!attentions.empty())
-        h = attentions[0](h, context.text);
+        h = attentions[0](h, context);
+    if (context.links.motion)
+        h = context.links.motion->middle(h, context.links.frames);
     return resnets[1](h, context.embedding);
 }
 
@@ -261,11 +273,14 @@ at::Tensor UnetEncoder::conv_in(const at::Tensor &sample) const
 at::Tensor UnetEncoder::run(at::Tensor h, const BlockContext &context, std::vector<at::Tensor> &skips) const
 {
     skips.push_back(h);
-    for (const DownBlock &block : down_blocks_) {
+    for (std::size_t i = 0; i < down_blocks_.size(); ++i) {
+        const DownBlock &block = down_blocks_[i];
         for (std::size_t j = 0; j < block.resnets.size(); ++j) {
             h = block.resnets[j](h, context.embedding);
             if (!block.attentions.empty())
-                h = block.attentions[j](h, context.text);
+                h = block.attentions[j](h, context);
+            if (context.links.motion)
+                h = context.links.motion->down(i, j, h, context.links.frames);
             skips.push_back(h);
         }
         if (block.downsample) {

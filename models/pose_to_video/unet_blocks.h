@@ -2,6 +2,7 @@
 
 // Private to models/: includes LibTorch.
 
+#include "models/pose_to_video/frame_links.h"
 #include "models/pose_to_video/layers.h"
 #include "models/pose_to_video/unet_config.h"
 
@@ -19,6 +20,7 @@ using TextKeys = std::vector<std::pair<at::Tensor, at::Tensor>>;
 struct BlockContext {
     const at::Tensor &embedding; ///< SiLU of the time embedding, (N, channels)
     const TextKeys &text;        ///< B divides N: the first N / B samples use the first text, and so on
+    FrameLinks links = {};
 };
 
 /// A transformer over the positions of a feature map: self attention, cross attention with the text, GEGLU.
@@ -27,7 +29,7 @@ class Transformer2d
 public:
     /// `text_index` numbers the cross attentions of a network; the constructor takes one number for each of its blocks.
     Transformer2d(const ParameterScope &scope, int channels, int heads, const UnetConfig &config, int &text_index);
-    at::Tensor operator()(const at::Tensor &x, const TextKeys &text) const;
+    at::Tensor operator()(const at::Tensor &x, const BlockContext &context) const;
     /// Appends the keys and values for text states (B, tokens, cross_attention_dim).
     void append_text_keys(const at::Tensor &states, TextKeys &keys) const;
     void pack();
@@ -44,7 +46,7 @@ private:
     };
     struct Block {
         Block(const ParameterScope &scope, int channels, int text_channels);
-        at::Tensor self_attention(const at::Tensor &h, int heads) const;
+        at::Tensor self_attention(const at::Tensor &h, int heads, const FrameLinks &links) const;
         at::Tensor feed_forward(const at::Tensor &h) const; ///< before `feed_out`
         void pack();
 
