@@ -51,18 +51,26 @@ private:
     TimeLeft time_left_;
 };
 
-/// Checks that the file is still the one of the request, and notes which one it is.
+/// The bytes of a file of the request. Checks that it is still the one that `sha256` names, and notes there which one it is.
+Result<std::string> bytes_of_request(const std::string &path, std::string &sha256)
+{
+    auto bytes = read_file(path);
+    if (!bytes)
+        return bytes;
+    const std::string hash = sha256_hex(std::as_bytes(std::span(*bytes)));
+    if (!sha256.empty() && sha256 != hash)
+        return fail(
+            Module::Engine, ErrorKind::BadInput,
+            path + " is not the file of the request any more (its contents changed); choose that file or make a new request");
+    sha256 = hash;
+    return bytes;
+}
+
 Result<SignedPose> signed_pose_from_file(GenerationRequest &request, const Emit &emit)
 {
-    const auto bytes = read_file(request.pose_path);
+    const auto bytes = bytes_of_request(request.pose_path, request.pose_sha256);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    const std::string hash = sha256_hex(std::as_bytes(std::span(*bytes)));
-    if (!request.pose_sha256.empty() && request.pose_sha256 != hash)
-        return fail(Module::Engine, ErrorKind::BadInput,
-                    request.pose_path + " is not the file of the request any more (its contents changed); choose that file "
-                                        "or make a new request");
-    request.pose_sha256 = hash;
     auto pose = signer_pose_from_bytes(std::as_bytes(std::span(*bytes)), request.pose_path);
     if (!pose)
         return tl::unexpected(pose.error());
@@ -249,10 +257,14 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
     request.environment = {
         {"build", build_id()}, {"device", name_of(models.device())}, {"threads", std::to_string(network_threads())}};
     const bool has_video = request.pose_to_video != "none";
-    // A model that is not there is found out before the signing is made for it.
-    if (has_video && request.pose_to_video != "mannequin")
+    // A model or a photo that is not there is found out before the signing is made for it.
+    if (has_video && request.pose_to_video != "mannequin") {
         if (const auto found = find_model("pose_to_video", request.pose_to_video); !found)
             return tl::unexpected(found.error());
+        if (!request.video.photo.empty())
+            if (const auto photo = bytes_of_request(request.video.photo, request.video.photo_sha256); !photo)
+                return tl::unexpected(photo.error());
+    }
     JobMeter meter(emit, has_video);
 
     auto signing = request.pose_path.empty() ? signed_pose_from_text(request, models, control, emit, meter)

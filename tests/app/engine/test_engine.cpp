@@ -4,6 +4,7 @@
 #include "app/engine/engine.h"
 #include "app/engine/export.h"
 #include "core/base/file.h"
+#include "core/media/png.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -235,6 +236,37 @@ private Q_SLOTS:
         QVERIFY(notes[0].find("negative prompt") != std::string::npos);
         QVERIFY(notes[1].starts_with("text-to-pose-small is not the one"));
         QCOMPARE(recorder.rough_frames(id), 0);
+    }
+
+    /// As with pose files: the result names the photo that it was made from, and another one under its name is not taken for it.
+    void the_photo_of_a_request_is_known_by_its_contents()
+    {
+        QTemporaryDir temporary;
+        const std::filesystem::path photo = std::filesystem::path(temporary.path().toStdString()) / "signer.png";
+        Recorder recorder;
+        Engine engine({.previews = false}, recorder.sink());
+        const auto run = [&](const GenerationRequest &request) {
+            const JobId id = engine.submit(request).value();
+            engine.wait_idle();
+            return recorder.last(id);
+        };
+        const auto failure = [&](const GenerationRequest &request) {
+            const JobEvent event = run(request);
+            const auto *failed = std::get_if<JobFailed>(&event);
+            return failed ? failed->error.kind : ErrorKind::Internal;
+        };
+        GenerationRequest request = network_request();
+        request.video.photo = photo.string();
+        request.video.photo_strength = 0.4f;
+        QCOMPARE(failure(request), ErrorKind::NotFound);
+        QVERIFY(write_png(photo, Image8(80, 80, 3, 120)));
+        const JobEvent event = run(request);
+        const auto *finished = std::get_if<JobFinished>(&event);
+        QVERIFY(finished);
+        const std::string hash = finished->request->video.photo_sha256;
+        QCOMPARE(hash.size(), std::size_t{64});
+        QVERIFY(write_png(photo, Image8(80, 80, 3, 90)));
+        QCOMPARE(failure(*finished->request), ErrorKind::BadInput);
     }
 
     void same_request_gives_the_same_frames()
