@@ -141,9 +141,10 @@ Result<Pair> DetailTask::draw(PosedSigners &signers, std::uint64_t id) const
     const at::Tensor noise =
         noise_from_seed(key_of(Stream::Noise, mix64(recipe_.seed) + id), 0, 0, sample.latents.unsqueeze(0).sizes())
             .to(networks_.device);
-    const auto latents = denoise(networks_, prepare_prompt(networks_, prompts_.tokenizer, sample.prompt, "", guidance),
-                                 pair.condition.unsqueeze(0).to(networks_.device).to(at::kFloat) / 255.0, noise,
-                                 {.sampler = "ddim", .steps = networks_.config.default_steps, .guidance_scale = guidance}, {});
+    const auto latents =
+        denoise(networks_, prepare_prompt(networks_, prompts_.tokenizer, sample.prompt, "", guidance),
+                {.conditions = pair.condition.unsqueeze(0).to(networks_.device).to(at::kFloat) / 255.0, .noise = noise},
+                {.sampler = "ddim", .steps = networks_.config.default_steps, .guidance_scale = guidance}, {});
     if (!latents)
         return tl::unexpected(latents.error());
     pair.generated = decode_latents(networks_, *latents)[0];

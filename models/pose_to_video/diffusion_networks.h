@@ -11,6 +11,7 @@
 #include "models/pose_to_video/controlnet.h"
 #include "models/pose_to_video/detail_net.h"
 #include "models/pose_to_video/fr_net.h"
+#include "models/pose_to_video/motion_module.h"
 #include "models/pose_to_video/picture_codec.h"
 #include "models/pose_to_video/sampling/noise_schedule.h"
 
@@ -76,6 +77,7 @@ struct DiffusionNetworks {
     Unet2dCondition unet;
     std::optional<ControlNet> controlnet;
     std::optional<DetailNet> detail;
+    std::optional<MotionModule> motion; ///< of another model, beside these
 };
 
 /// Prompts as ids, (B, max_position_embeddings).

@@ -1,9 +1,17 @@
 #include "models/pose_to_video/pipeline.h"
 
+<<<<<<< HEAD
 #include "core/base/random.h"
+=======
+#include "models/pose_to_video/prompt_states.h"
+>>>>>>> 37df802 (pose_to_video: keep the frames of a clip alike)
 #include "models/pose_to_video/sampling/sampler.h"
 
 #include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
 
 namespace signwright
 {
@@ -23,16 +31,6 @@ PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairT
     return prepared;
 }
 
-at::Tensor noise_from_seed(std::uint64_t seed, std::uint32_t frame, std::uint32_t step, at::IntArrayRef shape)
-{
-    at::Tensor noise = at::empty(shape, at::kFloat);
-    Random random(seed, mix64((static_cast<std::uint64_t>(frame) << 32) | step));
-    float *value = noise.data_ptr<float>();
-    for (std::int64_t i = 0; i < noise.numel(); ++i)
-        value[i] = random.normal();
-    return noise;
-}
-
 at::Tensor guided_prediction(const at::Tensor &both, double guidance_scale, double guidance_rescale)
 {
     const auto parts = both.chunk(2);
@@ -44,10 +42,9 @@ at::Tensor guided_prediction(const at::Tensor &both, double guidance_scale, doub
     return guidance_rescale * rescaled + (1.0 - guidance_rescale) * guided;
 }
 
-Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const at::Tensor &conditions,
-                           const at::Tensor &noise, const DenoiseOptions &options, const Control &control,
-                           const StepSink &on_step)
+int skipped_steps(int steps, double strength)
 {
+<<<<<<< HEAD
     auto sampler = make_sampler(options.sampler, networks.config.scheduler, options.steps);
     if (!sampler)
         return tl::unexpected(sampler.error());
@@ -58,15 +55,41 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
         (*sampler)->set_noise([&](int call) {
             const std::vector<std::int64_t> one{1, noise.size(1), noise.size(2), noise.size(3)};
             return noise_from_seed(options.seed, 0, static_cast<std::uint32_t>(call) + 1, one).to(noise.device());
+=======
+    // A strength that was stored in single precision is off by some 1e-8.
+    const int skipped = static_cast<int>(std::ceil(steps * strength - 1e-4));
+    return std::clamp(skipped, 0, steps - 1);
+}
+
+Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const FrameBatch &batch,
+                           const DenoiseOptions &options, const Control &control, const StepSink &on_step)
+{
+    auto made = make_sampler(options.sampler, networks.config.scheduler, options.steps);
+    if (!made)
+        return tl::unexpected(made.error());
+    Sampler &sampler = **made;
+    const at::Tensor &noise = batch.noise;
+    assert(static_cast<std::int64_t>(batch.frames.size()) == noise.size(0));
+    const auto for_both = [&](const at::Tensor &x) { return prompt.guided ? at::cat({x, x}) : x; };
+    const at::Tensor condition = for_both(networks.controlnet.embed_condition(batch.conditions));
+    if (sampler.adds_noise()) {
+        sampler.set_noise([&](int call) {
+            return noise_of_frames(options.noise, batch.frames, static_cast<std::uint32_t>(call) + 1,
+                                   {1, noise.size(1), noise.size(2), noise.size(3)})
+                .to(noise.device());
+>>>>>>> 37df802 (pose_to_video: keep the frames of a clip alike)
         });
     }
-    at::Tensor latents = noise * (*sampler)->initial_sigma();
-    const int calls = (*sampler)->calls();
-    for (int call = 0; call < calls; ++call) {
+    sampler.skip(options.skipped_steps);
+    at::Tensor latents = options.skipped_steps > 0 ? sampler.noised(batch.samples, noise) : noise * sampler.initial_sigma();
+    const FrameLinks links{noise.size(0), batch.anchored, networks.motion ? &*networks.motion : nullptr};
+    ControlResiduals residuals;
+    for (int call = 0; call < sampler.calls(); ++call) {
         if (control.stopped())
             return cancelled(Module::Network);
-        const at::Tensor input = for_both((*sampler)->network_input(call, latents));
+        const at::Tensor input = for_both(sampler.network_input(call, latents));
         const at::Tensor timesteps =
+<<<<<<< HEAD
             at::full({input.size(0)}, (*sampler)->timesteps()[static_cast<std::size_t>(call)], input.options().dtype(at::kFloat));
         ControlResiduals residuals;
         if (networks.controlnet)
@@ -74,11 +97,22 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
                                                      options.conditioning_scale);
         at::Tensor prediction =
             networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled, networks.controlnet ? &residuals : nullptr);
+=======
+            at::full({input.size(0)}, sampler.timesteps()[static_cast<std::size_t>(call)], input.options().dtype(at::kFloat));
+        if (call % options.control_interval == 0)
+            residuals = networks.controlnet.forward(input, timesteps, prompt.controlnet, prompt.pooled, condition,
+                                                    options.conditioning_scale);
+        at::Tensor prediction = networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled, &residuals, links);
+>>>>>>> 37df802 (pose_to_video: keep the frames of a clip alike)
         if (prompt.guided)
             prediction = guided_prediction(prediction, options.guidance_scale, options.guidance_rescale);
-        latents = (*sampler)->step(call, prediction, latents);
+        latents = sampler.step(call, prediction, latents);
+        if (!batch.held.empty()) {
+            const at::Tensor &held = batch.held[static_cast<std::size_t>(call)];
+            latents = at::cat({held, latents.slice(0, held.size(0))});
+        }
         if (on_step)
-            on_step({call, calls}, latents, (*sampler)->denoised());
+            on_step({call, sampler.calls()}, latents, sampler.denoised());
     }
     return latents;
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/control.h"
 #include "models/pose_to_video/diffusion_networks.h"
+#include "models/pose_to_video/frame_noise.h"
 #include "models/pose_to_video/prompt_states.h"
 
 #include <functional>
@@ -25,9 +26,6 @@ struct PreparedPrompt {
 PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairTokenizer &tokenizer, const std::string &prompt,
                               const std::string &negative_prompt, double guidance_scale, const PromptOptions &options = {});
 
-/// Standard normal noise (1, channels, height, width): a pure function of seed, frame and step.
-at::Tensor noise_from_seed(std::uint64_t seed, std::uint32_t frame, std::uint32_t step, at::IntArrayRef shape);
-
 /// Classifier-free guidance of predictions in the order [negative, prompt] along the batch. `guidance_rescale`: see
 /// `DenoiseOptions`.
 at::Tensor guided_prediction(const at::Tensor &both, double guidance_scale, double guidance_rescale);
@@ -40,7 +38,21 @@ struct DenoiseOptions {
     /// How far guided predictions are brought back to the deviation of the unguided ones, 0 … 1 (Lin et al. 2024, section 3.4).
     double guidance_rescale = 0.0;
     double conditioning_scale = 1.0;
-    std::uint64_t seed = 0; ///< of the noise that stochastic samplers add
+    /// Every how many calls ControlNet is asked; in between its latest residuals are used again. An approximation above 1.
+    int control_interval = 1;
+    int skipped_steps = 0; ///< steps left out at the beginning, fewer than `steps`; above 0 the batch has samples
+    FrameNoise noise = {}; ///< that stochastic samplers add
+};
+
+/// Frames of a clip that are denoised together.
+struct FrameBatch {
+    at::Tensor conditions;         ///< (N, 3, H, W) in 0 … 1
+    at::Tensor noise;              ///< (N, C, h, w), standard normal
+    std::vector<int> frames = {0}; ///< their numbers in the clip, N of them
+    at::Tensor samples = {};       ///< scaled latents (1 or N, C, h, w) to begin from where steps are skipped
+    bool anchored = false;         ///< see `FrameLinks`
+    /// Where the first frames of the batch were made before: their latents after every call, which they keep.
+    std::vector<at::Tensor> held = {};
 };
 
 /// A call of the network, of which some samplers make more than one a step.
@@ -52,11 +64,14 @@ struct DenoiseCall {
 /// Called after every call of the network with the latents and the picture's latents as that call sees them.
 using StepSink = std::function<void(DenoiseCall call, const at::Tensor &latents, const at::Tensor &denoised)>;
 
-/// From noise (N, C, h, w) to scaled latents. `conditions`: (N, 3, H, W) in 0 … 1. The stop token is looked at before every call.
+/// How many of `steps` are left out when the start keeps `strength` (0 … 0.95) of a picture: as many as diffusers' image-to-image
+/// pipeline leaves out with strength 1 − `strength`, n − ⌊n · (1 − strength)⌋, yet at least one step is made.
+int skipped_steps(int steps, double strength);
+
+/// From noise, or from noised samples, to scaled latents (N, C, h, w). The stop token is looked at before every call.
 /// Errors: Usage (sampler, steps), Cancelled.
-Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const at::Tensor &conditions,
-                           const at::Tensor &noise, const DenoiseOptions &options, const Control &control,
-                           const StepSink &on_step = {});
+Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const FrameBatch &batch,
+                           const DenoiseOptions &options, const Control &control, const StepSink &on_step = {});
 
 /// Pictures in −1 … 1 from scaled latents: the autoencoder alone.
 at::Tensor decode_latents(const DiffusionNetworks &networks, const at::Tensor &latents);

@@ -1,18 +1,21 @@
 #include "models/pose_to_video/pose_to_video.h"
 
-#include "core/bundle/safetensors.h"
 #include "models/nn/exceptions.h"
+<<<<<<< HEAD
 #include "models/nn/weights.h"
 #include "models/pose_to_video/assembly.h"
 #include "models/pose_to_video/condition.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/network_device.h"
 #include "models/pose_to_video/pipeline.h"
+=======
+#include "models/pose_to_video/clip_renderer.h"
+#include "models/pose_to_video/network_device.h"
+#include "models/pose_to_video/prompt_tokenizer.h"
+#include "models/pose_to_video/render_checks.h"
+>>>>>>> 37df802 (pose_to_video: keep the frames of a clip alike)
 
-#include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
-
-#include <algorithm>
 
 namespace signwright
 {
@@ -21,6 +24,7 @@ namespace
 {
 
 constexpr const char *kMemoryAdvice = "choose a smaller size, or close other programs";
+<<<<<<< HEAD
 constexpr int kSizeStep = 64, kMaxSize = 2048, kMaxBatch = 256;
 
 Result<void> check_options(const PoseToVideoOptions &options)
@@ -50,6 +54,8 @@ Result<void> check_pose(const PoseSequence &pose)
     }
     return bad("no frame of the pose has both shoulders: there is no body to draw");
 }
+=======
+>>>>>>> 37df802 (pose_to_video: keep the frames of a clip alike)
 
 } // namespace
 
@@ -58,11 +64,6 @@ struct PoseToVideo::Impl {
         : networks(config, device, std::nullopt), tokenizer(std::move(tokenizer_))
     {
     }
-
-    Result<void> render(const PoseSequence &pose, const PoseToVideoOptions &options, const Control &control,
-                        const FrameSink &on_frame, const PreviewSink &on_preview) const;
-    Result<at::Tensor> initial_noise(const PoseToVideoOptions &options, int frames) const;
-    at::Tensor conditions(const PoseSequence &pose, int first, int count, const PoseToVideoOptions &options) const;
 
     DiffusionNetworks networks;
     BytePairTokenizer tokenizer;
@@ -104,12 +105,16 @@ Result<void> PoseToVideo::render(const PoseSequence &pose, const PoseToVideoOpti
         return checked;
     if (auto checked = check_pose(pose); !checked)
         return checked;
+    if (!options.settings.motion_module.empty() && !impl_->networks.motion)
+        return fail(Module::Network, ErrorKind::Usage,
+                    "the motion module " + options.settings.motion_module + " was not loaded with the model");
     return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&] {
         const c10::InferenceMode inference;
-        return impl_->render(pose, options, control, on_frame, on_preview);
+        return ClipRenderer(impl_->networks, impl_->tokenizer, pose, options, control).run(on_frame, on_preview);
     });
 }
 
+<<<<<<< HEAD
 Result<at::Tensor> PoseToVideo::Impl::initial_noise(const PoseToVideoOptions &options, int frames) const
 {
     const std::int64_t side = options.size / networks.config.latent_factor();
@@ -217,4 +222,6 @@ Result<void> PoseToVideo::Impl::render(const PoseSequence &pose, const PoseToVid
     return {};
 }
 
+=======
+>>>>>>> 37df802 (pose_to_video: keep the frames of a clip alike)
 } // namespace signwright

@@ -60,8 +60,14 @@ public:
     double default_guidance_scale() const;
 
     /// Renders every frame of `pose` (`signwright_v1`, `Space::Signer`). The stop token is looked at before every
-    /// denoising step and every decode batch. Stages reported: "text", "denoise", "decode".
-    /// Errors: Usage (options), BadInput (pose without body), OutOfMemory, Cancelled, or what a sink returned.
+    /// denoising step and every decode batch. Stages reported: "text" (with the photo), "denoise", "decode".
+    ///
+    /// What `options.settings` say of time: `frame_noise` see `noise_of_frames`; `anchor_attention` see `FrameLinks`; with
+    /// `keyframe_interval` n every n-th frame and the last are generated, and of those between the latents are mixed evenly in
+    /// time and decoded with each frame's own condition where the model has a detail network, else the pictures are faded over;
+    /// `control_interval` see `DenoiseOptions`. With `photo_strength` denoising begins at the photo with noise (see
+    /// `skipped_steps`). The second condition "previous_frame" makes frames one after another, whatever `batch` says.
+    /// Errors: Usage (options), BadInput (pose without body, photo), NotFound, OutOfMemory, Cancelled, or what a sink returned.
     Result<void> render(const PoseSequence &pose, const PoseToVideoOptions &options, const Control &control,
                         const FrameSink &on_frame, const PreviewSink &on_preview = {}) const;
 

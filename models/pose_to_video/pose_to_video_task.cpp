@@ -207,7 +207,7 @@ Result<at::Tensor> PoseToVideoTask::generate(const LatentSample &sample, bool se
         (second ? sample.condition : sample.skeleton).unsqueeze(0).to(networks_.device).to(at::kFloat) / 255.0;
     const DenoiseOptions options{.sampler = "ddim", .steps = settings_.networks.default_steps, .guidance_scale = guidance};
     const at::Tensor noise = noise_from_seed(recipe_.seed, 0, 0, sample.latents.unsqueeze(0).sizes()).to(networks_.device);
-    const auto latents = denoise(networks_, prompt, condition, noise, options, {});
+    const auto latents = denoise(networks_, prompt, {.conditions = condition, .noise = noise}, options, {});
     if (!latents)
         return tl::unexpected(latents.error());
     return decode_latents(networks_, *latents).clamp(-1, 1);

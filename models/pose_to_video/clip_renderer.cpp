@@ -1,0 +1,230 @@
+#include "models/pose_to_video/clip_renderer.h"
+
+#include "core/bundle/safetensors.h"
+#include "models/nn/weights.h"
+#include "models/pose_to_video/image_tensors.h"
+#include "models/pose_to_video/reference_photo.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace signwright
+{
+
+ClipRenderer::ClipRenderer(const DiffusionNetworks &networks, const BytePairTokenizer &tokenizer, const PoseSequence &pose,
+                           const PoseToVideoOptions &options, const Control &control)
+    : networks_(networks), tokenizer_(tokenizer), pose_(pose), options_(options), control_(control),
+      generated_(generated_frames(pose.frames(), options.settings.keyframe_interval))
+{
+    const VideoSettings &settings = options.settings;
+    denoising_.sampler = options.sampler;
+    denoising_.steps = options.steps > 0 ? options.steps : networks.config.default_steps;
+    denoising_.guidance_scale = options.guidance_scale >= 0 ? options.guidance_scale : networks.config.default_guidance_scale;
+    denoising_.guidance_rescale = settings.guidance_rescale;
+    denoising_.conditioning_scale = settings.conditioning_scale;
+    denoising_.control_interval = settings.control_interval;
+    denoising_.noise = {options.seed, settings.frame_noise};
+}
+
+Result<void> ClipRenderer::run(const FrameSink &on_frame, const PreviewSink &on_preview)
+{
+    if (control_.stopped())
+        return cancelled(Module::Network);
+    control_.report("text", 0.0);
+    if (auto prepared = prepare(); !prepared)
+        return prepared;
+    control_.report("text", 1.0);
+    const bool one_by_one = options_.second_condition == "previous_frame";
+    const int size = networks_.motion ? kMotionWindow : (one_by_one ? 1 : options_.batch);
+    for (const FrameWindow &place :
+         frame_windows(static_cast<int>(generated_.size()), size, networks_.motion ? kMotionContext : 0)) {
+        const auto window = make_window(place, on_preview);
+        if (!window)
+            return tl::unexpected(window.error());
+        if (auto delivered = deliver(*window, on_frame); !delivered)
+            return delivered;
+    }
+    if (!options_.dump.empty())
+        return write_safetensors(options_.dump, dump_);
+    return {};
+}
+
+Result<void> ClipRenderer::prepare()
+{
+    auto drawer = ConditionDrawer::create(networks_.config.fr_net, options_);
+    if (!drawer)
+        return tl::unexpected(drawer.error());
+    drawer_.emplace(std::move(*drawer));
+    if (!options_.initial_noise.empty()) {
+        if (auto read = read_noise_file(); !read)
+            return read;
+    }
+    prompt_ = prepare_prompt(networks_, tokenizer_, options_.prompt, options_.negative_prompt, denoising_.guidance_scale);
+    if (options_.settings.photo_strength > 0.0f) {
+        const auto photo = read_reference_photo(options_.settings.photo, options_.size);
+        if (!photo)
+            return tl::unexpected(photo.error());
+        const at::Tensor picture = bytes_from_image(*photo).unsqueeze(0).to(networks_.device).to(at::kFloat) / 127.5 - 1.0;
+        photo_ = latents_from_pictures(networks_, picture);
+        denoising_.skipped_steps = skipped_steps(denoising_.steps, options_.settings.photo_strength);
+    }
+    return {};
+}
+
+Result<void> ClipRenderer::read_noise_file()
+{
+    const std::int64_t side = options_.size / networks_.config.autoencoder.factor(), channels = networks_.config.unet.in_channels;
+    const auto bad = [&](const std::string &message) {
+        return fail(Module::Network, ErrorKind::BadInput, options_.initial_noise.string() + message);
+    };
+    const auto file = SafetensorsFile::open(options_.initial_noise);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto found = file->tensors().find("latents");
+    if (found == file->tensors().end())
+        return bad(" has no tensor \"latents\"");
+    const at::Tensor noise = nn::tensor_from_view(found->second);
+    if (noise.dim() != 4 || (noise.size(0) != 1 && noise.size(0) != pose_.frames()) || noise.size(1) != channels ||
+        noise.size(2) != side || noise.size(3) != side) {
+        return bad(": latents must be (1 or " + std::to_string(pose_.frames()) + ", " + std::to_string(channels) + ", " +
+                   std::to_string(side) + ", " + std::to_string(side) + ")");
+    }
+    if (!noise.is_floating_point() || !noise.isfinite().all().item<bool>())
+        return bad(": latents must be finite floating-point numbers");
+    noise_file_ = noise.to(at::kFloat);
+    return {};
+}
+
+at::Tensor ClipRenderer::start_noise(const std::vector<int> &frames) const
+{
+    const std::int64_t side = options_.size / networks_.config.autoencoder.factor();
+    if (!noise_file_.defined())
+        return noise_of_frames(denoising_.noise, frames, 0, {1, networks_.config.unet.in_channels, side, side});
+    if (noise_file_.size(0) == 1)
+        return noise_file_.repeat({static_cast<std::int64_t>(frames.size()), 1, 1, 1});
+    return noise_file_.index_select(0, at::tensor(frames, at::kInt));
+}
+
+at::Tensor ClipRenderer::draw_conditions(const std::vector<int> &frames) const
+{
+    std::vector<at::Tensor> images;
+    for (const int frame : frames) {
+        // The first frame has none before it, also when it is drawn again.
+        const Image8 *previous = latest_ && frame > 0 ? &latest_->image : nullptr;
+        images.push_back(bytes_from_image(drawer_->draw(pose_, frame, previous)));
+    }
+    return at::stack(images).to(networks_.device).to(at::kFloat) / 255.0;
+}
+
+Result<ClipRenderer::Window> ClipRenderer::make_window(const FrameWindow &place, const PreviewSink &on_preview)
+{
+    const auto begin = generated_.begin() + place.first;
+    std::vector<int> all(begin, begin + place.count);
+    Window window;
+    window.frames.assign(all.begin() + place.context, all.end());
+    const bool rides_along = options_.settings.anchor_attention && place.first > 0;
+    if (rides_along)
+        all.insert(all.begin(), generated_.front());
+    const auto others = static_cast<std::int64_t>(all.size() - window.frames.size());
+
+    FrameBatch batch{.conditions = draw_conditions(all), .noise = start_noise(all).to(networks_.device), .frames = all};
+    window.conditions = batch.conditions.slice(0, others);
+    batch.samples = photo_;
+    batch.anchored = options_.settings.anchor_attention;
+    if (place.context > 0)
+        batch.held = std::move(trail_);
+    trail_.clear();
+    const bool dumping = !options_.dump.empty() && place.first == 0; // the first window stands for all
+    const double total = static_cast<double>(generated_.size());
+    const StepSink on_step = [&](DenoiseCall call, const at::Tensor &latents, const at::Tensor &denoised) {
+        if (dumping)
+            keep("latents_" + std::to_string(call.number), latents);
+        if (networks_.motion)
+            trail_.push_back(latents.slice(0, std::max<std::int64_t>(0, latents.size(0) - kMotionContext)).clone());
+        if (on_preview && call.number + 1 < call.count) {
+            const at::Tensor pictures = pictures_from_latents(networks_, denoised.slice(0, others), window.conditions);
+            std::vector<Image8> images = images_from_tensor(pictures, -1, 1);
+            if (options_.settings.keyframe_interval == 1) {
+                on_preview(window.frames.front(), call.number, images);
+            } else {
+                for (std::size_t i = 0; i < images.size(); ++i)
+                    on_preview(window.frames[i], call.number, {std::move(images[i])});
+            }
+        }
+        const double made = (call.number + 1.0) / call.count * static_cast<double>(window.frames.size());
+        control_.report("denoise", (place.first + place.context + made) / total);
+    };
+    const auto latents = denoise(networks_, prompt_, batch, denoising_, control_, on_step);
+    if (!latents)
+        return tl::unexpected(latents.error());
+    if (control_.stopped())
+        return cancelled(Module::Network);
+    window.latents = latents->slice(0, others);
+    window.pictures = pictures_from_latents(networks_, window.latents, window.conditions);
+    if (dumping) {
+        keep("text_states", prompt_.states);
+        keep("condition", window.conditions);
+        keep("initial_latents", batch.noise);
+        keep("image", window.pictures);
+    }
+    return window;
+}
+
+Result<void> ClipRenderer::deliver(const Window &window, const FrameSink &on_frame)
+{
+    std::vector<Image8> images = images_from_tensor(window.pictures, -1, 1);
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const auto at = static_cast<std::int64_t>(i);
+        Latest made{window.frames[i], window.latents.narrow(0, at, 1), window.pictures.narrow(0, at, 1), std::move(images[i])};
+        if (latest_) {
+            if (auto delivered = deliver_between(*latest_, made, on_frame); !delivered)
+                return delivered;
+        }
+        latest_ = std::move(made);
+        if (auto sent = send(latest_->number, latest_->image, on_frame); !sent)
+            return sent;
+    }
+    return {};
+}
+
+/// Latents move evenly from one generated frame to the other; a detail network then puts the edges of every frame's own condition
+/// into the picture. Without one, the two pictures are faded over.
+Result<void> ClipRenderer::deliver_between(const Latest &before, const Latest &after, const FrameSink &on_frame)
+{
+    std::vector<int> frames(static_cast<std::size_t>(after.number - before.number - 1));
+    if (frames.empty())
+        return {};
+    if (control_.stopped())
+        return cancelled(Module::Network);
+    std::iota(frames.begin(), frames.end(), before.number + 1);
+    const auto count = static_cast<std::int64_t>(frames.size());
+    const at::Tensor times =
+        (at::arange(1, count + 1, after.latents.options()) / static_cast<double>(count + 1)).view({-1, 1, 1, 1});
+    const at::Tensor pictures =
+        networks_.detail
+            ? pictures_from_latents(networks_, at::lerp(before.latents, after.latents, times), draw_conditions(frames))
+            : at::lerp(before.picture, after.picture, times);
+    std::vector<Image8> images = images_from_tensor(pictures, -1, 1);
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        if (auto sent = send(frames[i], std::move(images[i]), on_frame); !sent)
+            return sent;
+    }
+    return {};
+}
+
+Result<void> ClipRenderer::send(int frame, Image8 image, const FrameSink &on_frame)
+{
+    auto taken = on_frame(Frame{std::move(image), Rational{frame * pose_.fps().den, pose_.fps().num}, frame});
+    if (taken)
+        control_.report("decode", (frame + 1.0) / pose_.frames());
+    return taken;
+}
+
+void ClipRenderer::keep(const std::string &name, const at::Tensor &tensor)
+{
+    dump_.emplace(name, nn::data_from_tensor(tensor, DType::F32));
+}
+
+} // namespace signwright

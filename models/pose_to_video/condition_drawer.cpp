@@ -1,0 +1,57 @@
+#include "models/pose_to_video/condition_drawer.h"
+
+#include "models/pose_to_video/reference_photo.h"
+#include "models/pose_to_video/render_checks.h"
+
+namespace signwright
+{
+
+ConditionDrawer::ConditionDrawer(const FrNetConfig &config, const std::string &source, int size)
+    : config_(config), source_(source), camera_(Camera::for_size(size, size))
+{
+}
+
+Result<ConditionDrawer> ConditionDrawer::create(const FrNetConfig &config, const PoseToVideoOptions &options)
+{
+    ConditionDrawer drawer(config, options.second_condition, options.size);
+    if (drawer.source_ == "photo") {
+        const auto photo = read_reference_photo(options.settings.photo, options.size);
+        if (!photo)
+            return tl::unexpected(photo.error());
+        drawer.photo_ = fr_net(*photo, config);
+    }
+    return drawer;
+}
+
+Image8 ConditionDrawer::draw(const PoseSequence &pose, int frame, const Image8 *previous) const
+{
+    const bool after_a_frame = source_ == "previous_frame" && previous;
+    const bool of_body_map = source_ == "body_map" || (source_ == "previous_frame" && !previous);
+    Condition condition = draw_condition(pose, frame, camera_, config_, of_body_map);
+    if (source_ == "photo")
+        condition.second = photo_;
+    else if (after_a_frame)
+        condition.second = fr_net(*previous, config_);
+    return merged(condition, config_);
+}
+
+Result<Image8> condition_image(const Bundle &bundle, const PoseSequence &pose, int frame, const PoseToVideoOptions &options,
+                               const Image8 *previous)
+{
+    if (auto checked = check_options(options); !checked)
+        return tl::unexpected(checked.error());
+    if (auto checked = check_pose(pose); !checked)
+        return tl::unexpected(checked.error());
+    if (previous && (previous->width() != options.size || previous->height() != options.size))
+        return fail(Module::Network, ErrorKind::Usage, "the frame before has another size than the frame to draw");
+    const nlohmann::json &config = bundle.config();
+    const auto fr_net = fr_net_config_from_json(config.contains("fr_net") ? config.at("fr_net") : nlohmann::json());
+    if (!fr_net)
+        return fail(Module::Network, ErrorKind::BadInput, bundle.folder.string() + ": " + fr_net.error().message);
+    const auto drawer = ConditionDrawer::create(*fr_net, options);
+    if (!drawer)
+        return tl::unexpected(drawer.error());
+    return drawer->draw(pose, frame, previous);
+}
+
+} // namespace signwright

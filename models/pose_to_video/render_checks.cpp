@@ -1,0 +1,97 @@
+#include "models/pose_to_video/render_checks.h"
+
+#include <algorithm>
+
+namespace signwright
+{
+
+namespace
+{
+
+constexpr int kSizeStep = 64, kMaxSize = 2048, kMaxBatch = 256, kMaxSteps = 1000;
+
+Result<void> usage(const std::string &message) { return fail(Module::Network, ErrorKind::Usage, message); }
+
+template <typename Words> Result<void> check_word(const char *what, const std::string &word, const Words &words)
+{
+    if (std::find(words.begin(), words.end(), word) != words.end())
+        return {};
+    std::string listed;
+    for (const char *allowed : words)
+        listed += std::string(listed.empty() ? "" : ", ") + allowed;
+    return usage(std::string("unknown ") + what + " \"" + word + "\": use one of " + listed);
+}
+
+/// Also refuses what is no number.
+template <typename Number> Result<void> check_range(const char *what, Number value, Number low, Number high)
+{
+    if (value >= low && value <= high)
+        return {};
+    return usage(std::string(what) + " " + std::to_string(value) + " is outside " + std::to_string(low) + " … " +
+                 std::to_string(high));
+}
+
+Result<void> check_settings(const VideoSettings &settings)
+{
+    for (const Result<void> &checked : {check_word("frame noise", settings.frame_noise, kFrameNoises),
+                                        check_range("conditioning scale", settings.conditioning_scale, 0.0f, 2.0f),
+                                        check_range("guidance rescale", settings.guidance_rescale, 0.0f, 1.0f),
+                                        check_range("photo strength", settings.photo_strength, 0.0f, 0.95f),
+                                        check_range("keyframe interval", settings.keyframe_interval, 1, 8),
+                                        check_range("control interval", settings.control_interval, 1, 4)})
+        if (!checked)
+            return checked;
+    return {};
+}
+
+/// Settings that exclude each other.
+Result<void> check_combinations(const PoseToVideoOptions &options)
+{
+    const VideoSettings &settings = options.settings;
+    if (settings.photo.empty() && (settings.photo_strength > 0.0f || options.second_condition == "photo"))
+        return usage(
+            "a photo of the signer is wanted but none is given: name one, or leave photo strength at 0 and choose another "
+            "second condition");
+    if (settings.motion_module.empty())
+        return {};
+    if (options.second_condition == "previous_frame")
+        return usage(
+            "a motion module makes many frames at once, the second condition previous_frame one after another: use one of "
+            "them");
+    if (settings.anchor_attention)
+        return usage("a motion module and anchor attention both tie the frames together: use one of them");
+    return {};
+}
+
+} // namespace
+
+Result<void> check_options(const PoseToVideoOptions &options)
+{
+    if (options.size < kSizeStep || options.size > kMaxSize || options.size % kSizeStep != 0)
+        return usage("size " + std::to_string(options.size) + " is not a multiple of 64 from 64 to 2048");
+    if (!(options.guidance_scale <= 30.0f))
+        return usage("guidance scale " + std::to_string(options.guidance_scale) + " is not a number up to 30");
+    for (const Result<void> &checked :
+         {check_range("batch", options.batch, 1, kMaxBatch), check_range("steps", options.steps, 0, kMaxSteps),
+          check_word("second condition", options.second_condition, kSecondConditions), check_settings(options.settings),
+          check_combinations(options)})
+        if (!checked)
+            return checked;
+    return {};
+}
+
+Result<void> check_pose(const PoseSequence &pose)
+{
+    const auto bad = [](const std::string &message) { return fail(Module::Network, ErrorKind::BadInput, message); };
+    if (pose.frames() == 0)
+        return bad("the pose has no frames");
+    if (pose.space() != Space::Signer || pose.skeleton().name != "signwright_v1")
+        return bad("the pose must be signwright_v1 in the signer's frame; convert it first");
+    for (int frame = 0; frame < pose.frames(); ++frame) {
+        if (pose.has(frame, signwright_v1::kLeftShoulder) && pose.has(frame, signwright_v1::kRightShoulder))
+            return {};
+    }
+    return bad("no frame of the pose has both shoulders: there is no body to draw");
+}
+
+} // namespace signwright

@@ -1,0 +1,137 @@
+#include "models/pose_to_video/condition_drawer.h"
+
+#include "core/media/png.h"
+#include "core/render/skeleton_image.h"
+#include "models/pose_to_video/reference_photo.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace signwright;
+
+namespace
+{
+
+constexpr int kSize = 64;
+
+PoseSequence shoulders(int frames)
+{
+    using namespace signwright_v1;
+    PoseSequence pose(signwright_v1_skeleton(), Rational{25, 1}, frames);
+    for (int frame = 0; frame < frames; ++frame) {
+        pose.set(frame, kRightShoulder, {0.5f, 0, 0});
+        pose.set(frame, kLeftShoulder, {-0.5f, 0, 0});
+        pose.set(frame, kRightElbow, {0.7f, -0.6f + 0.1f * static_cast<float>(frame), 0.2f});
+    }
+    return pose;
+}
+
+/// A vertical edge at `edge` of `width`.
+Image8 two_parts(int width, int height, int edge, int channels = 3)
+{
+    Image8 image(width, height, channels, 40);
+    for (int y = 0; y < height; ++y)
+        std::fill(image.at(edge, y), image.row(y) + image.stride(), std::uint8_t{220});
+    return image;
+}
+
+PoseToVideoOptions with_source(const std::string &source)
+{
+    PoseToVideoOptions options;
+    options.size = kSize;
+    options.second_condition = source;
+    return options;
+}
+
+} // namespace
+
+class TestConditionDrawer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+
+    void photos_are_scaled_and_cropped_around_the_middle()
+    {
+        const std::filesystem::path path = folder() / "wide.png";
+        QVERIFY(write_png(path, two_parts(300, 100, 150)));
+        const auto photo = read_reference_photo(path, kSize);
+        QVERIFY(photo.has_value());
+        QCOMPARE(photo->width(), kSize);
+        QCOMPARE(photo->height(), kSize);
+        QCOMPARE(int(photo->at(20, 30)[0]), 40); // the edge stays in the middle
+        QCOMPARE(int(photo->at(44, 30)[2]), 220);
+        QVERIFY(write_png(path, two_parts(10, 30, 5, 1))); // grey, smaller than wanted, upright
+        const auto grey = read_reference_photo(path, kSize);
+        QVERIFY(grey.has_value());
+        QCOMPARE(grey->channels(), 3);
+        QCOMPARE(int(grey->at(2, 2)[1]), 40);
+        QCOMPARE(read_reference_photo(folder() / "none.png", kSize).error().kind, ErrorKind::NotFound);
+    }
+
+    void every_source_of_d()
+    {
+        const std::filesystem::path photo = folder() / "photo.png";
+        QVERIFY(write_png(photo, two_parts(kSize, kSize, 32)));
+        const PoseSequence pose = shoulders(2);
+        const Image8 skeleton = skeleton_image(pose, 1, Camera::for_size(kSize, kSize));
+        const FrNetConfig config{.erosion = 1};
+        const auto drawn = [&](const std::string &source, const Image8 *previous = nullptr) {
+            PoseToVideoOptions options = with_source(source);
+            options.settings.photo = photo.string();
+            return ConditionDrawer::create(config, options)->draw(pose, 1, previous);
+        };
+        QVERIFY(drawn("none") == skeleton);
+        const Image8 body = drawn("body_map");
+        QVERIFY(body != skeleton);
+        QVERIFY(drawn("photo") == superimpose(skeleton, fr_net(two_parts(kSize, kSize, 32), config), config));
+        const Image8 before = two_parts(kSize, kSize, 20);
+        QVERIFY(drawn("previous_frame", &before) == superimpose(skeleton, fr_net(before, config), config));
+        QVERIFY(drawn("previous_frame") == body); // the first of a clip
+        QVERIFY(drawn("body_map", &before) == body);
+    }
+
+    void a_condition_can_be_looked_at_without_weights()
+    {
+        Bundle bundle;
+        bundle.folder = "models/x";
+        bundle.manifest = {{"config", {{"fr_net", {{"erosion", 1}}}}}};
+        const PoseSequence pose = shoulders(2);
+        const auto shown = condition_image(bundle, pose, 1, with_source("body_map"));
+        QVERIFY(shown.has_value());
+        QVERIFY(*shown == ConditionDrawer::create({.erosion = 1}, with_source("body_map"))->draw(pose, 1));
+        bundle.manifest["config"]["fr_net"]["block_size"] = 4;
+        QCOMPARE(condition_image(bundle, pose, 1, with_source("body_map")).error().kind, ErrorKind::BadInput);
+        bundle.manifest["config"].erase("fr_net");
+        QCOMPARE(condition_image(bundle, pose, 1, with_source("body_map")).error().kind, ErrorKind::BadInput);
+    }
+
+    void a_condition_that_cannot_be_drawn_says_why()
+    {
+        Bundle bundle;
+        bundle.manifest = {{"config", {{"fr_net", nlohmann::json::object()}}}};
+        const auto kind = [&](const PoseToVideoOptions &options, const Image8 *previous = nullptr) {
+            return condition_image(bundle, shoulders(2), 1, options, previous).error().kind;
+        };
+        QCOMPARE(kind(with_source("portrait")), ErrorKind::Usage);
+        QCOMPARE(kind(with_source("photo")), ErrorKind::Usage); // none is given
+        PoseToVideoOptions missing = with_source("photo");
+        missing.settings.photo = (folder() / "none.png").string();
+        QCOMPARE(kind(missing), ErrorKind::NotFound);
+        const Image8 large(2 * kSize, 2 * kSize, 3);
+        QCOMPARE(kind(with_source("previous_frame"), &large), ErrorKind::Usage);
+        QCOMPARE(condition_image(bundle, PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 2), 1, with_source("none"))
+                     .error()
+                     .kind,
+                 ErrorKind::BadInput);
+    }
+
+private:
+    std::filesystem::path folder() const { return temporary_.path().toStdString(); }
+
+    QTemporaryDir temporary_;
+};
+
+QTEST_APPLESS_MAIN(TestConditionDrawer)
+#include "test_condition_drawer.moc"
