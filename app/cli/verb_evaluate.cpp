@@ -8,6 +8,7 @@
 #include "core/signing/hand/letter_match.h"
 #include "models/pose_to_video/evaluation.h"
 #include "models/pose_to_video/handshape_evaluation.h"
+#include "models/pose_to_video/temporal_evaluation.h"
 #include "models/text_to_pose/evaluation.h"
 #include "models/text_to_pose/sign_evaluation.h"
 
@@ -154,8 +155,45 @@ constexpr Part kParts[] = {{"real-hands", evaluate_hands, nullptr, nullptr},
                            {"text-to-pose", evaluate_poses, "text_to_pose", &EvaluateOptions::text_to_pose},
                            {"pose-to-video", evaluate_video, "pose_to_video", &EvaluateOptions::pose_to_video}};
 
+/// Scores settings rather than a model: a table, and nothing for a card.
+Result<void> evaluate_settings(const EvaluateOptions &options, const VerbContext &context)
+{
+    const auto network = load_network<PoseToVideo>("pose_to_video", options.pose_to_video);
+    if (!network)
+        return tl::unexpected(network.error());
+    TemporalEvaluationOptions evaluation;
+    evaluation.clips = options.clips;
+    evaluation.seed = options.seed;
+    const auto scores = evaluate_temporal(*network, evaluation, shown_control(context));
+    if (!scores)
+        return tl::unexpected(scores.error());
+    const std::string signature =
+        fmt::format("test split, {} clips of up to {} frames, seed {}, 256x256, the model's default steps and guidance; flicker: "
+                    "mean absolute "
+                    "change of 255 where nothing moves; sharpness: gradient energy of hand crops, generated / rendered",
+                    evaluation.clips, evaluation.frames_per_clip, evaluation.seed);
+    nlohmann::json all = {{"signature", signature}, {"settings", nlohmann::json::object()}};
+    std::string text = fmt::format("temporal: {}\n  {:<20} {:>8} {:>10} {:>16} {:>10}\n", signature, "", "flicker", "sharpness",
+                                   "hand_ssim_share", "s/frame");
+    for (const TemporalScore &score : *scores) {
+        all["settings"][score.setting] = {{"flicker", score.flicker},
+                                          {"sharpness", score.sharpness},
+                                          {"hand_ssim_share", score.hand_ssim_share},
+                                          {"seconds_per_frame", score.seconds}};
+        text += fmt::format("  {:<20} {:>8.3f} {:>10.3f} {:>16.3f} {:>10.4f}\n", score.setting, score.flicker, score.sharpness,
+                            score.hand_ssim_share, score.seconds);
+    }
+    context.console.result({{"temporal", all}}, text);
+    return {};
+}
+
 Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context)
 {
+    if (options.what == "temporal") {
+        if (options.card)
+            return fail(Module::Cli, ErrorKind::Usage, "temporal scores settings, which no card holds; leave --card out");
+        return evaluate_settings(options, context);
+    }
     nlohmann::json all = nlohmann::json::object();
     std::string text;
     for (const Part &part : kParts) {
@@ -197,12 +235,13 @@ void add_evaluate(CLI::App &app, VerbAction &action)
 {
     auto *verb = app.add_subcommand("evaluate", "Score the models on sentences and appearances that are not in training");
     auto options = std::make_shared<EvaluateOptions>();
-    verb->add_option("what", options->what, "real-hands, text-to-pose, pose-to-video or all")
-        ->check(CLI::IsMember({"all", "real-hands", "text-to-pose", "pose-to-video"}));
+    verb->add_option("what", options->what,
+                     "real-hands, text-to-pose, pose-to-video, all three, or temporal: what keeps frames alike")
+        ->check(CLI::IsMember({"all", "real-hands", "text-to-pose", "pose-to-video", "temporal"}));
     verb->add_option("--data", options->data, "Folder with the recordings that real-hands is measured on");
     verb->add_option("--text-to-pose", options->text_to_pose, "Model to score");
     verb->add_option("--pose-to-video", options->pose_to_video, "Model to score");
-    verb->add_option("--clips", options->clips, "Clips for pose-to-video")->check(CLI::Range(1, 1000));
+    verb->add_option("--clips", options->clips, "Clips for pose-to-video and temporal")->check(CLI::Range(1, 1000));
     verb->add_option("--sentences", options->sentences, "Sentences for text-to-pose")->check(CLI::Range(1, 100000));
     verb->add_option("--seed", options->seed, "Seed of the test samples");
     verb->add_flag("--card", options->card, "Write the scores into the cards of the models too");

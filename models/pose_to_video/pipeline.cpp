@@ -1,10 +1,5 @@
 #include "models/pose_to_video/pipeline.h"
 
-<<<<<<< HEAD
-#include "core/base/random.h"
-=======
-#include "models/pose_to_video/prompt_states.h"
->>>>>>> 37df802 (pose_to_video: keep the frames of a clip alike)
 #include "models/pose_to_video/sampling/sampler.h"
 
 #include <ATen/ATen.h>
@@ -44,18 +39,6 @@ at::Tensor guided_prediction(const at::Tensor &both, double guidance_scale, doub
 
 int skipped_steps(int steps, double strength)
 {
-<<<<<<< HEAD
-    auto sampler = make_sampler(options.sampler, networks.config.scheduler, options.steps);
-    if (!sampler)
-        return tl::unexpected(sampler.error());
-    const auto for_both = [&](const at::Tensor &x) { return prompt.guided ? at::cat({x, x}) : x; };
-    const at::Tensor condition = networks.controlnet ? for_both(networks.controlnet->embed_condition(conditions)) : at::Tensor();
-    if ((*sampler)->adds_noise()) {
-        // One noise for all frames, as at the start.
-        (*sampler)->set_noise([&](int call) {
-            const std::vector<std::int64_t> one{1, noise.size(1), noise.size(2), noise.size(3)};
-            return noise_from_seed(options.seed, 0, static_cast<std::uint32_t>(call) + 1, one).to(noise.device());
-=======
     // A strength that was stored in single precision is off by some 1e-8.
     const int skipped = static_cast<int>(std::ceil(steps * strength - 1e-4));
     return std::clamp(skipped, 0, steps - 1);
@@ -71,13 +54,13 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
     const at::Tensor &noise = batch.noise;
     assert(static_cast<std::int64_t>(batch.frames.size()) == noise.size(0));
     const auto for_both = [&](const at::Tensor &x) { return prompt.guided ? at::cat({x, x}) : x; };
-    const at::Tensor condition = for_both(networks.controlnet.embed_condition(batch.conditions));
+    const at::Tensor condition =
+        networks.controlnet ? for_both(networks.controlnet->embed_condition(batch.conditions)) : at::Tensor();
     if (sampler.adds_noise()) {
         sampler.set_noise([&](int call) {
             return noise_of_frames(options.noise, batch.frames, static_cast<std::uint32_t>(call) + 1,
                                    {1, noise.size(1), noise.size(2), noise.size(3)})
                 .to(noise.device());
->>>>>>> 37df802 (pose_to_video: keep the frames of a clip alike)
         });
     }
     sampler.skip(options.skipped_steps);
@@ -89,21 +72,12 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
             return cancelled(Module::Network);
         const at::Tensor input = for_both(sampler.network_input(call, latents));
         const at::Tensor timesteps =
-<<<<<<< HEAD
-            at::full({input.size(0)}, (*sampler)->timesteps()[static_cast<std::size_t>(call)], input.options().dtype(at::kFloat));
-        ControlResiduals residuals;
-        if (networks.controlnet)
+            at::full({input.size(0)}, sampler.timesteps()[static_cast<std::size_t>(call)], input.options().dtype(at::kFloat));
+        if (networks.controlnet && call % options.control_interval == 0)
             residuals = networks.controlnet->forward(input, timesteps, prompt.controlnet, prompt.pooled, condition,
                                                      options.conditioning_scale);
-        at::Tensor prediction =
-            networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled, networks.controlnet ? &residuals : nullptr);
-=======
-            at::full({input.size(0)}, sampler.timesteps()[static_cast<std::size_t>(call)], input.options().dtype(at::kFloat));
-        if (call % options.control_interval == 0)
-            residuals = networks.controlnet.forward(input, timesteps, prompt.controlnet, prompt.pooled, condition,
-                                                    options.conditioning_scale);
-        at::Tensor prediction = networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled, &residuals, links);
->>>>>>> 37df802 (pose_to_video: keep the frames of a clip alike)
+        at::Tensor prediction = networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled,
+                                                      networks.controlnet ? &residuals : nullptr, links);
         if (prompt.guided)
             prediction = guided_prediction(prediction, options.guidance_scale, options.guidance_rescale);
         latents = sampler.step(call, prediction, latents);
@@ -117,10 +91,7 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
     return latents;
 }
 
-at::Tensor decode_latents(const DiffusionNetworks &networks, const at::Tensor &latents)
-{
-    return networks.codec.decode(latents);
-}
+at::Tensor decode_latents(const DiffusionNetworks &networks, const at::Tensor &latents) { return networks.codec.decode(latents); }
 
 at::Tensor pictures_from_latents(const DiffusionNetworks &networks, const at::Tensor &latents, const at::Tensor &conditions)
 {
