@@ -204,6 +204,30 @@ Result<void> render_mannequin_frames(const GenerationRequest &request, const Pos
     return {};
 }
 
+/// Installed textual inversions whose word or name stands in a text; ASCII letters in any case.
+std::vector<Bundle> learned_words_in(const std::string &text)
+{
+    const auto lower = [](std::string word) {
+        for (char &c : word)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return word;
+    };
+    const std::string searched = lower(text);
+    std::vector<Bundle> found;
+    for (Result<Bundle> &bundle : list_bundles()) {
+        if (!bundle || bundle->kind != "textual_inversion")
+            continue;
+        std::vector<std::string> words = {bundle->name};
+        const nlohmann::json details = bundle->config().value("textual_inversion", nlohmann::json::object());
+        for (const auto &[word, numbers] : details.value("words", nlohmann::json::object()).items())
+            words.push_back(word);
+        const auto stands_there = [&](const std::string &word) { return searched.find(lower(word)) != std::string::npos; };
+        if (std::any_of(words.begin(), words.end(), stands_there))
+            found.push_back(std::move(*bundle));
+    }
+    return found;
+}
+
 Result<void> render_network_frames(GenerationRequest &request, const PoseSequence &pose, ModelStore &models,
                                    const VideoInspection &inspection, const Control &control, const Emit &emit,
                                    const PreviewSink &on_preview, JobMeter &meter, FrameCollector &frames)
@@ -227,6 +251,9 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
     options.size = request.size;
     options.second_condition = request.second_condition;
     options.settings = request.video;
+    options.learned_words = learned_words_in(options.prompt + "\n" + options.negative_prompt);
+    for (const Bundle &bundle : options.learned_words)
+        request.model_hashes[bundle.name] = hash_of_bundle(bundle);
     options.initial_noise = inspection.initial_noise;
     options.dump = inspection.dump;
     const double guidance =

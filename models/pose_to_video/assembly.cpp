@@ -119,6 +119,16 @@ Result<std::vector<std::string>> load_parts(const VideoModelParts &parts, Diffus
         if (auto loaded = networks.load(source_of(parts, component), component, patch); !loaded)
             return tl::unexpected(loaded.error());
     }
+    if (parts.motion_module) {
+        const auto tensors = component_tensors(*parts.motion_module, "motion_module");
+        if (!tensors)
+            return tl::unexpected(tensors.error());
+        auto motion =
+            MotionModule::load(tensors->tensors, networks.config.unet, networks.device, parts.motion_module->folder.string());
+        if (!motion)
+            return tl::unexpected(motion.error());
+        networks.motion.emplace(std::move(*motion));
+    }
     if (loras.empty())
         return std::vector<std::string>();
     const auto unmatched = loras.unmatched();

@@ -1,9 +1,12 @@
 #include "models/pose_to_video/clip_renderer.h"
 
+#include "core/base/available_memory.h"
 #include "core/bundle/safetensors.h"
+#include "core/checkpoint/component_tensors.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/reference_photo.h"
+#include "models/pose_to_video/tiled_autoencoder.h"
 
 #include <ATen/ATen.h>
 
@@ -13,9 +16,21 @@
 namespace signwright
 {
 
+namespace
+{
+
+PoseToVideoOptions resolved(PoseToVideoOptions options, const PoseToVideoConfig &config)
+{
+    if (options.second_condition == "default")
+        options.second_condition = config.default_second_condition;
+    return options;
+}
+
+} // namespace
+
 ClipRenderer::ClipRenderer(const DiffusionNetworks &networks, const BytePairTokenizer &tokenizer, const PoseSequence &pose,
                            const PoseToVideoOptions &options, const Control &control)
-    : networks_(networks), tokenizer_(tokenizer), pose_(pose), options_(options), control_(control),
+    : networks_(networks), tokenizer_(tokenizer), pose_(pose), options_(resolved(options, networks.config)), control_(control),
       generated_(generated_frames(pose.frames(), options.settings.keyframe_interval))
 {
     const VideoSettings &settings = options.settings;
@@ -61,21 +76,46 @@ Result<void> ClipRenderer::prepare()
         if (auto read = read_noise_file(); !read)
             return read;
     }
-    prompt_ = prepare_prompt(networks_, tokenizer_, options_.prompt, options_.negative_prompt, denoising_.guidance_scale);
+    PromptOptions reading{.clip_skip = options_.settings.clip_skip};
+    if (auto checked = check_clip_skip(networks_.config.text_encoder, reading.clip_skip); !checked)
+        return checked;
+    if (auto read = read_learned_words(reading.learned); !read)
+        return read;
+    prompt_ =
+        prepare_prompt(networks_, tokenizer_, options_.prompt, options_.negative_prompt, denoising_.guidance_scale, reading);
     if (options_.settings.photo_strength > 0.0f) {
         const auto photo = read_reference_photo(options_.settings.photo, options_.size);
         if (!photo)
             return tl::unexpected(photo.error());
+        if (!networks_.codec.encode)
+            return fail(Module::Network, ErrorKind::Usage,
+                        "the autoencoder can only decode; choose a whole one, or set photo_strength to 0");
         const at::Tensor picture = bytes_from_image(*photo).unsqueeze(0).to(networks_.device).to(at::kFloat) / 127.5 - 1.0;
-        photo_ = latents_from_pictures(networks_, picture);
+        auto latents = encode_pictures(networks_.codec, picture, available_memory_bytes(), control_);
+        if (!latents)
+            return tl::unexpected(latents.error());
+        photo_ = std::move(*latents);
         denoising_.skipped_steps = skipped_steps(denoising_.steps, options_.settings.photo_strength);
+    }
+    return {};
+}
+
+Result<void> ClipRenderer::read_learned_words(LearnedWords &words) const
+{
+    for (const Bundle &bundle : options_.learned_words) {
+        const auto file = component_tensors(bundle, "textual_inversion");
+        if (!file)
+            return tl::unexpected(file.error());
+        if (auto added = words.add(file->tensors, bundle.name + ".safetensors", networks_.config.text_encoder.hidden_size);
+            !added)
+            return added;
     }
     return {};
 }
 
 Result<void> ClipRenderer::read_noise_file()
 {
-    const std::int64_t side = options_.size / networks_.config.autoencoder.factor(), channels = networks_.config.unet.in_channels;
+    const std::int64_t side = options_.size / networks_.config.latent_factor(), channels = networks_.config.unet.in_channels;
     const auto bad = [&](const std::string &message) {
         return fail(Module::Network, ErrorKind::BadInput, options_.initial_noise.string() + message);
     };
@@ -99,7 +139,7 @@ Result<void> ClipRenderer::read_noise_file()
 
 at::Tensor ClipRenderer::start_noise(const std::vector<int> &frames) const
 {
-    const std::int64_t side = options_.size / networks_.config.autoencoder.factor();
+    const std::int64_t side = options_.size / networks_.config.latent_factor();
     if (!noise_file_.defined())
         return noise_of_frames(denoising_.noise, frames, 0, {1, networks_.config.unet.in_channels, side, side});
     if (noise_file_.size(0) == 1)
@@ -156,14 +196,21 @@ Result<ClipRenderer::Window> ClipRenderer::make_window(const FrameWindow &place,
         const double made = (call.number + 1.0) / call.count * static_cast<double>(window.frames.size());
         control_.report("denoise", (place.first + place.context + made) / total);
     };
+    if (dumping)
+        denoising_.on_residuals = [this](const ControlResiduals &residuals) { keep_residuals(residuals); };
     const auto latents = denoise(networks_, prompt_, batch, denoising_, control_, on_step);
+    denoising_.on_residuals = {};
     if (!latents)
         return tl::unexpected(latents.error());
     if (control_.stopped())
         return cancelled(Module::Network);
     window.latents = latents->slice(0, others);
-    window.pictures = pictures_from_latents(networks_, window.latents, window.conditions);
+    auto pictures = decode_pictures(networks_.codec, window.latents, available_memory_bytes(), control_);
+    if (!pictures)
+        return tl::unexpected(pictures.error());
+    window.pictures = sharpened(networks_, *pictures, window.conditions);
     if (dumping) {
+        keep("token_ids", prompt_.ids);
         keep("text_states", prompt_.states);
         keep("condition", window.conditions);
         keep("initial_latents", batch.noise);
@@ -225,6 +272,13 @@ Result<void> ClipRenderer::send(int frame, Image8 image, const FrameSink &on_fra
 void ClipRenderer::keep(const std::string &name, const at::Tensor &tensor)
 {
     dump_.emplace(name, nn::data_from_tensor(tensor, DType::F32));
+}
+
+void ClipRenderer::keep_residuals(const ControlResiduals &residuals)
+{
+    for (std::size_t i = 0; i < residuals.down.size(); ++i)
+        keep("control_down_" + std::to_string(i), residuals.down[i]);
+    keep("control_mid", residuals.mid);
 }
 
 } // namespace signwright

@@ -55,12 +55,14 @@ private:
     Result<void> deliver(const Window &window, const FrameSink &on_frame);
     Result<void> deliver_between(const Latest &before, const Latest &after, const FrameSink &on_frame);
     Result<void> send(int frame, Image8 image, const FrameSink &on_frame);
+    Result<void> read_learned_words(LearnedWords &words) const;
     void keep(const std::string &name, const at::Tensor &tensor);
+    void keep_residuals(const ControlResiduals &residuals);
 
     const DiffusionNetworks &networks_;
     const BytePairTokenizer &tokenizer_;
     const PoseSequence &pose_;
-    const PoseToVideoOptions &options_;
+    const PoseToVideoOptions options_; ///< with the second condition that "default" stands for
     const Control &control_;
 
     DenoiseOptions denoising_;

@@ -85,7 +85,7 @@ TextStates ClipTextModel::forward(const at::Tensor &ids, int clip_skip, const at
     }
     const at::Tensor states = final_layer_norm_(x);
     const at::Tensor end = ids.masked_fill(ids.ge(config_.vocab_size), -1).argmax(1);
-    return {states, states.index({at::arange(batch, ids.options()), end})};
+    return {states, states.index({at::arange(batch, ids.options()), end}), ids};
 }
 
 } // namespace signwright

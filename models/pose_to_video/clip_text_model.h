@@ -30,6 +30,7 @@ Result<ClipTextConfig> clip_text_config_from_json(const nlohmann::json &json);
 struct TextStates {
     at::Tensor states; ///< (B, tokens, hidden_size), after the final norm
     at::Tensor pooled; ///< (B, hidden_size), of these the state of the first end token
+    at::Tensor ids;    ///< (B, tokens) int64: what was read
 };
 
 /// The text encoder of CLIP (Radford et al. 2021) in the layout of transformers' CLIPTextModel: causal, pre-norm.

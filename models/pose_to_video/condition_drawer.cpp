@@ -48,7 +48,11 @@ Result<Image8> condition_image(const Bundle &bundle, const PoseSequence &pose, i
     const auto fr_net = fr_net_config_from_json(config.contains("fr_net") ? config.at("fr_net") : nlohmann::json());
     if (!fr_net)
         return fail(Module::Network, ErrorKind::BadInput, bundle.folder.string() + ": " + fr_net.error().message);
-    const auto drawer = ConditionDrawer::create(*fr_net, options);
+    PoseToVideoOptions drawing = options;
+    if (drawing.second_condition == "default")
+        drawing.second_condition =
+            config.value("defaults", nlohmann::json::object()).value("second_condition", std::string("body_map"));
+    const auto drawer = ConditionDrawer::create(*fr_net, drawing);
     if (!drawer)
         return tl::unexpected(drawer.error());
     return drawer->draw(pose, frame, previous);

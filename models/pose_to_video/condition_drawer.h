@@ -11,7 +11,7 @@ namespace signwright
 class ConditionDrawer
 {
 public:
-    /// `options`: second_condition, settings.photo and size are read. Errors: those of `read_reference_photo`.
+    /// `options`: second_condition (not "default"), settings.photo and size are read. Errors: those of `read_reference_photo`.
     static Result<ConditionDrawer> create(const FrNetConfig &config, const PoseToVideoOptions &options);
 
     /// (size, size, RGB). `previous`: the generated frame that "previous_frame" looks at, of the same size. The first frame of a

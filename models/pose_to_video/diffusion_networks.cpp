@@ -1,7 +1,6 @@
 #include "models/pose_to_video/diffusion_networks.h"
 
 #include "core/checkpoint/component_tensors.h"
-#include "core/project/video_settings.h"
 #include "models/pose_to_video/config_reader.h"
 
 #include <ATen/ATen.h>
@@ -120,9 +119,8 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
                            control.layers_per_block == unet.layers_per_block,
                        "the ControlNet belongs to another family than the UNet; choose one that was made for it");
     }
-    reader.require(std::find(kSecondConditions.begin() + 1, kSecondConditions.end(), config.default_second_condition) !=
-                       kSecondConditions.end(),
-                   "defaults.second_condition must be body_map, none, photo or previous_frame");
+    reader.require(config.default_second_condition == "body_map" || config.default_second_condition == "none",
+                   "defaults.second_condition must be body_map or none");
     reader.require(config.default_steps <= config.scheduler.num_train_timesteps,
                    "defaults.steps is larger than num_train_timesteps");
     return reader.finish(config);

@@ -39,7 +39,7 @@ struct PoseToVideoConfig {
     bool pads_with_first_id = false; ///< short prompts are filled up with id 0 (the public "pad_token": "!"), not the end mark
     int default_steps = 20;
     double default_guidance_scale = 7.5;
-    std::string default_second_condition = "body_map"; ///< what the ControlNet was trained with, one of `kSecondConditions`
+    std::string default_second_condition = "body_map"; ///< what the ControlNet was trained with: "body_map" or "none"
 
     int latent_channels() const;
     int latent_factor() const; ///< pixels per latent position

@@ -108,11 +108,12 @@ Result<InferenceTimes> measure_inference(const Control &control)
             if (auto decoded = measurement.add("decode_" + side, [&] { networks->codec.decode(latents); }); !decoded)
                 return tl::unexpected(decoded.error());
         }
-        const at::Tensor latents = at::randn({kFrames, 4, 32, 32}), conditions = at::rand({kFrames, 3, 256, 256});
+        FrameBatch frames{.conditions = at::rand({kFrames, 3, 256, 256}), .noise = at::randn({kFrames, 4, 32, 32})};
+        frames.frames.resize(kFrames);
         const DenoiseOptions options{.steps = kSteps};
         Result<void> outcome;
         const auto clip = measurement.add("clip_256", [&] {
-            const auto denoised = denoise(*networks, prompt, conditions, latents, options, control);
+            const auto denoised = denoise(*networks, prompt, frames, options, control);
             if (denoised)
                 decode_latents(*networks, *denoised);
             else

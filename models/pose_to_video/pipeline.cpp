@@ -17,7 +17,11 @@ PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairT
     PreparedPrompt prepared;
     prepared.guided = guidance_scale > 1.0;
     const std::vector<std::string> texts = prepared.guided ? std::vector{negative_prompt, prompt} : std::vector{prompt};
-    const TextStates text = prompt_states(networks.text_encoder, tokenizer, texts, options);
+    PromptOptions reading = options;
+    if (networks.config.pads_with_first_id)
+        reading.pad_id = 0;
+    const TextStates text = prompt_states(networks.text_encoder, tokenizer, texts, reading);
+    prepared.ids = text.ids;
     prepared.states = text.states;
     prepared.pooled = text.pooled;
     prepared.unet = networks.unet.prepare_text(text.states);
@@ -73,9 +77,12 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
         const at::Tensor input = for_both(sampler.network_input(call, latents));
         const at::Tensor timesteps =
             at::full({input.size(0)}, sampler.timesteps()[static_cast<std::size_t>(call)], input.options().dtype(at::kFloat));
-        if (networks.controlnet && call % options.control_interval == 0)
+        if (networks.controlnet && call % options.control_interval == 0) {
             residuals = networks.controlnet->forward(input, timesteps, prompt.controlnet, prompt.pooled, condition,
                                                      options.conditioning_scale);
+            if (call == 0 && options.on_residuals)
+                options.on_residuals(residuals);
+        }
         at::Tensor prediction = networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled,
                                                       networks.controlnet ? &residuals : nullptr, links);
         if (prompt.guided)
@@ -95,7 +102,11 @@ at::Tensor decode_latents(const DiffusionNetworks &networks, const at::Tensor &l
 
 at::Tensor pictures_from_latents(const DiffusionNetworks &networks, const at::Tensor &latents, const at::Tensor &conditions)
 {
-    const at::Tensor pictures = decode_latents(networks, latents);
+    return sharpened(networks, decode_latents(networks, latents), conditions);
+}
+
+at::Tensor sharpened(const DiffusionNetworks &networks, const at::Tensor &pictures, const at::Tensor &conditions)
+{
     return networks.detail ? (*networks.detail)(pictures, conditions) : pictures;
 }
 

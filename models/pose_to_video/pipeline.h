@@ -16,6 +16,7 @@ namespace signwright
 /// A prompt as the networks want it: computed once a clip.
 struct PreparedPrompt {
     bool guided = false; ///< two texts in the order [negative, prompt]; otherwise the prompt alone
+    at::Tensor ids;      ///< (1 or 2, tokens of all windows) int64; those from vocab_size on are learned words
     at::Tensor states;   ///< (1 or 2, tokens of all windows, channels)
     at::Tensor pooled;   ///< (1 or 2, channels)
     TextKeys unet;
@@ -42,6 +43,8 @@ struct DenoiseOptions {
     int control_interval = 1;
     int skipped_steps = 0; ///< steps left out at the beginning, fewer than `steps`; above 0 the batch has samples
     FrameNoise noise = {}; ///< that stochastic samplers add
+    /// Told what ControlNet adds at the first call.
+    std::function<void(const ControlResiduals &)> on_residuals = {};
 };
 
 /// Frames of a clip that are denoised together.
@@ -79,6 +82,9 @@ at::Tensor decode_latents(const DiffusionNetworks &networks, const at::Tensor &l
 /// Pictures in about −1 … 1 from scaled latents, with what the detail network adds from the conditions if there is one.
 /// `conditions`: as given to `denoise`.
 at::Tensor pictures_from_latents(const DiffusionNetworks &networks, const at::Tensor &latents, const at::Tensor &conditions);
+
+/// What the detail network makes of decoded pictures; these themselves if there is none.
+at::Tensor sharpened(const DiffusionNetworks &networks, const at::Tensor &pictures, const at::Tensor &conditions);
 
 /// Scaled latents of pictures in −1 … 1: the mean of the encoder's distribution.
 at::Tensor latents_from_pictures(const DiffusionNetworks &networks, const at::Tensor &pictures);

@@ -30,6 +30,7 @@ struct PoseToVideoOptions {
     int batch = 8;                            ///< frames denoised together
     std::string second_condition = "default"; ///< source of FR-Net's d, one of `kSecondConditions`
     VideoSettings settings;
+    std::vector<Bundle> learned_words;   ///< textual inversions that the prompts may use
     std::filesystem::path initial_noise; ///< a safetensors file with `latents`, in place of the seed's noise
     std::filesystem::path dump;          ///< when set: text states, condition, latents after every step, image
 };

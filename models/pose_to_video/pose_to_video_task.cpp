@@ -127,7 +127,7 @@ at::Tensor PoseToVideoTask::with_own_predictions(const LatentBatch &batch, const
     const at::Tensor lower = batch.timesteps.lt(last).nonzero().flatten();
     if (lower.numel() == 0)
         return batch.latents;
-    const TextStates their_text{text.states.index_select(0, lower), text.pooled.index_select(0, lower)};
+    const TextStates their_text{text.states.index_select(0, lower), text.pooled.index_select(0, lower), {}};
     const at::Tensor predicted = predict(noise.index_select(0, lower), at::full({lower.numel()}, last, batch.timesteps.options()),
                                          their_text, batch.conditions.index_select(0, lower));
     // Mixed precision keeps what it cast; without gradients that would cut the pass that follows from its weights.

@@ -95,7 +95,7 @@ TextStates prompt_states(const ClipTextModel &encoder, const BytePairTokenizer &
         states = states * weights.view({count, per_prompt * length, 1}).to(device);
         states = states * (before / states.mean({1, 2}, true));
     }
-    return {states, encoded.pooled.view({count, per_prompt, -1}).select(1, 0)};
+    return {states, encoded.pooled.view({count, per_prompt, -1}).select(1, 0), ids.view({count, per_prompt * length})};
 }
 
 } // namespace signwright
