@@ -23,6 +23,17 @@ public:
 
     bool adds_noise() const override { return sde_; }
 
+    void skip(int steps) override
+    {
+        Sampler::skip(steps);
+        levels_.erase(levels_.begin(), levels_.begin() + steps);
+    }
+
+    at::Tensor noised(const at::Tensor &sample, const at::Tensor &noise) const override
+    {
+        return levels_.front().alpha * sample + levels_.front().sigma * noise;
+    }
+
     at::Tensor step(int call, const at::Tensor &prediction, const at::Tensor &x) override
     {
         const auto i = static_cast<std::size_t>(call);

@@ -26,6 +26,14 @@ public:
         call_sigmas_ = doubled(call_sigmas_);
     }
 
+    void skip(int steps) override
+    {
+        // Every step but the last has two calls.
+        timesteps_.erase(timesteps_.begin(), timesteps_.begin() + 2 * steps);
+        call_sigmas_.erase(call_sigmas_.begin(), call_sigmas_.begin() + 2 * steps);
+        sigmas_.erase(sigmas_.begin(), sigmas_.begin() + steps);
+    }
+
     at::Tensor step(int call, const at::Tensor &prediction, const at::Tensor &x) override
     {
         const double sigma = call_sigmas_[static_cast<std::size_t>(call)];

@@ -18,9 +18,15 @@ public:
     Pndm(const SchedulerConfig &config, int steps) : Sampler(config), stride_(config.num_train_timesteps / steps)
     {
         timesteps_ = whole(spaced_timesteps(config, steps));
-        // The first step is made twice: once to see where it leads, once with the mean of both predictions.
-        if (steps > 1)
-            timesteps_.insert(timesteps_.begin() + 1, timesteps_[1]);
+        repeat_first_step();
+    }
+
+    void skip(int steps) override
+    {
+        if (steps == 0)
+            return;
+        timesteps_.erase(timesteps_.begin(), timesteps_.begin() + steps + 1);
+        repeat_first_step();
     }
 
     at::Tensor step(int call, const at::Tensor &prediction, const at::Tensor &x) override
@@ -37,6 +43,13 @@ public:
     }
 
 private:
+    /// The first step is made twice: once to see where it leads, once with the mean of both predictions.
+    void repeat_first_step()
+    {
+        if (timesteps_.size() > 1)
+            timesteps_.insert(timesteps_.begin() + 1, timesteps_[1]);
+    }
+
     /// From level `t` one stride down.
     at::Tensor moved(const at::Tensor &x, int t, const at::Tensor &prediction)
     {

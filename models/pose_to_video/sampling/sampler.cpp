@@ -4,6 +4,8 @@
 
 #include <ATen/ATen.h>
 
+#include <cmath>
+
 namespace signwright
 {
 
@@ -34,6 +36,14 @@ constexpr Entry kEntries[] = {
 } // namespace
 
 at::Tensor Sampler::network_input(int, const at::Tensor &x) const { return x; }
+
+void Sampler::skip(int steps) { timesteps_.erase(timesteps_.begin(), timesteps_.begin() + steps); }
+
+at::Tensor Sampler::noised(const at::Tensor &sample, const at::Tensor &noise) const
+{
+    const double alpha = alpha_at(static_cast<int>(timesteps_.front()));
+    return std::sqrt(alpha) * sample + std::sqrt(1.0 - alpha) * noise;
+}
 
 Denoised Sampler::denoise(const at::Tensor &prediction, const at::Tensor &x, double alpha_cumprod)
 {

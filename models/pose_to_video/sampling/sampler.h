@@ -25,6 +25,11 @@ public:
     int calls() const { return static_cast<int>(timesteps_.size()); }
     /// Standard deviation that the noise to begin with has to have.
     double initial_sigma() const { return initial_sigma_; }
+    /// Leaves out the first `steps` steps (fewer than there are), to begin from `noised` in place of noise alone; before the
+    /// first call. History that a sampler keeps begins there, as in the reference.
+    virtual void skip(int steps);
+    /// x at the level of the first call: `sample` (x₀) with standard normal `noise`.
+    virtual at::Tensor noised(const at::Tensor &sample, const at::Tensor &noise) const;
     /// What the network is given for `x` at call `call`.
     virtual at::Tensor network_input(int call, const at::Tensor &x) const;
     /// Call number `call` (from 0, in order): from `x` and the network's prediction at `timesteps()[call]` to the next `x`.

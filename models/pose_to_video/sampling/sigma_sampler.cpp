@@ -30,6 +30,18 @@ at::Tensor SigmaSampler::network_input(int call, const at::Tensor &x) const
     return x / std::sqrt(sigma * sigma + 1.0);
 }
 
+void SigmaSampler::skip(int steps)
+{
+    Sampler::skip(steps);
+    sigmas_.erase(sigmas_.begin(), sigmas_.begin() + steps);
+    call_sigmas_.erase(call_sigmas_.begin(), call_sigmas_.begin() + steps);
+}
+
+at::Tensor SigmaSampler::noised(const at::Tensor &sample, const at::Tensor &noise) const
+{
+    return sample + call_sigmas_.front() * noise;
+}
+
 at::Tensor SigmaSampler::denoise_at(double sigma, const at::Tensor &prediction, const at::Tensor &x)
 {
     const double scale = std::sqrt(sigma * sigma + 1.0);

@@ -12,6 +12,8 @@ class SigmaSampler : public Sampler
 {
 public:
     at::Tensor network_input(int call, const at::Tensor &x) const override;
+    void skip(int steps) override;
+    at::Tensor noised(const at::Tensor &sample, const at::Tensor &noise) const override;
 
 protected:
     /// Levels and σ of `steps` steps, and σ = 0 behind them.

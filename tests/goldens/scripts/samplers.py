@@ -4,6 +4,10 @@ A scalar function stands for the network: prediction = 0.5 sin(input) + 0.1 cos(
 same eight numbers times the sampler's own initial deviation; stochastic samplers take row `call` of `noise`. Per case
 "<case>/timesteps" (calls), "<case>/x" (calls, 8) after every call, "<case>/start" (8). A case is
 "<sampler>|<spacing>|<prediction>|<steps>".
+
+../samplers/from-sample.safetensors holds the same from step 7 of 20 on, as image-to-image pipelines begin: `begin` stands for the
+picture, the last row of `noise` for its noise. PNDM is left out: there the reference's second call, which repeats the first step, is
+made at a level that the latents do not have.
 """
 import pathlib
 
@@ -43,7 +47,7 @@ class NoiseByCall:
         return NOISE[self.call].clone()
 
 
-def trajectory(name, spacing, prediction, steps):
+def trajectory(name, spacing, prediction, steps, skipped=0):
     kind, options = SAMPLERS[name]
     arguments = dict(STABLE_DIFFUSION, prediction_type=prediction, timestep_spacing=spacing, steps_offset=1, **options)
     scheduler = kind(**arguments)
@@ -52,18 +56,25 @@ def trajectory(name, spacing, prediction, steps):
     module = __import__(kind.__module__, fromlist=["randn_tensor"])
     if hasattr(module, "randn_tensor"):
         module.randn_tensor = noise
-    x = BEGIN * float(scheduler.init_noise_sigma)
+    timesteps = scheduler.timesteps[skipped * scheduler.order:]
+    if skipped:
+        if hasattr(scheduler, "set_begin_index"):
+            scheduler.set_begin_index(skipped * scheduler.order)
+        x = scheduler.add_noise(BEGIN, NOISE[-1], timesteps[:1]).to(torch.float32)
+    else:
+        x = BEGIN * float(scheduler.init_noise_sigma)
     start, states = x.clone(), []
-    for call, t in enumerate(scheduler.timesteps):
+    for call, t in enumerate(timesteps):
         noise.call = call
         scaled = scheduler.scale_model_input(x, t)
         out = 0.5 * torch.sin(scaled) + 0.1 * torch.cos(torch.as_tensor(float(t)) / 200)
         x = scheduler.step(out, t, x).prev_sample.to(torch.float32)
         states.append(x.flatten())
-    return {"timesteps": scheduler.timesteps.to(torch.float32), "x": torch.stack(states), "start": start.flatten()}
+    return {"timesteps": timesteps.to(torch.float32), "x": torch.stack(states), "start": start.flatten()}
 
 
-tensors = {"noise": NOISE.reshape(64, 8).contiguous(), "begin": BEGIN.flatten()}
+common = {"noise": NOISE.reshape(64, 8).contiguous(), "begin": BEGIN.flatten()}
+tensors, from_sample = dict(common), dict(common)
 for sampler in SAMPLERS:
     for spacing in ("leading", "linspace", "trailing"):
         if sampler == "lcm" and spacing != "leading":
@@ -74,7 +85,11 @@ for sampler in SAMPLERS:
             for steps in (4, 20):
                 for key, value in trajectory(sampler, spacing, prediction, steps).items():
                     tensors[f"{sampler}|{spacing}|{prediction}|{steps}/{key}"] = value.contiguous()
+            if sampler != "pndm":
+                for key, value in trajectory(sampler, spacing, prediction, 20, 7).items():
+                    from_sample[f"{sampler}|{spacing}|{prediction}|20/{key}"] = value.contiguous()
 target = pathlib.Path(__file__).resolve().parent.parent / "samplers"
 target.mkdir(exist_ok=True)
-save_file(tensors, target / "trajectories.safetensors", metadata={"origin": "diffusers 0.42.1, see ../scripts/samplers.py"})
-print(len(tensors), "tensors")
+for name, kept in (("trajectories", tensors), ("from-sample", from_sample)):
+    save_file(kept, target / f"{name}.safetensors", metadata={"origin": "diffusers 0.42.1, see ../scripts/samplers.py"})
+    print(name, len(kept), "tensors")
