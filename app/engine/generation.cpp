@@ -1,8 +1,8 @@
 #include "app/engine/generation.h"
 
 #include "app/engine/pose_input.h"
-#include "app/engine/time_left.h"
 #include "core/base/build_info.h"
+#include "core/base/time_left.h"
 #include "core/checkpoint/find_model.h"
 #include "core/media/mark.h"
 #include "core/pose/operations.h"

@@ -1,4 +1,4 @@
-#include "app/engine/time_left.h"
+#include "core/base/time_left.h"
 
 #include <algorithm>
 
