@@ -1,4 +1,6 @@
 #include "app/studio/generate/generate_model.h"
+#include "app/studio/models/disk_models.h"
+#include "app/studio/models/model_library.h"
 #include "app/studio/shell/options.h"
 #include "app/studio/shell/screenshot.h"
 #include "app/studio/shell/settings.h"
@@ -9,6 +11,7 @@
 
 #ifdef SIGNWRIGHT_HAS_ENGINE
 #include "app/engine/export.h"
+#include "app/studio/generate/condition_picture.h"
 #include "app/studio/generate/engine_service.h"
 #endif
 
@@ -33,6 +36,7 @@ StudioServices services_for(const StudioOptions &options)
     StudioServices services;
 #ifdef SIGNWRIGHT_HAS_ENGINE
     services.engine = make_engine_service;
+    services.condition = condition_picture;
     services.export_clip = [](const JobFinished &finished, const SignedPose &pose, const std::filesystem::path &target,
                               const Control &control) -> Result<void> {
         if (auto possible = check_export_target(target); !possible)
@@ -68,6 +72,7 @@ int main(int argc, char **argv)
         options.project = scratch->filePath("history.signwright");
     }
     GenerateModel::provide(services_for(options));
+    ModelLibrary::provide(make_disk_models());
 
     QQmlApplicationEngine qml;
     qml.addImportPath("qrc:/qt/qml");
@@ -76,6 +81,7 @@ int main(int argc, char **argv)
     if (options.screenshot) {
         Settings settings;
         settings.set_theme_mode(options.screenshot->theme);
+        settings.set_workspace(options.screenshot->models ? 1 : 0);
         if (options.screenshot->preview >= 0)
             settings.set_preview_mode(options.screenshot->preview);
     }

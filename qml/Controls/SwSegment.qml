@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic as Basic
 import QtQuick.Templates as T
 
 /// One value of a segmented control: put several side by side in a `SwSegmented`.
@@ -8,8 +9,11 @@ T.AbstractButton {
     required text
     /// Whether it is the value that holds.
     property bool selected: false
+    property string hint
+    /// Left and right of the words.
+    property int margin: 12
 
-    implicitWidth: implicitContentWidth + 24
+    implicitWidth: implicitContentWidth + 2 * margin
     implicitHeight: Theme.controlHeight - 4
     activeFocusOnTab: true
     hoverEnabled: true
@@ -17,6 +21,10 @@ T.AbstractButton {
 
     Accessible.role: Accessible.RadioButton
     Accessible.name: text
+    Accessible.description: hint
+    Basic.ToolTip.text: hint
+    Basic.ToolTip.visible: hint.length > 0 && (hovered || visualFocus)
+    Basic.ToolTip.delay: 600
     Accessible.checkable: true
     Accessible.checked: selected
     Accessible.onPressAction: control.clicked()

@@ -10,6 +10,8 @@ T.SpinBox {
     property int decimals: 0
     /// Shown in place of the smallest value, when not empty.
     property string smallestText
+    /// Shown after the number, when not empty.
+    property string unit
 
     implicitWidth: 112
     implicitHeight: Theme.controlHeight
@@ -22,8 +24,9 @@ T.SpinBox {
     validator: RegularExpressionValidator { regularExpression: /.*/ }
     textFromValue: (value, locale) => value === control.from && control.smallestText.length > 0
                    ? control.smallestText : (value / Math.pow(10, control.decimals)).toFixed(control.decimals)
+                     + (control.unit.length > 0 ? " " + control.unit : "")
     valueFromText: (text, locale) => {
-        const number = Number(text.replace(",", "."));
+        const number = parseFloat(text.replace(",", "."));
         return text === control.smallestText ? control.from
              : isNaN(number) ? control.value : Math.round(number * Math.pow(10, control.decimals));
     }

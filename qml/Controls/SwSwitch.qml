@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic as Basic
 import QtQuick.Templates as T
 
 /// On or off.
@@ -6,6 +7,8 @@ T.Switch {
     id: control
 
     required text
+    /// What it does, for whoever does not know.
+    property string hint
 
     /// What a click does.
     function flip(): void {
@@ -16,10 +19,15 @@ T.Switch {
     implicitWidth: implicitContentWidth + 48
     implicitHeight: Theme.controlHeight
     activeFocusOnTab: true
+    hoverEnabled: true
+    Basic.ToolTip.text: hint
+    Basic.ToolTip.visible: hint.length > 0 && (hovered || visualFocus)
+    Basic.ToolTip.delay: 600
     font.pixelSize: Theme.bodySize
 
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
+    Accessible.description: hint
     Accessible.onPressAction: control.flip()
     Accessible.onToggleAction: control.flip()
     Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Space

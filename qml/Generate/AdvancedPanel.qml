@@ -8,6 +8,7 @@ Column {
 
     required property GenerateActions actions
     readonly property RequestModel request: GenerateModel.request
+    readonly property bool diffusion: request.poseToVideo.currentWord !== "mannequin"
     readonly property real half: (width - Theme.small) / 2
 
     spacing: Theme.medium
@@ -96,19 +97,42 @@ Column {
     }
     ChoiceCombo {
         width: panel.width
-        choices: panel.request.textToPose
-    }
-    ChoiceCombo {
-        width: panel.width
-        choices: panel.request.poseToVideo
-    }
-    ChoiceCombo {
-        width: panel.width
         choices: panel.request.mark
     }
     SwSwitch {
         text: qsTr("Left-handed signer")
         checked: panel.request.leftHanded
         onToggled: panel.request.leftHanded = checked
+    }
+    SwDisclosure {
+        width: panel.width
+        title: qsTr("Models")
+
+        ChoiceCombo {
+            width: parent.width
+            choices: panel.request.textToPose
+            hint: qsTr("The network that makes the movement from the signs")
+        }
+        VideoParts {
+            width: parent.width
+        }
+    }
+    SwDisclosure {
+        width: panel.width
+        enabled: panel.diffusion
+        title: qsTr("Condition and guidance")
+
+        GuidancePanel {
+            width: parent.width
+        }
+    }
+    SwDisclosure {
+        width: panel.width
+        enabled: panel.diffusion
+        title: qsTr("From frame to frame")
+
+        FramesPanel {
+            width: parent.width
+        }
     }
 }

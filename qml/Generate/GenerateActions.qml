@@ -8,6 +8,7 @@ QtObject {
     readonly property RequestModel request: GenerateModel.request
     readonly property PlanModel plan: GenerateModel.plan
     readonly property HistoryModel history: GenerateModel.history
+    readonly property bool here: Settings.workspace === 0
 
     /// A person wants to choose a file to write the clip to.
     signal exportRequested()
@@ -21,7 +22,10 @@ QtObject {
         section: qsTr("Generate")
         shortcut: "Ctrl+Return"
         enabled: actions.request.problem.length === 0
-        onTriggered: GenerateModel.generate()
+        onTriggered: {
+            Settings.workspace = 0;
+            GenerateModel.generate();
+        }
     }
     readonly property StudioAction cancel: StudioAction {
         text: qsTr("Cancel the running generation")
@@ -65,7 +69,10 @@ QtObject {
         text: qsTr("Go to the sentence")
         section: qsTr("Generate")
         shortcut: "Ctrl+I"
-        onTriggered: actions.sentenceRequested()
+        onTriggered: {
+            Settings.workspace = 0;
+            actions.sentenceRequested();
+        }
     }
     readonly property StudioAction backToSentence: StudioAction {
         text: qsTr("Go back to a sentence")
@@ -95,14 +102,14 @@ QtObject {
         text: qsTr("Undo the last change of the plan")
         section: qsTr("Plan")
         shortcut: "Ctrl+Z"
-        enabled: actions.plan.canUndo
+        enabled: actions.plan.canUndo && actions.here
         onTriggered: actions.plan.undo()
     }
     readonly property StudioAction redo: StudioAction {
         text: qsTr("Redo the change of the plan")
         section: qsTr("Plan")
         shortcut: "Ctrl+Shift+Z"
-        enabled: actions.plan.canRedo
+        enabled: actions.plan.canRedo && actions.here
         onTriggered: actions.plan.redo()
     }
     readonly property StudioAction restore: StudioAction {

@@ -6,7 +6,7 @@ QtObject {
     id: actions
 
     readonly property Player player: GenerateModel.player
-    readonly property bool playable: player.frameCount > 0
+    readonly property bool playable: player.frameCount > 0 && Settings.workspace === 0
 
     readonly property StudioAction play: StudioAction {
         text: actions.player.playing ? qsTr("Pause") : qsTr("Play")
@@ -66,22 +66,27 @@ QtObject {
     }
     readonly property StudioAction skeleton: PreviewAction {
         text: qsTr("Show the skeleton")
-        shortcut: "Ctrl+1"
+        shortcut: "Alt+1"
         mode: 0
+    }
+    readonly property StudioAction condition: PreviewAction {
+        text: qsTr("Show what the video network sees")
+        shortcut: "Alt+2"
+        mode: 4
     }
     readonly property StudioAction mannequin: PreviewAction {
         text: qsTr("Show the mannequin")
-        shortcut: "Ctrl+2"
+        shortcut: "Alt+3"
         mode: 1
     }
     readonly property StudioAction generated: PreviewAction {
         text: qsTr("Show the generated video")
-        shortcut: "Ctrl+3"
+        shortcut: "Alt+4"
         mode: 2
     }
     readonly property StudioAction sideBySide: PreviewAction {
         text: qsTr("Show mannequin and generated video side by side")
-        shortcut: "Ctrl+4"
+        shortcut: "Alt+5"
         mode: 3
     }
     Component.onCompleted: actions.player.loop = Settings.loop

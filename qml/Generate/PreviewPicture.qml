@@ -13,7 +13,7 @@ Item {
 
     Accessible.role: Accessible.Graphic
     Accessible.name: mode === PreviewItem.Skeleton ? qsTr("Skeleton") : mode === PreviewItem.Mannequin ? qsTr("Mannequin")
-                                                                                                      : qsTr("Generated video")
+        : mode === PreviewItem.Condition ? qsTr("Condition") : qsTr("Generated video")
     Accessible.description: words.visible ? title.text : ""
 
     PreviewItem {

@@ -18,6 +18,7 @@ Rectangle {
 
         PreviewModes {
             anchors.centerIn: parent
+            maximumWidth: bar.width
         }
         Rectangle {
             anchors.bottom: parent.bottom

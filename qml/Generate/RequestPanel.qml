@@ -1,5 +1,6 @@
 import QtQuick
 import Signwright.Controls
+import Signwright.Models
 
 /// The form: sentence, plan, appearance, prompt and the rest.
 SwPanel {
@@ -43,6 +44,15 @@ SwPanel {
             PromptPanel {
                 width: parent.width
                 actions: panel.actions
+            }
+        }
+        SwDisclosure {
+            width: parent.width
+            title: qsTr("Reference photo")
+            open: GenerateModel.request.video.photoName.length > 0
+
+            PhotoPanel {
+                width: parent.width
             }
         }
         SwDisclosure {

@@ -1,32 +1,16 @@
 import QtQuick
-import Signwright.Controls
 import Signwright.Models
 
-/// Takes generated files, poses, requests and folders of recorded signs that are dropped anywhere on the window.
+/// Takes what is dropped anywhere on the window: in the Generate workspace generated files, poses, requests and folders of
+/// recorded signs, in the Models workspace files and folders of weights. What lies above it may take a drop for itself.
 DropArea {
-    id: area
-
     keys: ["text/uri-list"]
     onDropped: drop => {
-        if (drop.hasUrls && drop.urls.length > 0)
+        if (!drop.hasUrls || drop.urls.length === 0)
+            return;
+        if (Settings.workspace === 1)
+            ModelLibrary.importFrom(drop.urls);
+        else
             GenerateModel.restoreFrom(drop.urls[0]);
-    }
-
-    Rectangle {
-        anchors.fill: parent
-        anchors.margins: Theme.small
-        visible: area.containsDrag
-        radius: 10
-        color: Theme.selection
-        opacity: 0.95
-        border.width: 2
-        border.color: Theme.accent
-
-        SwLabel {
-            anchors.centerIn: parent
-            text: qsTr("Drop to take its settings")
-            font.pixelSize: Theme.titleSize
-            font.weight: Font.DemiBold
-        }
     }
 }

@@ -22,8 +22,28 @@ SwPanel {
         font.weight: Font.Bold
         Accessible.role: Accessible.Heading
     }
-    SwLabel {
+    SwSegmented {
+        id: workspaces
         anchors.left: name.right
+        anchors.leftMargin: Theme.large
+        anchors.verticalCenter: parent.verticalCenter
+        accessibleName: qsTr("Workspace")
+
+        SwSegment {
+            text: qsTr("Generate")
+            hint: header.windowActions.generate.shortcut
+            selected: Settings.workspace === 0
+            onClicked: header.windowActions.generate.trigger()
+        }
+        SwSegment {
+            text: qsTr("Models")
+            hint: header.windowActions.models.shortcut
+            selected: Settings.workspace === 1
+            onClicked: header.windowActions.models.trigger()
+        }
+    }
+    SwLabel {
+        anchors.left: workspaces.right
         anchors.right: buttons.left
         anchors.margins: Theme.medium
         anchors.verticalCenter: parent.verticalCenter

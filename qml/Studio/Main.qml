@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic as Basic
 import Signwright.Controls
 import Signwright.Generate
+import Signwright.Library
 import Signwright.Models
 
 /// The window of the studio.
@@ -53,6 +54,9 @@ Basic.ApplicationWindow {
     PlaybackActions {
         id: playbackActions
     }
+    LibraryActions {
+        id: libraryActions
+    }
     WindowActions {
         id: windowActions
         onPaletteRequested: palette.open()
@@ -70,6 +74,10 @@ Basic.ApplicationWindow {
         id: palette
     }
 
+    FileDrop {
+        id: drop
+        anchors.fill: parent
+    }
     HeaderBar {
         id: header
         width: window.width
@@ -86,10 +94,20 @@ Basic.ApplicationWindow {
         y: header.height + banner.height
         width: window.width
         height: window.height - y
+        visible: Settings.workspace === 0
         actions: generateActions
         playback: playbackActions
     }
-    FileDrop {
+    LibraryWorkspace {
+        y: header.height + banner.height
+        width: window.width
+        height: window.height - y
+        visible: Settings.workspace === 1
+        actions: libraryActions
+    }
+    DropHint {
         anchors.fill: parent
+        anchors.margins: Theme.small
+        visible: drop.containsDrag
     }
 }

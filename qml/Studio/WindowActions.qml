@@ -16,6 +16,18 @@ QtObject {
         shortcut: "Ctrl+K"
         onTriggered: actions.paletteRequested()
     }
+    readonly property StudioAction generate: StudioAction {
+        text: qsTr("Go to the Generate workspace")
+        section: qsTr("Window")
+        shortcut: "Ctrl+1"
+        onTriggered: Settings.workspace = 0
+    }
+    readonly property StudioAction models: StudioAction {
+        text: qsTr("Go to the Models workspace")
+        section: qsTr("Window")
+        shortcut: "Ctrl+2"
+        onTriggered: Settings.workspace = 1
+    }
     readonly property StudioAction dark: StudioAction {
         text: qsTr("Use dark colours")
         section: qsTr("Window")

@@ -1,7 +1,9 @@
 // The window as a whole: it loads without a warning, every control says what it is, and the keyboard reaches everything.
 
 #include "app/studio/generate/generate_model.h"
+#include "app/studio/models/model_library.h"
 #include "app/studio/shell/settings.h"
+#include "tests/app/studio/scripted_models.h"
 #include "tests/app/studio/scripted_service.h"
 
 #include <QtCore/QRegularExpression>
@@ -54,12 +56,17 @@ private Q_SLOTS:
     {
         QQuickStyle::setStyle("Basic");
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, scratch_.path());
-        GenerateModel::provide({ScriptedService::factory(), {}, {}});
+        GenerateModel::provide({.engine = ScriptedService::factory(), .export_clip = {}, .condition = {}, .project = {}});
     }
 
     void init()
     {
         QTest::failOnWarning(QRegularExpression(".?"));
+        QSettings().clear();
+        models_ = std::make_shared<ScriptedModels>();
+        for (const auto &[name, kind] : {std::pair{"photo-real", "pose_to_video"}, {"open-pose", "controlnet"}, {"anna", "lora"}})
+            models_->put(ScriptedModels::entry(name, kind));
+        ModelLibrary::provide(models_);
         qml_ = std::make_unique<QQmlApplicationEngine>();
         qml_->addImportPath("qrc:/qt/qml");
         qml_->load(QUrl("qrc:/qt/qml/Signwright/Studio/Main.qml"));
@@ -72,12 +79,13 @@ private Q_SLOTS:
 
     void cleanup() { qml_.reset(); }
 
-    void controls_have_a_name_data() { empty_and_filled(); }
+    void controls_have_a_name_data() { contents(); }
     void controls_have_a_name()
     {
         QFETCH(const bool, filled);
+        QFETCH(const bool, models);
         if (filled)
-            fill();
+            models ? fill_models() : fill();
         int controls = 0;
         walk(QAccessible::queryAccessibleInterface(window_), [&](QAccessibleInterface *item) {
             if (!is_interactive(item->role()))
@@ -88,12 +96,15 @@ private Q_SLOTS:
         QVERIFY2(controls > (filled ? 50 : 30), qPrintable(QString::number(controls)));
     }
 
-    void tab_reaches_every_enabled_control_data() { empty_and_filled(); }
+    void tab_reaches_every_enabled_control_data() { contents(); }
     void tab_reaches_every_enabled_control()
     {
         QFETCH(const bool, filled);
+        QFETCH(const bool, models);
+        if (models)
+            show_models();
         if (filled)
-            fill();
+            models ? fill_models() : fill();
         std::set<const QObject *> reached;
         for (int presses = 0; presses < 500; ++presses) {
             QTest::keyClick(window_, Qt::Key_Tab);
@@ -111,8 +122,7 @@ private Q_SLOTS:
 
     void command_list_finds_and_does_an_action()
     {
-        auto *settings = qml_->singletonInstance<Settings *>(qmlTypeId("Signwright.Models", 1, 0, "Settings"));
-        settings->set_theme_mode("light");
+        settings()->set_theme_mode("light");
         QTest::keyClick(window_, Qt::Key_K, Qt::ControlModifier);
         auto *field = window_->findChild<QQuickItem *>("commandField");
         QVERIFY(field);
@@ -121,21 +131,128 @@ private Q_SLOTS:
             QTest::keyClick(window_, letter);
         QCOMPARE(field->property("text").toString(), QString("dark colours"));
         QTest::keyClick(window_, Qt::Key_Return);
-        QTRY_COMPARE(settings->theme_mode(), QString("dark"));
+        QTRY_COMPARE(settings()->theme_mode(), QString("dark"));
+    }
+
+    void the_workspace_is_switched_by_keys_and_remembered()
+    {
+        show_models();
+        auto *search = window_->findChild<QQuickItem *>("modelSearch");
+        QVERIFY(search->isVisible());
+        QCOMPARE(settings()->workspace(), 1);
+        QTest::keyClick(window_, Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(!search->isVisible());
+        QCOMPARE(settings()->workspace(), 0);
+    }
+
+    void the_list_of_models_is_searched_and_a_model_used()
+    {
+        show_models();
+        auto *list = window_->findChild<QQuickItem *>("modelList");
+        auto *search = window_->findChild<QQuickItem *>("modelSearch");
+        QTRY_COMPARE(list->property("count").toInt(), 3);
+        search->forceActiveFocus();
+        for (const char letter : QByteArray("open"))
+            QTest::keyClick(window_, letter);
+        QTRY_COMPARE(list->property("count").toInt(), 1);
+        library()->set_current("/models/open-pose");
+        run_command("Use the chosen model");
+        QTRY_COMPARE(model()->request()->request().video.controlnet, std::string("open-pose"));
+    }
+
+    void a_model_is_removed_once_that_is_confirmed()
+    {
+        show_models();
+        QTRY_COMPARE(library()->models()->rowCount(), 3);
+        library()->set_current("/models/anna");
+        run_command("Remove the chosen model");
+        QTest::keyClick(window_, Qt::Key_Escape);
+        run_command("Remove the chosen model");
+        QCOMPARE(library()->work()->count(), 0);
+        QTest::keyClick(window_, Qt::Key_Tab);
+        QTest::keyClick(window_, Qt::Key_Return);
+        QTRY_COMPARE(library()->models()->rowCount(), 2);
+    }
+
+    void the_notice_about_photos_has_to_be_answered()
+    {
+        const QString photo = scratch_.filePath("anna.png");
+        QVERIFY(QImage(8, 8, QImage::Format_RGB32).save(photo));
+        auto *notice = window_->findChild<QObject *>("photoConsent");
+        QVERIFY(notice);
+        VideoModel &video = *model()->request()->video();
+        QVERIFY(video.choosePhoto(QUrl::fromLocalFile(photo)));
+        QTRY_VERIFY(notice->property("opened").toBool());
+        QTest::keyClick(window_, Qt::Key_Escape);
+        QVERIFY(notice->property("opened").toBool());
+        QTest::keyClick(window_, Qt::Key_Return);
+        QTRY_VERIFY(!notice->property("visible").toBool());
+        QVERIFY(video.photo().isEmpty());
+        QVERIFY(video.choosePhoto(QUrl::fromLocalFile(photo)));
+        QTRY_VERIFY(notice->property("opened").toBool());
+        QTest::keyClick(window_, Qt::Key_Tab);
+        QTest::keyClick(window_, Qt::Key_Return);
+        QTRY_VERIFY(!notice->property("visible").toBool());
+        QVERIFY(!video.photo().isEmpty() && !video.consent_needed());
     }
 
 private:
-    static void empty_and_filled()
+    static void contents()
     {
         QTest::addColumn<bool>("filled");
-        QTest::newRow("empty") << false;
-        QTest::newRow("with a plan, a clip and a failure") << true;
+        QTest::addColumn<bool>("models");
+        QTest::newRow("Generate, empty") << false << false;
+        QTest::newRow("Generate, with a plan, a clip and a failure, everything disclosed") << true << false;
+        QTest::newRow("Models, nothing chosen") << false << true;
+        QTest::newRow("Models, with work and a card") << true << true;
+    }
+
+    template <typename T> T *singleton(const char *name)
+    {
+        return qml_->singletonInstance<T *>(qmlTypeId("Signwright.Models", 1, 0, name));
+    }
+    GenerateModel *model() { return singleton<GenerateModel>("GenerateModel"); }
+    ModelLibrary *library() { return singleton<ModelLibrary>("ModelLibrary"); }
+    Settings *settings() { return singleton<Settings>("Settings"); }
+
+    void show_models() { QTest::keyClick(window_, Qt::Key_2, Qt::ControlModifier); }
+
+    /// Finds a command in the list and does it.
+    void run_command(const char *text)
+    {
+        QTest::keyClick(window_, Qt::Key_K, Qt::ControlModifier);
+        auto *field = window_->findChild<QQuickItem *>("commandField");
+        QTRY_VERIFY(field->hasActiveFocus());
+        for (const char letter : QByteArray(text))
+            QTest::keyClick(window_, letter);
+        QTest::keyClick(window_, Qt::Key_Return);
+        QTRY_VERIFY(!field->hasActiveFocus());
+        QTest::qWait(50);
+    }
+
+    /// A chosen model, and work that runs, waits and has failed.
+    void fill_models()
+    {
+        show_models();
+        QTRY_COMPARE(library()->models()->rowCount(), 3);
+        library()->set_current("/models/anna");
+        model()->request()->useModel("lora", "anna");
+        library()->importFrom({QUrl::fromLocalFile("/notes.txt")});
+        QTRY_VERIFY(!library()->work()->busy());
+        models_->let(0.4);
+        library()->importFrom({QUrl::fromLocalFile("/a.safetensors"), QUrl::fromLocalFile("/b.safetensors")});
+        QTRY_VERIFY(library()->work()->index(1).data(ModelWork::ProgressRole).toDouble() > 0.3);
     }
 
     /// A sentence with its chips, a finished clip with its words, and a failed generation.
     void fill()
     {
-        auto *model = qml_->singletonInstance<GenerateModel *>(qmlTypeId("Signwright.Models", 1, 0, "GenerateModel"));
+        const auto items = window_->contentItem()->findChildren<QQuickItem *>();
+        for (QQuickItem *item : items)
+            if (QByteArray(item->metaObject()->className()).startsWith("SwDisclosure"))
+                item->setProperty("open", true);
+        GenerateModel *model = this->model();
+        model->request()->useModel("lora", "anna");
         model->request()->set_text("My name is Anna. Do you like the coffee?");
         QTRY_VERIFY(model->plan()->rowCount() == 2);
         QVERIFY(model->generate() && model->generate());
@@ -155,6 +272,7 @@ private:
     }
 
     QTemporaryDir scratch_;
+    std::shared_ptr<ScriptedModels> models_;
     std::unique_ptr<QQmlApplicationEngine> qml_;
     QQuickWindow *window_ = nullptr;
 };

@@ -31,6 +31,21 @@ void ChoiceModel::select(const QString &word)
     set_current(static_cast<int>(found - choices_.begin()));
 }
 
+void ChoiceModel::set_choices(std::vector<Choice> choices)
+{
+    const Choice kept = choices_[static_cast<std::size_t>(current_)];
+    const auto has_word = [&kept](const Choice &choice) { return choice.word == kept.word; };
+    if (std::none_of(choices.begin(), choices.end(), has_word))
+        choices.push_back(kept);
+    if (choices == choices_)
+        return;
+    beginResetModel();
+    choices_ = std::move(choices);
+    current_ = static_cast<int>(std::find_if(choices_.begin(), choices_.end(), has_word) - choices_.begin());
+    endResetModel();
+    Q_EMIT currentChanged();
+}
+
 int ChoiceModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(choices_.size()); }
 
 QVariant ChoiceModel::data(const QModelIndex &index, int role) const

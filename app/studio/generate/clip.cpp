@@ -3,11 +3,12 @@
 #include "app/studio/generate/image_bridge.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signwright
 {
 
-Clip::Clip(QObject *parent) : QObject(parent) {}
+Clip::Clip(ConditionFunction condition, QObject *parent) : QObject(parent), condition_(std::move(condition)) {}
 
 int Clip::frame_count() const { return std::max(pose_ ? pose_->pose.frames() : 0, static_cast<int>(frames_.size())); }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/studio/generate/pose_renderer.h"
 #include "core/base/image.h"
 #include "core/project/generation_request.h"
 #include "core/signing/signed_pose.h"
@@ -33,7 +34,8 @@ class Clip : public QObject
 public:
     using Frames = std::vector<std::shared_ptr<const Image8>>;
 
-    explicit Clip(QObject *parent = nullptr);
+    /// `condition` draws what ControlNet sees; without one there is no such picture.
+    explicit Clip(ConditionFunction condition, QObject *parent = nullptr);
 
     QString entry_id() const { return entry_id_; }
     int frame_count() const;
@@ -42,6 +44,7 @@ public:
     int finished_frames() const { return finished_; }
     bool has_video() const { return has_video_; }
     const GenerationRequest &request() const { return request_; }
+    const ConditionFunction &condition() const { return condition_; }
     std::shared_ptr<const SigningPlan> plan() const { return plan_; }
     std::shared_ptr<const SignedPose> pose() const { return pose_; }
     /// The generated frame, rough or finished; null when there is none yet.
@@ -61,6 +64,7 @@ Q_SIGNALS:
     void framesChanged();
 
 private:
+    ConditionFunction condition_;
     QString entry_id_;
     GenerationRequest request_;
     std::shared_ptr<const SigningPlan> plan_;

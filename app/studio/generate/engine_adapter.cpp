@@ -51,6 +51,12 @@ void EngineAdapter::cancel(JobId job)
         service_->cancel(job);
 }
 
+void EngineAdapter::free_models()
+{
+    if (service_)
+        service_->free_models();
+}
+
 void EngineAdapter::receive(JobId job, const JobEvent &event)
 {
     const std::lock_guard lock(mutex_);

@@ -29,6 +29,8 @@ public:
     /// Errors: as `Engine::submit`; NotFound without a factory.
     Result<JobId> submit(GenerationRequest request);
     void cancel(JobId job);
+    /// Drops the loaded networks, when the current job ends.
+    void free_models();
 
 Q_SIGNALS:
     void eventReceived(signwright::JobId job, const signwright::JobEvent &event);

@@ -15,6 +15,7 @@ public:
 
     Result<JobId> submit(GenerationRequest request) override { return engine_.submit(std::move(request)); }
     void cancel(JobId job) override { engine_.cancel(job); }
+    void free_models() override { engine_.free_models(); }
 
 private:
     Engine engine_;

@@ -2,10 +2,11 @@
 
 #include "app/studio/generate/image_bridge.h"
 #include "app/studio/generate/request_source.h"
+#include "app/studio/models/model_library.h"
 #include "core/signing/recorded/recorded_lexicon.h"
 
 #include <QtCore/QFileInfo>
-#include <QtQml/QJSEngine>
+#include <QtQml/QQmlEngine>
 
 #include <algorithm>
 #include <utility>
@@ -43,12 +44,20 @@ QString message_of(const Error &error) { return QString::fromStdString(error.mes
 
 void GenerateModel::provide(StudioServices services) { provided() = std::move(services); }
 
-GenerateModel *GenerateModel::create(QQmlEngine *, QJSEngine *) { return new GenerateModel(provided()); }
+GenerateModel *GenerateModel::create(QQmlEngine *qml, QJSEngine *)
+{
+    auto *model = new GenerateModel(provided());
+    auto *library = qml->singletonInstance<ModelLibrary *>(qmlTypeId("Signwright.Models", 1, 0, "ModelLibrary"));
+    const auto offer = [model, library] { model->request()->offer_models(library->models()->entries()); };
+    offer();
+    connect(library, &ModelLibrary::listed, model, offer);
+    return model;
+}
 
 GenerateModel::GenerateModel(StudioServices services, QObject *parent)
-    : QObject(parent), export_clip_(std::move(services.export_clip)), request_(new RequestModel(this)), clip_(new Clip(this)),
-      player_(new Player(this)), history_(new HistoryModel(this)), transcript_(new TranscriptModel(this)),
-      adapter_(std::move(services.engine))
+    : QObject(parent), export_clip_(std::move(services.export_clip)), request_(new RequestModel(this)),
+      clip_(new Clip(std::move(services.condition), this)), player_(new Player(this)), history_(new HistoryModel(this)),
+      transcript_(new TranscriptModel(this)), adapter_(std::move(services.engine))
 {
     const auto planning = std::make_shared<const Planning>();
     plan_ = new PlanModel(planning, this);
@@ -159,6 +168,12 @@ void GenerateModel::cancelAll()
     // The ones that wait first: none of them starts while the running one ends.
     for (auto job = jobs_.rbegin(); job != jobs_.rend(); ++job)
         adapter_.cancel(job->first);
+}
+
+void GenerateModel::freeMemory()
+{
+    adapter_.free_models();
+    set_status(jobs_.empty() ? tr("The networks are freed") : tr("The networks are freed when the running job ends"));
 }
 
 void GenerateModel::cancel_entry(const QString &id)

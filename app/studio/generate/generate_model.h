@@ -34,6 +34,7 @@ using ExportFunction =
 struct StudioServices {
     ServiceFactory engine;
     ExportFunction export_clip;
+    ConditionFunction condition;   ///< draws what ControlNet sees
     std::filesystem::path project; ///< of the history; empty: nothing is kept
 };
 
@@ -109,6 +110,8 @@ public:
     /// signs into the form. False when it is none of these; `error` says why.
     Q_INVOKABLE bool restoreFrom(const QUrl &source);
     Q_INVOKABLE void dismissError() { set_error({}); }
+    /// Drops the loaded networks, when the running job ends; the next generation loads them again.
+    Q_INVOKABLE void freeMemory();
 
 Q_SIGNALS:
     void progressChanged();

@@ -18,6 +18,8 @@ public:
     virtual Result<JobId> submit(GenerationRequest request) = 0;
     /// Unknown and ended jobs are ignored.
     virtual void cancel(JobId job) = 0;
+    /// Drops the loaded networks when the current job ends.
+    virtual void free_models() = 0;
 };
 
 /// Makes a service that tells `sink`, from any thread, what its jobs do.

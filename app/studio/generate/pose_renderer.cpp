@@ -30,13 +30,30 @@ PoseRenderer::PoseRenderer(QObject *parent) : QObject(parent)
 
 PoseRenderer::~PoseRenderer() = default;
 
-void PoseRenderer::set_pose(std::shared_ptr<const SignedPose> pose, const Appearance &appearance, int size)
+void PoseRenderer::set_condition(ConditionFunction condition)
 {
     const std::lock_guard lock(mutex_);
-    subject_ = {std::move(pose), appearance, size};
+    condition_ = std::move(condition);
+}
+
+void PoseRenderer::set_pose(std::shared_ptr<const SignedPose> pose, const Appearance &appearance,
+                            const GenerationRequest &request)
+{
+    const std::lock_guard lock(mutex_);
+    subject_ = {std::move(pose), appearance, request, nullptr};
     ++generation_;
     wanted_.reset();
     pictures_.clear();
+}
+
+void PoseRenderer::set_frames(std::shared_ptr<const Frames> frames)
+{
+    const std::lock_guard lock(mutex_);
+    subject_.frames = std::move(frames);
+    if (subject_.request.second_condition != "previous_frame")
+        return;
+    ++generation_;
+    std::erase_if(pictures_, [](const auto &picture) { return picture.first.layer == Layer::Condition; });
 }
 
 QImage PoseRenderer::image(Layer layer, int frame)
@@ -54,11 +71,28 @@ std::optional<PoseRenderer::Key> PoseRenderer::next() const
 {
     if (!wanted_ || !subject_.pose)
         return std::nullopt;
-    const int end = std::min(subject_.pose->pose.frames(), wanted_->frame + std::min(kAheadMax, capacity(subject_.size) / 2));
+    const int end =
+        std::min(subject_.pose->pose.frames(), wanted_->frame + std::min(kAheadMax, capacity(subject_.request.size) / 2));
     for (int frame = wanted_->frame; frame < end; ++frame)
         if (!pictures_.contains({wanted_->layer, frame}))
             return Key{wanted_->layer, frame};
     return std::nullopt;
+}
+
+std::shared_ptr<const Image8> PoseRenderer::draw(const Key &key, const Subject &subject, const ConditionFunction &condition)
+{
+    const PoseSequence &pose = subject.pose->pose;
+    const Camera camera = Camera::for_size(subject.request.size, subject.request.size);
+    if (key.layer == Layer::Skeleton)
+        return std::make_shared<const Image8>(skeleton_image(pose, key.frame, camera));
+    if (key.layer == Layer::Mannequin)
+        return std::make_shared<const Image8>(render_mannequin(pose, key.frame, subject.appearance, camera));
+    if (!condition)
+        return nullptr;
+    const auto before = static_cast<std::size_t>(key.frame) - 1;
+    const bool made = key.frame > 0 && subject.frames && before < subject.frames->size();
+    Result<Image8> image = condition(pose, key.frame, subject.request, made ? (*subject.frames)[before].get() : nullptr);
+    return image ? std::make_shared<const Image8>(std::move(*image)) : nullptr;
 }
 
 void PoseRenderer::run(const std::stop_token &stop)
@@ -67,18 +101,16 @@ void PoseRenderer::run(const std::stop_token &stop)
     while (wake_.wait(lock, stop, [this] { return next().has_value(); })) {
         const Key key = *next();
         const Subject subject = subject_;
+        const ConditionFunction condition = condition_;
         const quint64 generation = generation_;
         lock.unlock();
-        const Camera camera = Camera::for_size(subject.size, subject.size);
-        auto picture = std::make_shared<const Image8>(
-            key.layer == Layer::Skeleton ? skeleton_image(subject.pose->pose, key.frame, camera)
-                                         : render_mannequin(subject.pose->pose, key.frame, subject.appearance, camera));
+        auto picture = draw(key, subject, condition);
         lock.lock();
         if (generation != generation_)
             continue;
-        if (static_cast<int>(pictures_.size()) >= capacity(subject.size))
+        if (static_cast<int>(pictures_.size()) >= capacity(subject.request.size))
             pictures_.clear();
-        pictures_[key] = qimage_from(std::move(picture));
+        pictures_[key] = picture ? qimage_from(std::move(picture)) : QImage();
         if (!told_) {
             told_ = true;
             QMetaObject::invokeMethod(

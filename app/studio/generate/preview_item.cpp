@@ -18,6 +18,13 @@ QRectF fitted(const QSizeF &picture, const QSizeF &item)
     return {QPointF((item.width() - size.width()) / 2.0, (item.height() - size.height()) / 2.0), size};
 }
 
+PoseRenderer::Layer layer_of(PreviewItem::Mode mode)
+{
+    return mode == PreviewItem::Skeleton    ? PoseRenderer::Layer::Skeleton
+           : mode == PreviewItem::Condition ? PoseRenderer::Layer::Condition
+                                            : PoseRenderer::Layer::Mannequin;
+}
+
 Appearance look_of(const GenerationRequest &request)
 {
     return request.prompt.empty() ? request.appearance : appearance_from_prompt(request.prompt, request.appearance);
@@ -41,7 +48,7 @@ void PreviewItem::set_clip(Clip *clip)
     clip_ = clip;
     if (clip_) {
         connect(clip_, &Clip::changed, this, &PreviewItem::take_pose);
-        connect(clip_, &Clip::framesChanged, this, &PreviewItem::refresh);
+        connect(clip_, &Clip::framesChanged, this, &PreviewItem::take_frames);
     }
     take_pose();
     Q_EMIT clipChanged();
@@ -65,16 +72,25 @@ void PreviewItem::set_mode(Mode mode)
     if (mode == mode_)
         return;
     mode_ = mode;
-    refresh();
+    take_frames();
     Q_EMIT modeChanged();
 }
 
 void PreviewItem::take_pose()
 {
-    if (clip_)
-        renderer_.set_pose(clip_->pose(), look_of(clip_->request()), clip_->request().size);
-    else
-        renderer_.set_pose(nullptr, {}, 256);
+    if (clip_) {
+        renderer_.set_condition(clip_->condition());
+        renderer_.set_pose(clip_->pose(), look_of(clip_->request()), clip_->request());
+    } else {
+        renderer_.set_pose(nullptr, {}, {});
+    }
+    take_frames();
+}
+
+void PreviewItem::take_frames()
+{
+    if (clip_ && mode_ == Condition)
+        renderer_.set_frames(clip_->frames());
     refresh();
 }
 
@@ -85,10 +101,7 @@ void PreviewItem::refresh()
     QImage picture;
     if (clip_ && player_) {
         const int frame = player_->frame();
-        picture =
-            mode_ == Generated
-                ? clip_->frame(frame)
-                : renderer_.image(mode_ == Skeleton ? PoseRenderer::Layer::Skeleton : PoseRenderer::Layer::Mannequin, frame);
+        picture = mode_ == Generated ? clip_->frame(frame) : renderer_.image(layer_of(mode_), frame);
     }
     const bool empty = !clip_ || clip_->entry_id().isEmpty();
     const QString state = empty ? "empty" : picture.isNull() ? "waiting" : "ready";

@@ -23,7 +23,8 @@ class PreviewItem : public QQuickItem
     Q_PROPERTY(QString pictureState READ picture_state NOTIFY pictureStateChanged)
 
 public:
-    enum Mode { Skeleton, Mannequin, Generated };
+    /// As Settings keeps it; 3 shows two pictures side by side.
+    enum Mode { Skeleton = 0, Mannequin = 1, Generated = 2, Condition = 4 };
     Q_ENUM(Mode)
 
     explicit PreviewItem(QQuickItem *parent = nullptr);
@@ -48,6 +49,7 @@ protected:
 
 private:
     void take_pose();
+    void take_frames();
     void refresh();
 
     QPointer<Clip> clip_;

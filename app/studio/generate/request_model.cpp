@@ -1,6 +1,5 @@
 #include "app/studio/generate/request_model.h"
 
-#include "core/bundle/bundle.h"
 #include "core/project/sampler_names.h"
 
 #include <QtCore/QFileInfo>
@@ -30,18 +29,20 @@ constexpr QLatin1String kRecordings("recordings:");
 
 constexpr const char *kMarkWords[] = {"top-left", "top-right", "bottom-left", "bottom-right", "off"};
 
-/// The bundles of a kind by name, after the choices that are always there.
-std::vector<Choice> with_bundles(std::vector<Choice> choices, const std::string &kind)
+std::vector<Choice> ways_to_pose()
 {
-    for (const Result<Bundle> &bundle : list_bundles())
-        if (bundle && bundle->kind == kind)
-            choices.push_back({QString::fromStdString(bundle->name), QString::fromStdString(bundle->name), {}});
-    return choices;
+    return {{"default", RequestModel::tr("Network (default)"), {}}, {"procedural", RequestModel::tr("Rules, no network"), {}}};
+}
+
+std::vector<Choice> ways_to_video()
+{
+    return {{"default", RequestModel::tr("Diffusion (default)"), {}}, {"mannequin", RequestModel::tr("Drawn mannequin"), {}}};
 }
 
 } // namespace
 
-RequestModel::RequestModel(QObject *parent) : QObject(parent), appearance_(new AppearanceModel(this))
+RequestModel::RequestModel(QObject *parent)
+    : QObject(parent), appearance_(new AppearanceModel(this)), video_(new VideoModel(this))
 {
     fps_ = add_choice(tr("Frames per second"), {{"25", tr("25 fps"), {}},
                                                 {"24", tr("24 fps"), {}},
@@ -52,12 +53,8 @@ RequestModel::RequestModel(QObject *parent) : QObject(parent), appearance_(new A
     for (const SamplerName &sampler : kSamplerNames)
         samplers.push_back({sampler.word, sampler.title, {}});
     sampler_ = add_choice(tr("Sampler"), std::move(samplers));
-    text_to_pose_ = add_choice(
-        tr("Text to pose"),
-        with_bundles({{"default", tr("Network (default)"), {}}, {"procedural", tr("Rules, no network"), {}}}, "text_to_pose"));
-    pose_to_video_ = add_choice(
-        tr("Pose to video"),
-        with_bundles({{"default", tr("Diffusion (default)"), {}}, {"mannequin", tr("Drawn mannequin"), {}}}, "pose_to_video"));
+    text_to_pose_ = add_choice(tr("Text to pose"), ways_to_pose());
+    pose_to_video_ = add_choice(tr("Pose to video"), ways_to_video());
     mark_ = add_choice(tr("Synthetic mark"), {{kMarkWords[0], tr("Top left"), {}},
                                               {kMarkWords[1], tr("Top right"), {}},
                                               {kMarkWords[2], tr("Bottom left"), {}},
@@ -65,6 +62,7 @@ RequestModel::RequestModel(QObject *parent) : QObject(parent), appearance_(new A
                                               {kMarkWords[4], tr("Off (recorded in the file)"), {}}});
     mark_->set_current(static_cast<int>(request_.mark.position));
     connect(appearance_, &AppearanceModel::changed, this, &RequestModel::changed);
+    connect(video_, &VideoModel::changed, this, &RequestModel::changed);
     drawSeed();
 }
 
@@ -135,11 +133,36 @@ QString RequestModel::problem() const
 {
     if (text().trimmed().isEmpty() && request_.pose_path.empty())
         return tr("Write a sentence first");
+    if (video_->consent_needed())
+        return tr("Answer the notice about the reference photo first");
     const Result<void> checked = check_request(request());
     return checked ? QString() : QString::fromStdString(checked.error().message);
 }
 
 void RequestModel::set_recordings(const QString &folder) { text_to_pose_->select(kRecordings + folder); }
+
+void RequestModel::offer_models(const std::vector<ModelEntry> &models)
+{
+    text_to_pose_->set_choices(with_models(ways_to_pose(), models, "text_to_pose"));
+    pose_to_video_->set_choices(with_models(ways_to_video(), models, "pose_to_video"));
+    video_->offer_models(models);
+}
+
+void RequestModel::useModel(const QString &kind, const QString &name)
+{
+    if (kind == "text_to_pose")
+        text_to_pose_->select(name);
+    else if (kind == "pose_to_video")
+        pose_to_video_->select(name);
+    else if (kind == "controlnet")
+        video_->controlnet()->select(name);
+    else if (kind == "autoencoder")
+        video_->autoencoder()->select(name);
+    else if (kind == "motion_module")
+        video_->motion_module()->select(name);
+    else if (kind == "lora")
+        video_->loras()->addNamed(name);
+}
 
 GenerationRequest RequestModel::request() const
 {
@@ -156,6 +179,8 @@ GenerationRequest RequestModel::request() const
     else
         request.text_to_pose = signs_from.toStdString();
     request.pose_to_video = pose_to_video_->current_word().toStdString();
+    request.second_condition = video_->second_condition_word();
+    request.video = video_->value();
     request.mark.position = static_cast<MarkPosition>(mark_->current());
     return request;
 }
@@ -168,6 +193,7 @@ void RequestModel::set_request(const GenerationRequest &request)
     request_.environment.clear();
     seed_locked_ = true;
     appearance_->set_value(request.appearance);
+    video_->set_value(request.video, request.second_condition);
     fps_->select(word_of(request.fps));
     sampler_->select(QString::fromStdString(request.sampler));
     if (request.recordings.empty())

@@ -3,6 +3,7 @@
 #include "app/studio/generate/appearance_model.h"
 #include "app/studio/generate/choice_model.h"
 #include "app/studio/generate/prompt_words.h"
+#include "app/studio/generate/video_model.h"
 #include "core/project/generation_request.h"
 
 namespace signwright
@@ -41,6 +42,7 @@ class RequestModel : public QObject
     Q_PROPERTY(signwright::ChoiceModel *poseToVideo READ pose_to_video CONSTANT)
     Q_PROPERTY(signwright::ChoiceModel *mark READ mark CONSTANT)
     Q_PROPERTY(signwright::AppearanceModel *appearance READ appearance CONSTANT)
+    Q_PROPERTY(signwright::VideoModel *video READ video CONSTANT)
     /// Name of the `.pose` file that is used in place of a sentence, empty without one.
     Q_PROPERTY(QString poseName READ pose_name NOTIFY textChanged)
     /// Why the form cannot be generated as it is, empty when it can.
@@ -79,6 +81,7 @@ public:
     ChoiceModel *pose_to_video() const { return pose_to_video_; }
     ChoiceModel *mark() const { return mark_; }
     AppearanceModel *appearance() const { return appearance_; }
+    VideoModel *video() const { return video_; }
     QString pose_name() const;
     QString problem() const;
 
@@ -90,6 +93,11 @@ public:
     void set_pose_path(const QString &path);
     /// Signs with the recordings in a folder: a further choice of `textToPose`.
     void set_recordings(const QString &folder);
+
+    /// Offers the usable models of each kind.
+    void offer_models(const std::vector<ModelEntry> &models);
+    /// Uses an offered model where its kind belongs; a LoRA is added to the others.
+    Q_INVOKABLE void useModel(const QString &kind, const QString &name);
 
     /// The form as a request, without a plan.
     GenerationRequest request() const;
@@ -115,6 +123,7 @@ private:
     bool seed_locked_ = false;
     mutable PromptWords prompt_words_;
     AppearanceModel *appearance_;
+    VideoModel *video_;
     ChoiceModel *fps_;
     ChoiceModel *sampler_;
     ChoiceModel *text_to_pose_;

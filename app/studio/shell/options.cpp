@@ -62,6 +62,7 @@ StudioOptions studio_options(const QStringList &arguments)
                        {"theme", "dark or light, in the picture.", "THEME", "dark"},
                        {"text", "The sentence in the picture.", "TEXT"},
                        {"generate", "Generate the sentence first."},
+                       {"workspace", "generate or models, in the picture.", "NAME", "generate"},
                        {"preview", "Number of the preview mode in the picture.", "N", "-1"},
                        {"startup-report", "Print the time to the first frame and the memory at rest, and quit."}});
     parser.process(arguments);
@@ -86,6 +87,10 @@ StudioOptions studio_options(const QStringList &arguments)
     screenshot.generate = parser.isSet("generate");
     if (screenshot.generate && screenshot.text.isEmpty())
         refuse("--generate needs --text");
+    const QString workspace = parser.value("workspace");
+    if (workspace != "generate" && workspace != "models")
+        refuse("--workspace must be generate or models");
+    screenshot.models = workspace == "models";
     screenshot.preview = parser.value("preview").toInt();
     options.screenshot = screenshot;
     return options;

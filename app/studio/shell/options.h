@@ -16,6 +16,7 @@ struct ScreenshotOptions {
     QString theme = "dark"; ///< or "light"
     QString text;           ///< put into the sentence box
     bool generate = false;  ///< and generated first
+    bool models = false;    ///< the Models workspace, in place of Generate
     int preview = -1;       ///< the preview mode, as Settings keeps it; −1: as it starts
 };
 

@@ -25,6 +25,8 @@ class Settings : public QObject
     /// The preview mode last used: see PreviewMode in the workspace.
     Q_PROPERTY(int previewMode READ preview_mode WRITE set_preview_mode NOTIFY layoutChanged)
     Q_PROPERTY(bool loop READ loop WRITE set_loop NOTIFY layoutChanged)
+    /// The workspace last used: 0 Generate, 1 Models.
+    Q_PROPERTY(int workspace READ workspace WRITE set_workspace NOTIFY layoutChanged)
 
 public:
     explicit Settings(QObject *parent = nullptr);
@@ -45,6 +47,11 @@ public:
     void set_preview_mode(int mode) { set_number("view/preview", mode); }
     bool loop() const { return number("view/loop", 1) != 0; }
     void set_loop(bool loop) { set_number("view/loop", loop ? 1 : 0); }
+    int workspace() const { return number("view/workspace", 0); }
+    void set_workspace(int workspace) { set_number("view/workspace", workspace); }
+    /// Whether it was confirmed that people in reference photos have agreed.
+    bool photo_consent() const { return number("photo/consent", 0) != 0; }
+    void set_photo_consent(bool consent) { set_number("photo/consent", consent ? 1 : 0); }
 
 Q_SIGNALS:
     void themeModeChanged();

@@ -24,6 +24,7 @@ public:
         cancelled_jobs.push_back(job);
         sink_(job, JobCancelled{});
     }
+    void free_models() override { ++freed; }
     void tell(JobId job, const JobEvent &event) { sink_(job, event); }
 
     static ServiceFactory factory()
@@ -33,6 +34,7 @@ public:
 
     std::vector<GenerationRequest> requests; ///< of job 1, 2, …
     std::vector<JobId> cancelled_jobs;
+    int freed = 0; ///< how often the networks were dropped
     inline static ScriptedService *newest = nullptr;
 
 private:

@@ -32,6 +32,20 @@ GenerationRequest random_request(std::mt19937_64 &random)
     request.recordings = below(4) == 0 ? "signs/" + std::to_string(below(3)) : "";
     request.pose_to_video = below(2) ? "default" : "mannequin";
     request.second_condition = below(2) ? "default" : "none";
+    request.video.controlnet = below(2) ? "open-pose" : "";
+    request.video.autoencoder = below(2) ? "weights/taesd.safetensors" : "";
+    request.video.motion_module = below(2) ? "motion" : "";
+    for (int lora = below(3); lora > 0; --lora)
+        request.video.loras.push_back({"lora-" + std::to_string(lora), 0.25f * static_cast<float>(below(9) - 4)});
+    request.video.clip_skip = below(12);
+    request.video.conditioning_scale = 0.1f * static_cast<float>(below(21));
+    request.video.guidance_rescale = 0.1f * static_cast<float>(below(11));
+    request.video.photo = below(2) ? "pictures/anna.png" : "";
+    request.video.photo_strength = request.video.photo.empty() ? 0.0f : 0.1f * static_cast<float>(below(10));
+    request.video.frame_noise = kFrameNoises[static_cast<std::size_t>(below(3))];
+    request.video.anchor_attention = below(2) != 0;
+    request.video.keyframe_interval = 1 + below(8);
+    request.video.control_interval = 1 + below(4);
     request.mark.position = static_cast<MarkPosition>(below(5));
     request.mark.text = below(2) ? "generated signing" : "made by rules";
     return request;

@@ -1,0 +1,19 @@
+import QtQuick
+import Signwright.Controls
+import Signwright.Models
+
+/// Says what happens to what is held over the window.
+Rectangle {
+    radius: 10
+    color: Theme.selection
+    opacity: 0.95
+    border.width: 2
+    border.color: Theme.accent
+
+    SwLabel {
+        anchors.centerIn: parent
+        text: Settings.workspace === 1 ? qsTr("Drop to import the models") : qsTr("Drop to take its settings")
+        font.pixelSize: Theme.titleSize
+        font.weight: Font.DemiBold
+    }
+}
