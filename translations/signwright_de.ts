@@ -50,6 +50,22 @@
         <source>Left-handed signer</source>
         <translation>Linkshändig gebärden</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>The network that makes the movement from the signs</source>
+        <translation>Das Netz, das aus den Gebärden die Bewegung macht</translation>
+    </message>
+    <message>
+        <source>Condition and guidance</source>
+        <translation>Bedingung und Prompt-Treue</translation>
+    </message>
+    <message>
+        <source>From frame to frame</source>
+        <translation>Von Bild zu Bild</translation>
+    </message>
 </context>
 <context>
     <name>AppearancePanel</name>
@@ -60,6 +76,81 @@
     <message>
         <source>Random appearance</source>
         <translation>Zufälliges Aussehen</translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>Chosen model</source>
+        <translation>Gewähltes Modell</translation>
+    </message>
+    <message>
+        <source>Choose a model to see its card.</source>
+        <translation>Wähle ein Modell, um seine Karte zu sehen.</translation>
+    </message>
+    <message>
+        <source>Caveat</source>
+        <translation>Vorbehalt</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Size on disk</source>
+        <translation>Größe auf der Platte</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Scores, as they were measured</source>
+        <translation>Werte, wie sie gemessen wurden</translation>
+    </message>
+    <message>
+        <source>Files that it refers to</source>
+        <translation>Dateien, auf die es verweist</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash bilden</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>This model belongs to the program</source>
+        <translation>Dieses Modell gehört zum Programm</translation>
     </message>
 </context>
 <context>
@@ -121,6 +212,17 @@
     <message>
         <source>No command matches.</source>
         <translation>Kein Befehl passt.</translation>
+    </message>
+</context>
+<context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop to import the models</source>
+        <translation>Ablegen, um die Modelle zu importieren</translation>
+    </message>
+    <message>
+        <source>Drop to take its settings</source>
+        <translation>Ablegen, um die Einstellungen zu übernehmen</translation>
     </message>
 </context>
 <context>
@@ -213,10 +315,50 @@
     </message>
 </context>
 <context>
-    <name>FileDrop</name>
+    <name>FramesPanel</name>
     <message>
-        <source>Drop to take its settings</source>
-        <translation>Ablegen, um die Einstellungen zu übernehmen</translation>
+        <source>Where each frame starts: the same noise for all flickers least, noise of its own varies most</source>
+        <translation>Womit jedes Bild beginnt: dasselbe Rauschen für alle flackert am wenigsten, eigenes Rauschen wechselt am meisten</translation>
+    </message>
+    <message>
+        <source>Look at the first frame</source>
+        <translation>Auf das erste Bild schauen</translation>
+    </message>
+    <message>
+        <source>Every frame also attends to the clip&apos;s first one, so that face and clothes stay the same</source>
+        <translation>Jedes Bild achtet auch auf das erste des Clips, damit Gesicht und Kleidung gleich bleiben</translation>
+    </message>
+    <message>
+        <source>Generate every</source>
+        <translation>Erzeugen alle</translation>
+    </message>
+    <message>
+        <source>Every how many frames one is generated; the others are interpolated: faster, and less exact in fast movements</source>
+        <translation>Alle wie viele Bilder eines erzeugt wird; die anderen werden interpoliert: schneller, bei raschen Bewegungen ungenauer</translation>
+    </message>
+    <message>
+        <source>Generate every how many frames</source>
+        <translation>Alle wie viele Bilder eines erzeugt wird</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Ask ControlNet every</source>
+        <translation>ControlNet fragen alle</translation>
+    </message>
+    <message>
+        <source>Every how many steps ControlNet is computed again; its last answer is used in between: faster, and less exact</source>
+        <translation>Alle wie viele Schritte ControlNet neu gerechnet wird; dazwischen gilt seine letzte Antwort: schneller und ungenauer</translation>
+    </message>
+    <message>
+        <source>Ask ControlNet every how many steps</source>
+        <translation>Alle wie viele Schritte ControlNet gefragt wird</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
     </message>
 </context>
 <context>
@@ -354,6 +496,41 @@
     </message>
 </context>
 <context>
+    <name>GuidancePanel</name>
+    <message>
+        <source>What the video model sees beside the skeleton: edges of the drawn body, of a photo, or of the frame before</source>
+        <translation>Was das Videomodell neben dem Skelett sieht: Kanten des gezeichneten Körpers, eines Fotos oder des vorigen Bildes</translation>
+    </message>
+    <message>
+        <source>Strength of the skeleton</source>
+        <translation>Stärke des Skeletts</translation>
+    </message>
+    <message>
+        <source>How closely the signer follows the skeleton (conditioning scale); 1 is what ControlNet was trained for</source>
+        <translation>Wie genau die Person dem Skelett folgt (conditioning scale); mit 1 wurde ControlNet trainiert</translation>
+    </message>
+    <message>
+        <source>Guidance rescale</source>
+        <translation>Ausgleich der Prompt-Treue</translation>
+    </message>
+    <message>
+        <source>Takes back the harsh contrast of strong guidance; 0 changes nothing, 0.7 is usual</source>
+        <translation>Nimmt harten Kontrast bei hoher Prompt-Treue zurück; 0 ändert nichts, 0,7 ist üblich</translation>
+    </message>
+    <message>
+        <source>Clip skip</source>
+        <translation>Clip-Skip</translation>
+    </message>
+    <message>
+        <source>Layers left out at the end of the text encoder; some checkpoints were trained with 1</source>
+        <translation>Am Ende des Textkodierers ausgelassene Schichten; manche Modelle wurden mit 1 trainiert</translation>
+    </message>
+    <message>
+        <source>Clip skip: layers left out at the end of the text encoder</source>
+        <translation>Clip-Skip: am Ende des Textkodierers ausgelassene Schichten</translation>
+    </message>
+</context>
+<context>
     <name>HeaderBar</name>
     <message>
         <source>Header</source>
@@ -370,6 +547,18 @@
     <message>
         <source>Commands</source>
         <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
 </context>
 <context>
@@ -388,10 +577,143 @@
     </message>
 </context>
 <context>
+    <name>LibraryActions</name>
+    <message>
+        <source>Import files of models</source>
+        <translation>Modelldateien importieren</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Import a folder as a model</source>
+        <translation>Einen Ordner als Modell importieren</translation>
+    </message>
+    <message>
+        <source>Read the list of models again</source>
+        <translation>Die Liste der Modelle neu lesen</translation>
+    </message>
+    <message>
+        <source>Add the chosen LoRA</source>
+        <translation>Das gewählte LoRA hinzufügen</translation>
+    </message>
+    <message>
+        <source>Use the chosen model</source>
+        <translation>Das gewählte Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Compare the chosen model with its hashes</source>
+        <translation>Das gewählte Modell mit seinen Hashes vergleichen</translation>
+    </message>
+    <message>
+        <source>Hash the chosen model</source>
+        <translation>Den Hash des gewählten Modells bilden</translation>
+    </message>
+    <message>
+        <source>Open the folder of the chosen model</source>
+        <translation>Den Ordner des gewählten Modells öffnen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen model</source>
+        <translation>Das gewählte Modell entfernen</translation>
+    </message>
+    <message>
+        <source>Free the memory of loaded models</source>
+        <translation>Den Speicher geladener Modelle freigeben</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWorkspace</name>
+    <message>
+        <source>Import files of models</source>
+        <translation>Modelldateien importieren</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.ckpt *.pt *.pth *.bin)</source>
+        <translation>Gewichte (*.safetensors *.ckpt *.pt *.pth *.bin)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder as a model</source>
+        <translation>Einen Ordner als Modell importieren</translation>
+    </message>
+</context>
+<context>
+    <name>LoraControl</name>
+    <message>
+        <source>Small files that change the video model&apos;s style or person; a weight of 1 is what they were made for</source>
+        <translation>Kleine Dateien, die Stil oder Person des Videomodells ändern; gedacht sind sie für das Gewicht 1</translation>
+    </message>
+    <message>
+        <source>Import LoRA files in the Models workspace.</source>
+        <translation>LoRA-Dateien importierst du im Arbeitsbereich Modelle.</translation>
+    </message>
+</context>
+<context>
+    <name>LoraRow</name>
+    <message>
+        <source>Leave out %1</source>
+        <translation>%1 weglassen</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>Gewicht von %1</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Signwright</source>
         <translation>Signwright</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsHeader</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>Ordner importieren…</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Dateien importieren…</translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation>Modelle suchen</translation>
+    </message>
+    <message>
+        <source>Name, family or licence</source>
+        <translation>Name, Familie oder Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPanel</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>No model matches.</source>
+        <translation>Kein Modell passt.</translation>
+    </message>
+    <message>
+        <source>Drop Stable Diffusion checkpoints, ControlNet, LoRA, autoencoder and motion files or diffusers folders here. They stay where they are.</source>
+        <translation>Stable-Diffusion-Modelle, ControlNet-, LoRA-, Autoencoder- und Bewegungsdateien oder diffusers-Ordner hierher ziehen. Sie bleiben, wo sie sind.</translation>
     </message>
 </context>
 <context>
@@ -498,6 +820,76 @@
     <message>
         <source>broad</source>
         <translation>kräftig</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoConsent</name>
+    <message>
+        <source>A picture of a real person?</source>
+        <translation>Ein Bild einer wirklichen Person?</translation>
+    </message>
+    <message>
+        <source>The clip will show this person signing things that they did not sign. Use the picture only if they have agreed to exactly that, or if they are you.</source>
+        <translation>Der Clip wird diese Person etwas gebärden lassen, das sie nicht gebärdet hat. Verwende das Bild nur, wenn sie genau dem zugestimmt hat oder wenn du es selbst bist.</translation>
+    </message>
+    <message>
+        <source>The result is marked as synthetic, and that a photo was used is recorded in the file. This is asked once.</source>
+        <translation>Das Ergebnis wird als synthetisch gekennzeichnet, und die Datei hält fest, dass ein Foto verwendet wurde. Danach wird nur einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>Remove the picture</source>
+        <translation>Das Bild entfernen</translation>
+    </message>
+    <message>
+        <source>They have agreed</source>
+        <translation>Sie hat zugestimmt</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPanel</name>
+    <message>
+        <source>Choose a picture of the signer</source>
+        <translation>Ein Bild der gebärdenden Person wählen</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Reference photo</source>
+        <translation>Referenzfoto</translation>
+    </message>
+    <message>
+        <source>Drop a PNG picture of the person here, or</source>
+        <translation>Ein PNG-Bild der Person hierher ziehen, oder</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Anderes…</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Bild wählen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the reference photo</source>
+        <translation>Das Referenzfoto entfernen</translation>
+    </message>
+    <message>
+        <source>How much of the photo stays</source>
+        <translation>Wie viel vom Foto bleibt</translation>
+    </message>
+    <message>
+        <source>0 starts from noise alone, 0.95 keeps nearly everything of the photo, its pose too</source>
+        <translation>0 beginnt nur mit Rauschen, 0,95 behält fast alles vom Foto, auch seine Haltung</translation>
+    </message>
+    <message>
+        <source>The photo and its hash are recorded in the file, and the result is marked as synthetic.</source>
+        <translation>Das Foto und sein Hash stehen in der Datei, und das Ergebnis wird als synthetisch gekennzeichnet.</translation>
     </message>
 </context>
 <context>
@@ -666,6 +1058,10 @@
         <source>Show mannequin and generated video side by side</source>
         <translation>Gliederpuppe und erzeugtes Video nebeneinander zeigen</translation>
     </message>
+    <message>
+        <source>Show what the video network sees</source>
+        <translation>Zeigen, was das Videonetz sieht</translation>
+    </message>
 </context>
 <context>
     <name>PreviewAction</name>
@@ -695,6 +1091,14 @@
     <message>
         <source>Side by side</source>
         <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>What the video network sees: the skeleton with the second condition on top</source>
+        <translation>Was das Videonetz sieht: das Skelett mit der zweiten Bedingung darüber</translation>
     </message>
 </context>
 <context>
@@ -762,6 +1166,10 @@
     <message>
         <source>Choose a generation from the list on the right, or make a new one.</source>
         <translation>Rechts eine Erzeugung aus der Liste wählen oder eine neue starten.</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
     </message>
 </context>
 <context>
@@ -900,6 +1308,25 @@
     </message>
 </context>
 <context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>The model leaves the list. Files elsewhere that it refers to stay where they are; files that were copied into its folder are deleted.</source>
+        <translation>Das Modell verschwindet aus der Liste. Dateien anderswo, auf die es verweist, bleiben, wo sie sind; in seinen Ordner kopierte Dateien werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>RequestPanel</name>
     <message>
         <source>Request</source>
@@ -916,6 +1343,10 @@
     <message>
         <source>Advanced</source>
         <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Reference photo</source>
+        <translation>Referenzfoto</translation>
     </message>
 </context>
 <context>
@@ -991,6 +1422,41 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>SlotsPanel</name>
+    <message>
+        <source>Models in use</source>
+        <translation>Verwendete Modelle</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Verwendung</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>The networks need about %1.</source>
+        <translation>Die Netze brauchen etwa %1.</translation>
+    </message>
+    <message>
+        <source>The networks need about %1, and only %2 are free: choose smaller models or close other programs.</source>
+        <translation>Die Netze brauchen etwa %1, und nur %2 sind frei: Wähle kleinere Modelle oder schließe andere Programme.</translation>
+    </message>
+    <message>
+        <source>The networks need about %1 of the %2 that are free.</source>
+        <translation>Die Netze brauchen etwa %1 von %2, die frei sind.</translation>
+    </message>
+    <message>
+        <source>Weights in 32 bits. The working space for the picture&apos;s size comes on top.</source>
+        <translation>Gewichte in 32 Bit. Der Arbeitsspeicher für die Bildgröße kommt hinzu.</translation>
+    </message>
+    <message>
+        <source>Free memory</source>
+        <translation>Speicher freigeben</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1561,25 @@
     </message>
 </context>
 <context>
+    <name>VideoParts</name>
+    <message>
+        <source>The network that draws the signer from the pose</source>
+        <translation>Das Netz, das die Person nach der Pose zeichnet</translation>
+    </message>
+    <message>
+        <source>Makes the signer follow the skeleton, in place of the video model&apos;s own ControlNet</source>
+        <translation>Lässt die Person dem Skelett folgen, anstelle des eigenen ControlNet des Videomodells</translation>
+    </message>
+    <message>
+        <source>Turns what was computed into pixels; a tiny one is fast and coarse</source>
+        <translation>Macht aus dem Gerechneten Bildpunkte; ein kleiner ist schnell und grob</translation>
+    </message>
+    <message>
+        <source>Lets frames look at each other, against flicker</source>
+        <translation>Lässt Bilder aufeinander achten, gegen Flackern</translation>
+    </message>
+</context>
+<context>
     <name>WindowActions</name>
     <message>
         <source>Search commands</source>
@@ -1127,6 +1612,44 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Go to the Generate workspace</source>
+        <translation>Zum Arbeitsbereich Erzeugen</translation>
+    </message>
+    <message>
+        <source>Go to the Models workspace</source>
+        <translation>Zum Arbeitsbereich Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <source>Work on models</source>
+        <translation>Arbeit an Modellen</translation>
+    </message>
+</context>
+<context>
+    <name>WorkRow</name>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Dismiss: %1</source>
+        <translation>Ausblenden: %1</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>Abbrechen: %1</translation>
     </message>
 </context>
 <context>
@@ -1261,6 +1784,14 @@
         <source>Signs come from the recordings in %1</source>
         <translation>Die Gebärden kommen aus den Aufnahmen in %1</translation>
     </message>
+    <message>
+        <source>The networks are freed</source>
+        <translation>Die Netze sind freigegeben</translation>
+    </message>
+    <message>
+        <source>The networks are freed when the running job ends</source>
+        <translation>Die Netze werden freigegeben, wenn der laufende Auftrag endet</translation>
+    </message>
 </context>
 <context>
     <name>signwright::HistoryModel</name>
@@ -1275,6 +1806,134 @@
     <message>
         <source>Its files are gone; run it again</source>
         <translation>Dateien fehlen; neu starten</translation>
+    </message>
+</context>
+<context>
+    <name>signwright::LoraModel</name>
+    <message>
+        <source>LoRA files</source>
+        <translation>LoRA-Dateien</translation>
+    </message>
+    <message>
+        <source>Add a LoRA…</source>
+        <translation>Ein LoRA hinzufügen…</translation>
+    </message>
+</context>
+<context>
+    <name>signwright::ModelEntry</name>
+    <message>
+        <source>Unreadable model</source>
+        <translation>Unlesbares Modell</translation>
+    </message>
+    <message>
+        <source>Text to pose</source>
+        <translation>Text zu Pose</translation>
+    </message>
+    <message>
+        <source>Pose to video</source>
+        <translation>Pose zu Video</translation>
+    </message>
+    <message>
+        <source>ControlNet</source>
+        <translation>ControlNet</translation>
+    </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>Autoencoder</translation>
+    </message>
+    <message>
+        <source>Motion module</source>
+        <translation>Bewegungsmodul</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Textual inversion</source>
+        <translation>Textual Inversion</translation>
+    </message>
+</context>
+<context>
+    <name>signwright::ModelLibrary</name>
+    <message>
+        <source>Every kind</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Kind of model</source>
+        <translation>Art des Modells</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Hash %1</source>
+        <translation>Hash von %1 bilden</translation>
+    </message>
+    <message>
+        <source>The hash is noted</source>
+        <translation>Der Hash ist notiert</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Every file matches its hash</source>
+        <translation>Jede Datei entspricht ihrem Hash</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Removed; the files it referred to are still there</source>
+        <translation>Entfernt; die Dateien, auf die es verwies, sind noch da</translation>
+    </message>
+</context>
+<context>
+    <name>signwright::ModelList</name>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 Parameter</translation>
+    </message>
+    <message>
+        <source>%1 million</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>Checking %1 %</source>
+        <translation>Prüfung %1 %</translation>
+    </message>
+    <message>
+        <source>Hashing %1 %</source>
+        <translation>Hash %1 %</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Verwendbar</translation>
+    </message>
+    <message>
+        <source>Usable, not hashed</source>
+        <translation>Verwendbar, ohne Hash</translation>
+    </message>
+    <message>
+        <source>File missing</source>
+        <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>Half copied or changed</source>
+        <translation>Halb kopiert oder verändert</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Unlesbar</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +2051,73 @@
     <message>
         <source>Write a sentence first</source>
         <translation>Erst einen Satz schreiben</translation>
+    </message>
+    <message>
+        <source>Answer the notice about the reference photo first</source>
+        <translation>Beantworte erst den Hinweis zum Referenzfoto</translation>
+    </message>
+</context>
+<context>
+    <name>signwright::VideoModel</name>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation>Das des Modells</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>ControlNet</source>
+        <translation>ControlNet</translation>
+    </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>Autoencoder</translation>
+    </message>
+    <message>
+        <source>Motion module</source>
+        <translation>Bewegungsmodul</translation>
+    </message>
+    <message>
+        <source>Second condition</source>
+        <translation>Zweite Bedingung</translation>
+    </message>
+    <message>
+        <source>As the model was trained</source>
+        <translation>Wie das Modell trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Body map</source>
+        <translation>Körperkarte</translation>
+    </message>
+    <message>
+        <source>Reference photo</source>
+        <translation>Referenzfoto</translation>
+    </message>
+    <message>
+        <source>Previous frame</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Noise of the frames</source>
+        <translation>Rauschen der Bilder</translation>
+    </message>
+    <message>
+        <source>The same for all</source>
+        <translation>Dasselbe für alle</translation>
+    </message>
+    <message>
+        <source>Partly their own</source>
+        <translation>Teils eigenes</translation>
+    </message>
+    <message>
+        <source>Each its own</source>
+        <translation>Jedem sein eigenes</translation>
+    </message>
+    <message>
+        <source>%1 is not a PNG picture; convert it first</source>
+        <translation>%1 ist kein PNG-Bild; wandle es erst um</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,6 @@
 #include "app/cli/model_card.h"
 #include "app/cli/verbs.h"
-#include "app/engine/time_left.h"
+#include "core/base/time_left.h"
 #include "core/bundle/bundle.h"
 #include "core/checkpoint/model_import.h"
 

@@ -32,7 +32,7 @@ SwField {
     }
     SwLabel {
         width: control.width
-        visible: control.loras.offered.count < 2
+        visible: control.loras.offered.count < 2 && Settings.workspace === 0
         wrapMode: Text.Wrap
         muted: true
         font.pixelSize: Theme.captionSize

@@ -63,7 +63,7 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(QRegularExpression(".?"));
         QSettings().clear();
-        models_ = std::make_shared<ScriptedModels>();
+        models_ = std::make_shared<ScriptedModels>(scratch_.path().toStdString());
         for (const auto &[name, kind] : {std::pair{"photo-real", "pose_to_video"}, {"open-pose", "controlnet"}, {"anna", "lora"}})
             models_->put(ScriptedModels::entry(name, kind));
         ModelLibrary::provide(models_);

@@ -78,7 +78,7 @@ QString VideoModel::photo_name() const { return QFileInfo(QString::fromStdString
 bool VideoModel::choosePhoto(const QUrl &file)
 {
     const QString path = file.isLocalFile() ? file.toLocalFile() : file.path();
-    if (!QImageReader(path, "png").canRead()) {
+    if (const QImageReader reader(path); !reader.canRead() || reader.format() != "png") {
         photo_problem_ = tr("%1 is not a PNG picture; convert it first").arg(QFileInfo(path).fileName());
         Q_EMIT changed();
         return false;

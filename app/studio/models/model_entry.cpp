@@ -6,6 +6,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace signwright
 {
@@ -80,21 +81,17 @@ ModelEntry entry_from_error(const Error &error)
 
 QString title_of_kind(const QString &kind)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("signwright::ModelEntry", text); };
-    if (kind == "text_to_pose")
-        return tr(QT_TRANSLATE_NOOP("signwright::ModelEntry", "Text to pose"));
-    if (kind == "pose_to_video")
-        return tr(QT_TRANSLATE_NOOP("signwright::ModelEntry", "Pose to video"));
-    if (kind == "controlnet")
-        return tr(QT_TRANSLATE_NOOP("signwright::ModelEntry", "ControlNet"));
-    if (kind == "autoencoder")
-        return tr(QT_TRANSLATE_NOOP("signwright::ModelEntry", "Autoencoder"));
-    if (kind == "motion_module")
-        return tr(QT_TRANSLATE_NOOP("signwright::ModelEntry", "Motion module"));
-    if (kind == "lora")
-        return tr(QT_TRANSLATE_NOOP("signwright::ModelEntry", "LoRA"));
-    if (kind == "textual_inversion")
-        return tr(QT_TRANSLATE_NOOP("signwright::ModelEntry", "Textual inversion"));
+    static constexpr std::pair<const char *, const char *> kTitles[] = {
+        {"text_to_pose", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Text to pose")},
+        {"pose_to_video", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Pose to video")},
+        {"controlnet", QT_TRANSLATE_NOOP("signwright::ModelEntry", "ControlNet")},
+        {"autoencoder", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Autoencoder")},
+        {"motion_module", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Motion module")},
+        {"lora", QT_TRANSLATE_NOOP("signwright::ModelEntry", "LoRA")},
+        {"textual_inversion", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Textual inversion")}};
+    for (const auto &[word, title] : kTitles)
+        if (kind == word)
+            return QCoreApplication::translate("signwright::ModelEntry", title);
     return kind;
 }
 

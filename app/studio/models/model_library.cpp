@@ -4,6 +4,7 @@
 #include <QtCore/QFileInfo>
 #include <QtQml/QJSEngine>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -69,6 +70,12 @@ void ModelLibrary::take(std::vector<ModelEntry> entries)
 {
     reading_ = false;
     models_->set_entries(std::move(entries));
+    // Something to read from the first look on: the model that draws the video.
+    const auto &all = models_->entries();
+    const auto preferred = std::find_if(
+        all.begin(), all.end(), [](const ModelEntry &entry) { return entry.is_default && entry.kind == "pose_to_video"; });
+    if (current_.isEmpty() && preferred != all.end())
+        set_current(preferred->id);
     show_current();
     Q_EMIT listed();
     if (std::exchange(read_again_, false))

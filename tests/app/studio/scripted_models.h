@@ -15,7 +15,8 @@ namespace signwright
 class ScriptedModels : public ModelService
 {
 public:
-    explicit ScriptedModels(std::filesystem::path folder = {}) : folder_(std::move(folder)) {}
+    /// `folder` is watched, not read.
+    explicit ScriptedModels(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
     static ModelEntry entry(const char *name, const char *kind)
     {

@@ -27,7 +27,7 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(".?"));
-        service_ = std::make_shared<ScriptedModels>();
+        service_ = std::make_shared<ScriptedModels>(scratch_.path().toStdString());
         service_->put(ScriptedModels::entry("photo-real", "pose_to_video"));
         service_->put(ScriptedModels::entry("open-pose", "controlnet"));
         ModelEntry gone = ScriptedModels::entry("anime", "lora");
@@ -185,6 +185,7 @@ private Q_SLOTS:
     }
 
 private:
+    QTemporaryDir scratch_;
     std::shared_ptr<ScriptedModels> service_;
     std::unique_ptr<ModelLibrary> library_;
 };
