@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>Choose a model to see its card.</source>
-        <translation>Wähle ein Modell, um seine Karte zu sehen.</translation>
+        <translation>Wählen Sie ein Modell, um seine Karte zu sehen.</translation>
     </message>
     <message>
         <source>Caveat</source>
@@ -151,6 +151,10 @@
     <message>
         <source>This model belongs to the program</source>
         <translation>Dieses Modell gehört zum Programm</translation>
+    </message>
+    <message>
+        <source>Not stated: ask whoever made it</source>
+        <translation>Nicht genannt: fragen Sie, wer es gemacht hat</translation>
     </message>
 </context>
 <context>
@@ -330,7 +334,7 @@
     </message>
     <message>
         <source>Generate every</source>
-        <translation>Erzeugen alle</translation>
+        <translation>Erzeugen je</translation>
     </message>
     <message>
         <source>Every how many frames one is generated; the others are interpolated: faster, and less exact in fast movements</source>
@@ -346,7 +350,7 @@
     </message>
     <message>
         <source>Ask ControlNet every</source>
-        <translation>ControlNet fragen alle</translation>
+        <translation>ControlNet fragen je</translation>
     </message>
     <message>
         <source>Every how many steps ControlNet is computed again; its last answer is used in between: faster, and less exact</source>
@@ -359,6 +363,14 @@
     <message>
         <source>steps</source>
         <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
     </message>
 </context>
 <context>
@@ -650,7 +662,7 @@
     </message>
     <message>
         <source>Import LoRA files in the Models workspace.</source>
-        <translation>LoRA-Dateien importierst du im Arbeitsbereich Modelle.</translation>
+        <translation>LoRA-Dateien importieren Sie im Arbeitsbereich Modelle.</translation>
     </message>
 </context>
 <context>
@@ -685,20 +697,20 @@
         <translation>Modelle</translation>
     </message>
     <message>
-        <source>Import folder…</source>
-        <translation>Ordner importieren…</translation>
-    </message>
-    <message>
-        <source>Import files…</source>
-        <translation>Dateien importieren…</translation>
-    </message>
-    <message>
         <source>Search models</source>
         <translation>Modelle suchen</translation>
     </message>
     <message>
         <source>Name, family or licence</source>
         <translation>Name, Familie oder Lizenz</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
     </message>
 </context>
 <context>
@@ -830,11 +842,11 @@
     </message>
     <message>
         <source>The clip will show this person signing things that they did not sign. Use the picture only if they have agreed to exactly that, or if they are you.</source>
-        <translation>Der Clip wird diese Person etwas gebärden lassen, das sie nicht gebärdet hat. Verwende das Bild nur, wenn sie genau dem zugestimmt hat oder wenn du es selbst bist.</translation>
+        <translation>Der Clip wird diese Person etwas gebärden lassen, das sie nicht gebärdet hat. Verwenden Sie das Bild nur, wenn die Person genau dem zugestimmt hat oder wenn Sie es selbst sind.</translation>
     </message>
     <message>
         <source>The result is marked as synthetic, and that a photo was used is recorded in the file. This is asked once.</source>
-        <translation>Das Ergebnis wird als synthetisch gekennzeichnet, und die Datei hält fest, dass ein Foto verwendet wurde. Danach wird nur einmal gefragt.</translation>
+        <translation>Das Ergebnis wird als synthetisch gekennzeichnet, und die Datei hält fest, dass ein Foto verwendet wurde. Diese Frage kommt nur einmal.</translation>
     </message>
     <message>
         <source>Remove the picture</source>
@@ -1082,7 +1094,7 @@
     </message>
     <message>
         <source>Mannequin</source>
-        <translation>Gliederpuppe</translation>
+        <translation>Puppe</translation>
     </message>
     <message>
         <source>Generated</source>
@@ -1090,7 +1102,7 @@
     </message>
     <message>
         <source>Side by side</source>
-        <translation>Nebeneinander</translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -1444,7 +1456,7 @@
     </message>
     <message>
         <source>The networks need about %1, and only %2 are free: choose smaller models or close other programs.</source>
-        <translation>Die Netze brauchen etwa %1, und nur %2 sind frei: Wähle kleinere Modelle oder schließe andere Programme.</translation>
+        <translation>Die Netze brauchen etwa %1, und nur %2 sind frei: Wählen Sie kleinere Modelle oder schließen Sie andere Programme.</translation>
     </message>
     <message>
         <source>The networks need about %1 of the %2 that are free.</source>
@@ -1935,6 +1947,10 @@
         <source>Unreadable</source>
         <translation>Unlesbar</translation>
     </message>
+    <message>
+        <source>licence not stated</source>
+        <translation>Lizenz nicht genannt</translation>
+    </message>
 </context>
 <context>
     <name>signwright::PlanModel</name>
@@ -2054,7 +2070,7 @@
     </message>
     <message>
         <source>Answer the notice about the reference photo first</source>
-        <translation>Beantworte erst den Hinweis zum Referenzfoto</translation>
+        <translation>Beantworten Sie erst den Hinweis zum Referenzfoto</translation>
     </message>
 </context>
 <context>
@@ -2117,7 +2133,7 @@
     </message>
     <message>
         <source>%1 is not a PNG picture; convert it first</source>
-        <translation>%1 ist kein PNG-Bild; wandle es erst um</translation>
+        <translation>%1 ist kein PNG-Bild; wandeln Sie es erst um</translation>
     </message>
 </context>
 </TS>

@@ -36,6 +36,7 @@ Column {
                 from: 1
                 to: 8
                 unit: qsTr("frames")
+                smallestText: qsTr("frame")
                 value: panel.video.keyframeInterval
                 onValueModified: panel.video.keyframeInterval = value
             }
@@ -51,6 +52,7 @@ Column {
                 from: 1
                 to: 4
                 unit: qsTr("steps")
+                smallestText: qsTr("step")
                 value: panel.video.controlInterval
                 onValueModified: panel.video.controlInterval = value
             }

@@ -7,7 +7,7 @@ SwSegmented {
 
     /// What there is room for.
     required property real maximumWidth
-    readonly property int margin: maximumWidth < 480 ? 6 : 12
+    readonly property int margin: maximumWidth < 440 ? 4 : maximumWidth < 500 ? 8 : 12
 
     accessibleName: qsTr("What the preview shows")
 

@@ -57,7 +57,7 @@ SwPanel {
         CardText {
             width: parent.width
             label: qsTr("Licence")
-            value: panel.card.licence
+            value: panel.card.licence.length > 0 ? panel.card.licence : qsTr("Not stated: ask whoever made it")
         }
         CardText {
             width: parent.width

@@ -32,13 +32,13 @@ Column {
                 iconName: "restore"
             }
             SwButton {
-                text: qsTr("Import folder…")
+                text: qsTr("Folder…")
                 accessibleName: header.actions.importFolder.text
                 iconName: "open"
                 onClicked: header.actions.importFolder.trigger()
             }
             SwButton {
-                text: qsTr("Import files…")
+                text: qsTr("Import…")
                 accessibleName: header.actions.importFiles.text
                 iconName: "add"
                 primary: true

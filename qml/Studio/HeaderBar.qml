@@ -67,10 +67,12 @@ SwPanel {
             onClicked: header.windowActions.palette.trigger()
         }
         ActionButton {
+            visible: Settings.workspace === 0
             studioAction: header.generateActions.open
             iconName: "open"
         }
         ActionButton {
+            visible: Settings.workspace === 0
             studioAction: header.generateActions.save
             iconName: "export"
         }

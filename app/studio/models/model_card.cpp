@@ -31,11 +31,10 @@ QString ModelCard::scores() const
     std::map<QString, QStringList> by_signature;
     for (const ModelScore &score : entry_.scores)
         by_signature[score.signature].push_back(score.name + "  " + QLocale().toString(score.value, 'g', 4));
-    QStringList lines;
+    QStringList paragraphs;
     for (const auto &[signature, scores] : by_signature)
-        lines << signature << scores;
-    lines.removeAll(QString());
-    return lines.join('\n');
+        paragraphs.push_back((QStringList{signature} + scores).join('\n').trimmed());
+    return paragraphs.join("\n\n");
 }
 
 } // namespace signwright

@@ -24,7 +24,7 @@ class ModelCard : public QObject
     Q_PROPERTY(QString licence READ licence NOTIFY changed)
     Q_PROPERTY(QString caveat READ caveat NOTIFY changed)
     Q_PROPERTY(QString trainingData READ training_data NOTIFY changed)
-    /// Lines "name  value", and once for each way of measuring, its signature above them.
+    /// A paragraph for each way of measuring: its signature, then lines "name  value".
     Q_PROPERTY(QString scores READ scores NOTIFY changed)
     /// Where the model lies, and the files elsewhere that it refers to.
     Q_PROPERTY(QString folder READ id NOTIFY changed)

@@ -55,7 +55,8 @@ ModelEntry entry_from_bundle(const Bundle &bundle, const std::filesystem::path &
     if (const auto parameters = card.find("parameters"); parameters != card.end() && parameters->is_number_integer())
         entry.parameters = parameters->get<qint64>();
     entry.bytes = bytes_of_model(bundle);
-    entry.licence = text_of(card, "licence");
+    if (const QString licence = text_of(card, "licence"); licence != "not stated")
+        entry.licence = licence;
     entry.caveat = text_of(card, "caveat");
     entry.training_data = text_of(card, "training_data");
     entry.scores = scores_of(card);

@@ -36,7 +36,7 @@ struct ModelEntry {
     QString family;
     qint64 parameters = 0;
     qint64 bytes = 0; ///< of all its files, those it refers to included
-    QString licence;
+    QString licence;  ///< empty when it is not stated
     QString caveat;
     QString training_data;
     std::vector<ModelScore> scores;

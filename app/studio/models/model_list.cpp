@@ -19,8 +19,7 @@ QString detail_of(const ModelEntry &entry)
     if (const QString parameters = text_of_parameters(entry.parameters); !parameters.isEmpty())
         parts.push_back(ModelList::tr("%1 parameters").arg(parameters));
     parts.push_back(QLocale().formattedDataSize(entry.bytes, 1, QLocale::DataSizeSIFormat));
-    if (!entry.licence.isEmpty())
-        parts.push_back(entry.licence);
+    parts.push_back(entry.licence.isEmpty() ? ModelList::tr("licence not stated") : entry.licence);
     return parts.join(" · ");
 }
 
