@@ -87,7 +87,7 @@ SwPanel {
         CardText {
             width: parent.width
             label: qsTr("Files that it refers to")
-            value: panel.card.referredFiles.join("\n")
+            value: panel.card.referredFiles
         }
         CardText {
             width: parent.width

@@ -27,6 +27,8 @@ Result<Image8> condition_picture(const PoseSequence &pose, int frame, const Gene
                                    ? numbers.value("defaults", nlohmann::json::object()).value("second_condition", "body_map")
                                    : request.second_condition;
     const Camera camera = Camera::for_size(request.size, request.size);
+    if (source == "photo")
+        return no_picture("the photo's part is drawn when the clip is generated");
     const bool after_a_frame = source == "previous_frame" && frame > 0;
     if (after_a_frame && !previous)
         return no_picture("the frame before is not made yet");

@@ -26,9 +26,9 @@ class ModelCard : public QObject
     Q_PROPERTY(QString trainingData READ training_data NOTIFY changed)
     /// A paragraph for each way of measuring: its signature, then lines "name  value".
     Q_PROPERTY(QString scores READ scores NOTIFY changed)
-    /// Where the model lies, and the files elsewhere that it refers to.
+    /// Where the model lies, and the files elsewhere that it refers to, a line each.
     Q_PROPERTY(QString folder READ id NOTIFY changed)
-    Q_PROPERTY(QStringList referredFiles READ referred_files NOTIFY changed)
+    Q_PROPERTY(QString referredFiles READ referred_files NOTIFY changed)
     Q_PROPERTY(bool hashed READ hashed NOTIFY changed)
     Q_PROPERTY(bool removable READ removable NOTIFY changed)
     Q_PROPERTY(bool usable READ usable NOTIFY changed)
@@ -52,7 +52,7 @@ public:
     QString caveat() const { return entry_.caveat; }
     QString training_data() const { return entry_.training_data; }
     QString scores() const;
-    QStringList referred_files() const { return entry_.referred_files; }
+    QString referred_files() const { return entry_.referred_files.join('\n'); }
     bool hashed() const { return entry_.hashed; }
     bool removable() const { return entry_.removable; }
     bool usable() const { return entry_.state == ModelState::Usable && !entry_.id.isEmpty(); }

@@ -1,6 +1,7 @@
 #include "app/studio/models/run_memory.h"
 
-#include <QtCore/QFile>
+#include "core/base/available_memory.h"
+
 #include <QtCore/QLocale>
 
 #include <algorithm>
@@ -39,19 +40,6 @@ qint64 bytes_of_networks(const GenerationRequest &request, const std::vector<Mod
     return kBytesPerParameter * parameters;
 }
 
-qint64 available_memory()
-{
-#ifdef Q_OS_LINUX
-    QFile file("/proc/meminfo");
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
-    for (const QByteArray &line : file.readAll().split('\n'))
-        if (line.startsWith("MemAvailable:"))
-            return line.mid(13).trimmed().split(' ').constFirst().toLongLong() * 1024;
-#endif
-    return -1;
-}
-
 RunMemory::RunMemory(QObject *parent) : QObject(parent) {}
 
 void RunMemory::set_request(RequestModel *request)
@@ -85,12 +73,12 @@ void RunMemory::look()
     if (!request_ || !library_)
         return;
     needed_ = bytes_of_networks(request_->request(), library_->models()->entries());
-    available_ = available_memory();
+    available_ = available_memory_bytes();
     Q_EMIT changed();
 }
 
 QString RunMemory::needed() const { return text_of_bytes(needed_); }
 
-QString RunMemory::available() const { return available_ < 0 ? QString() : text_of_bytes(available_); }
+QString RunMemory::available() const { return available_ ? text_of_bytes(*available_) : QString(); }
 
 } // namespace signwright

@@ -5,6 +5,9 @@
 
 #include <QtCore/QPointer>
 
+#include <cstdint>
+#include <optional>
+
 namespace signwright
 {
 
@@ -32,7 +35,7 @@ public:
     void set_library(ModelLibrary *library);
     QString needed() const;
     QString available() const;
-    bool tight() const { return available_ >= 0 && needed_ > available_; }
+    bool tight() const { return available_ && needed_ > *available_; }
 
     /// Looks at the machine again; a changed form and a changed list do so by themselves.
     Q_INVOKABLE void look();
@@ -46,15 +49,12 @@ private:
     QPointer<RequestModel> request_;
     QPointer<ModelLibrary> library_;
     qint64 needed_ = 0;
-    qint64 available_ = -1;
+    std::optional<std::int64_t> available_;
 };
 
 /// Bytes of the weights of every network that a request names, at 4 bytes a parameter. Models that are not in the list, and
 /// "procedural", "mannequin" and "none", count nothing. A part that another model replaces counts as well: weights are never
 /// underestimated.
 qint64 bytes_of_networks(const GenerationRequest &request, const std::vector<ModelEntry> &models);
-
-/// Bytes that programs can still take without swapping; −1 where the system does not say.
-qint64 available_memory();
 
 } // namespace signwright

@@ -27,7 +27,7 @@ public:
         made.family = "Stable Diffusion 1.x";
         made.parameters = 1'000'000;
         made.bytes = 2'000'000;
-        made.licence = "CreativeML OpenRAIL-M";
+        made.licence = "Apache-2.0";
         made.removable = true;
         return made;
     }

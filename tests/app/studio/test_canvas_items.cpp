@@ -16,7 +16,7 @@ namespace
 constexpr int kFrames = 40;
 
 /// A clip of "Hello." whose only sign takes the second half of the frames; its pictures are red.
-void fill(Clip &clip)
+void fill(Clip &clip, const GenerationRequest &request = {})
 {
     const Result<Lexicon> lexicon = Lexicon::load(resource_folder() / "lexicon" / "signs.tsv");
     SignedPose pose;
@@ -26,7 +26,7 @@ void fill(Clip &clip)
         pose.pose.set(frame, signwright_v1::kRightShoulder, {0.5f, 0.0f, 0.0f});
     }
     pose.items = {{0, 0, kFrames / 2, kFrames}};
-    clip.begin("entry", {});
+    clip.begin("entry", request);
     clip.set_plan(std::make_shared<const SigningPlan>(plan_from_text("Hello.", *lexicon)));
     clip.set_pose(std::make_shared<const SignedPose>(std::move(pose)));
     auto red = std::make_shared<Image8>(64, 64, 3);
@@ -48,7 +48,7 @@ private Q_SLOTS:
 
     void the_timeline_paints_lanes_items_labels_and_playhead()
     {
-        Clip clip;
+        Clip clip({});
         fill(clip);
         Player player;
         player.set_length(kFrames, 25.0);
@@ -88,7 +88,7 @@ private Q_SLOTS:
 
     void clicks_seek_and_the_view_stays_inside_the_clip()
     {
-        Clip clip;
+        Clip clip({});
         fill(clip);
         Player player;
         player.set_length(kFrames, 25.0);
@@ -114,7 +114,7 @@ private Q_SLOTS:
 
     void the_preview_shows_frames_and_says_what_is_missing()
     {
-        Clip clip;
+        Clip clip({});
         Player player;
         QQuickWindow window;
         window.resize(200, 100);
@@ -136,6 +136,38 @@ private Q_SLOTS:
         QCOMPARE(preview.picture_state(), QString("waiting"));
         preview.set_mode(PreviewItem::Mannequin);
         QTRY_COMPARE(preview.picture_state(), QString("ready"));
+    }
+
+    void the_preview_shows_what_the_video_network_sees()
+    {
+        // Blue, and green once the frame before is there.
+        Clip clip(
+            [](const PoseSequence &, int frame, const GenerationRequest &request, const Image8 *previous) -> Result<Image8> {
+                if (frame == 1 && !previous)
+                    return fail(Module::Network, ErrorKind::BadInput, "the frame before is not made yet");
+                Image8 image(request.size, request.size, 3);
+                for (int y = 0; y < request.size; ++y)
+                    for (int x = 0; x < request.size; ++x)
+                        image.at(x, y)[previous ? 1 : 2] = 255;
+                return image;
+            });
+        Player player;
+        QQuickWindow window;
+        window.resize(100, 100);
+        PreviewItem preview(window.contentItem());
+        preview.setSize({100.0, 100.0});
+        preview.set_mode(PreviewItem::Condition);
+        preview.set_player(&player);
+        preview.set_clip(&clip);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        GenerationRequest request;
+        request.second_condition = "previous_frame";
+        fill(clip, request);
+        player.set_length(kFrames, 25.0);
+        QTRY_COMPARE(window.grabWindow().pixelColor(50, 50), QColor("blue"));
+        player.seek(1);
+        QTRY_COMPARE(window.grabWindow().pixelColor(50, 50), QColor("lime"));
     }
 
 private:
