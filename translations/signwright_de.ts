@@ -1183,6 +1183,14 @@
         <source>Condition</source>
         <translation>Bedingung</translation>
     </message>
+    <message>
+        <source>This condition cannot be drawn</source>
+        <translation>Diese Bedingung kann nicht gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>It looks at a photo, or at a frame that is not made yet.</source>
+        <translation>Sie schaut auf ein Foto oder auf ein Bild, das noch nicht gemacht ist.</translation>
+    </message>
 </context>
 <context>
     <name>PreviewStage</name>

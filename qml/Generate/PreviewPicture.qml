@@ -9,6 +9,7 @@ Item {
     required property int mode
     readonly property string pictureState: item.pictureState
     readonly property bool someToChoose: GenerateModel.history.count > 0
+    readonly property bool conditionMissing: mode === PreviewItem.Condition && pictureState === "waiting"
     readonly property bool failed: GenerateModel.shownFailed && !GenerateModel.busy
 
     Accessible.role: Accessible.Graphic
@@ -45,6 +46,7 @@ Item {
             text: GenerateModel.busy ? (picture.pictureState === "empty" ? qsTr("Planning the signs…")
                 : GenerateModel.clip.finishedFrames > 0 ? qsTr("This frame is not made yet") : qsTr("Waiting for the first frames…"))
                 : picture.failed ? qsTr("The generation failed")
+                : picture.conditionMissing ? qsTr("This condition cannot be drawn")
                 : picture.pictureState !== "empty" ? qsTr("This clip has no video")
                 : picture.someToChoose ? qsTr("Nothing chosen") : qsTr("Nothing generated yet")
         }
@@ -55,6 +57,7 @@ Item {
             muted: true
             text: GenerateModel.busy ? (picture.pictureState === "empty" ? qsTr("The skeleton appears in a moment.")
                                                                          : qsTr("Skeleton and mannequin can be watched meanwhile."))
+                : picture.conditionMissing ? qsTr("It looks at a photo, or at a frame that is not made yet.")
                 : picture.failed ? qsTr("Change what the message above names, then press Generate, or retry it from the list.")
                 : picture.pictureState !== "empty" ? qsTr("Run it again from the list to make its frames.")
                 : picture.someToChoose ? qsTr("Choose a generation from the list on the right, or make a new one.")
