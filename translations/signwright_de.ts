@@ -1188,8 +1188,8 @@
         <translation>Diese Bedingung kann nicht gezeichnet werden</translation>
     </message>
     <message>
-        <source>It looks at a photo, or at a frame that is not made yet.</source>
-        <translation>Sie schaut auf ein Foto oder auf ein Bild, das noch nicht gemacht ist.</translation>
+        <source>It looks at a photo that cannot be read, or at a frame that is not made yet.</source>
+        <translation>Sie schaut auf ein Foto, das nicht gelesen werden kann, oder auf ein Bild, das noch nicht gemacht ist.</translation>
     </message>
 </context>
 <context>

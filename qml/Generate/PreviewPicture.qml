@@ -57,7 +57,7 @@ Item {
             muted: true
             text: GenerateModel.busy ? (picture.pictureState === "empty" ? qsTr("The skeleton appears in a moment.")
                                                                          : qsTr("Skeleton and mannequin can be watched meanwhile."))
-                : picture.conditionMissing ? qsTr("It looks at a photo, or at a frame that is not made yet.")
+                : picture.conditionMissing ? qsTr("It looks at a photo that cannot be read, or at a frame that is not made yet.")
                 : picture.failed ? qsTr("Change what the message above names, then press Generate, or retry it from the list.")
                 : picture.pictureState !== "empty" ? qsTr("Run it again from the list to make its frames.")
                 : picture.someToChoose ? qsTr("Choose a generation from the list on the right, or make a new one.")

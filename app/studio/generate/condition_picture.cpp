@@ -1,7 +1,7 @@
 #include "app/studio/generate/condition_picture.h"
 
 #include "core/checkpoint/find_model.h"
-#include "models/pose_to_video/condition.h"
+#include "models/pose_to_video/condition_drawer.h"
 
 namespace signwright
 {
@@ -9,34 +9,31 @@ namespace signwright
 namespace
 {
 
-tl::unexpected<Error> no_picture(const std::string &message) { return fail(Module::Network, ErrorKind::BadInput, message); }
+/// The source of d that "default" stands for: what the model's ControlNet was trained with.
+std::string trained_condition(const nlohmann::json &config)
+{
+    const nlohmann::json defaults = config.contains("defaults") ? config.at("defaults") : nlohmann::json();
+    const auto found = defaults.find("second_condition");
+    return found != defaults.end() && found->is_string() ? found->get<std::string>() : "body_map";
+}
 
 } // namespace
 
 Result<Image8> condition_picture(const PoseSequence &pose, int frame, const GenerationRequest &request, const Image8 *previous)
 {
+    // The renderer has no condition; what the default model would see of the same pose can be looked at.
     const bool drawn = request.pose_to_video == "mannequin" || request.pose_to_video == "none";
     const Result<Bundle> bundle = find_model("pose_to_video", drawn ? "default" : request.pose_to_video);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    const nlohmann::json &numbers = bundle->config();
-    const Result<FrNetConfig> config = fr_net_config_from_json(numbers.value("fr_net", nlohmann::json::object()));
-    if (!config)
-        return tl::unexpected(config.error());
-    const std::string source = request.second_condition == "default"
-                                   ? numbers.value("defaults", nlohmann::json::object()).value("second_condition", "body_map")
-                                   : request.second_condition;
-    const Camera camera = Camera::for_size(request.size, request.size);
-    if (source == "photo")
-        return no_picture("the photo's part is drawn when the clip is generated");
-    const bool after_a_frame = source == "previous_frame" && frame > 0;
-    if (after_a_frame && !previous)
-        return no_picture("the frame before is not made yet");
-    Condition condition =
-        draw_condition(pose, frame, camera, *config, source == "body_map" || (source == "previous_frame" && !after_a_frame));
-    if (after_a_frame)
-        condition.second = fr_net(*previous, *config);
-    return merged(condition, *config);
+    PoseToVideoOptions options;
+    options.size = request.size;
+    options.second_condition =
+        request.second_condition == "default" ? trained_condition(bundle->config()) : request.second_condition;
+    options.settings = request.video;
+    if (options.second_condition == "previous_frame" && frame > 0 && !previous)
+        return fail(Module::Engine, ErrorKind::NotFound, "the frame before is not made yet");
+    return condition_image(*bundle, pose, frame, options, previous);
 }
 
 } // namespace signwright

@@ -5,8 +5,7 @@
 namespace signwright
 {
 
-/// What ControlNet sees of a frame: the skeleton with the second condition of the request's model on top. See
-/// `ConditionFunction`. There is no picture where the second condition is that of a photo.
+/// What ControlNet sees of a frame: the skeleton with the request's second condition on top. See `ConditionFunction`.
 Result<Image8> condition_picture(const PoseSequence &pose, int frame, const GenerationRequest &request, const Image8 *previous);
 
 } // namespace signwright
