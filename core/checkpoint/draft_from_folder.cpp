@@ -112,8 +112,11 @@ Result<ModelDraft> draft_from_pipeline(const fs::path &folder)
     auto scheduler = read_config(folder / "scheduler" / "scheduler_config.json");
     if (!scheduler)
         return tl::unexpected(scheduler.error());
-    const fs::path merges = folder / "tokenizer" / "merges.txt";
-    if (auto completed = complete(draft, with_class_defaults(std::move(*scheduler)), is_there(merges) ? merges : fs::path());
+    fs::path merges;
+    for (const char *name : {"merges.txt", "tokenizer.json"})
+        if (const fs::path file = folder / "tokenizer" / name; merges.empty() && is_there(file))
+            merges = file;
+    if (auto completed = complete(draft, with_class_defaults(std::move(*scheduler)), merges);
         !completed)
         return tl::unexpected(completed.error());
     return draft;

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/text/byte_symbols.h"
+#include "core/text/tokenizer_json.h"
 
 #include <array>
 #include <cassert>
@@ -135,6 +136,10 @@ Result<BytePairTokenizer> BytePairTokenizer::load(const std::filesystem::path &m
 
 Result<BytePairTokenizer> BytePairTokenizer::parse(std::string_view merges, const std::string &name)
 {
+    if (merges.starts_with('{')) {
+        const auto lines = merges_from_tokenizer_json(merges, name);
+        return lines ? parse(*lines, name) : tl::unexpected(lines.error());
+    }
     auto tables = std::make_shared<Tables>();
     const ByteSymbols &bytes = byte_symbols();
     std::unordered_map<std::string, int> ids; // by symbol as written in the file

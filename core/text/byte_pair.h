@@ -34,8 +34,8 @@ std::vector<std::string> byte_pair_pieces(std::string_view text);
 class BytePairTokenizer
 {
 public:
-    /// Reads `merges.txt`: a version line, then one pair a line. Errors: NotFound, Io; BadInput with the line number
-    /// when a line is no pair or a pair's parts are not known before it.
+    /// Reads `merges.txt` (a version line, then one pair a line) or `tokenizer.json` (see `merges_from_tokenizer_json`).
+    /// Errors: NotFound, Io; BadInput with the line number when a line is no pair or a pair's parts are not known before it.
     static Result<BytePairTokenizer> load(const std::filesystem::path &merges);
     /// The same on text in memory; `name` stands in messages.
     static Result<BytePairTokenizer> parse(std::string_view merges, const std::string &name);

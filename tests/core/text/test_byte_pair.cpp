@@ -132,6 +132,31 @@ private Q_SLOTS:
         QVERIFY2(QString::fromStdString(tokenizer.error().message).contains(expected), tokenizer.error().message.c_str());
     }
 
+    void a_tokenizer_json_says_the_same_as_its_merges()
+    {
+        const auto lines = BytePairTokenizer::parse("#version: 0.2\na b\nab c</w>\n", "merges.txt");
+        QVERIFY(lines);
+        for (const char *merges : {R"([["a", "b"], ["ab", "c</w>"]])", R"(["a b", "ab c</w>"])"}) {
+            const std::string json = std::string(R"({"version": "1.0", "model": {"type": "BPE", "merges": )") + merges + "}}";
+            const auto parsed = BytePairTokenizer::parse(json, "tokenizer.json");
+            QVERIFY2(parsed, parsed ? "" : parsed.error().message.c_str());
+            QCOMPARE(parsed->vocabulary_size(), lines->vocabulary_size());
+            QCOMPARE(parsed->ids("abc cab"), lines->ids("abc cab"));
+        }
+    }
+
+    void faults_in_a_tokenizer_json_are_named()
+    {
+        for (const char *json :
+             {"{", "{}", R"({"model": 5})", R"({"model": {"type": "Unigram", "merges": []}})",
+              R"({"model": {"type": "BPE", "merges": [["a"]]}})", R"({"model": {"type": "BPE", "merges": [5]}})"}) {
+            const auto parsed = BytePairTokenizer::parse(json, "tokenizer.json");
+            QVERIFY2(!parsed, json);
+            QCOMPARE(parsed.error().kind, ErrorKind::BadInput);
+            QVERIFY(parsed.error().message.starts_with("tokenizer.json"));
+        }
+    }
+
     void trained_merges_make_frequent_words_whole()
     {
         const std::vector<std::string> lines(5, "a signer in a blue shirt, blue background");
