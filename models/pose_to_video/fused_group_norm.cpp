@@ -44,12 +44,14 @@ void add_moments(const float *x, std::int64_t rows, std::int64_t channels, float
     std::int64_t row = 0;
     for (; row + 4 <= rows; row += 4, x += 4 * channels) {
         const float *a = x, *b = a + channels, *c = b + channels, *d = c + channels;
+        SIGNWRIGHT_INDEPENDENT
         for (std::int64_t i = 0; i < channels; ++i) {
             sums[i] += (a[i] + b[i]) + (c[i] + d[i]);
             squares[i] += (a[i] * a[i] + b[i] * b[i]) + (c[i] * c[i] + d[i] * d[i]);
         }
     }
     for (; row < rows; ++row, x += channels) {
+        SIGNWRIGHT_INDEPENDENT
         for (std::int64_t i = 0; i < channels; ++i) {
             sums[i] += x[i];
             squares[i] += x[i] * x[i];
@@ -62,6 +64,7 @@ void apply(const float *x, std::int64_t rows, std::int64_t channels, const float
            float *__restrict y)
 {
     for (std::int64_t row = 0; row < rows; ++row, x += channels, y += channels) {
+        SIGNWRIGHT_INDEPENDENT
         for (std::int64_t i = 0; i < channels; ++i)
             y[i] = x[i] * factors[i] + offsets[i];
     }
@@ -72,6 +75,7 @@ void apply_silu(const float *x, std::int64_t rows, std::int64_t channels, const 
                 float *__restrict y)
 {
     for (std::int64_t row = 0; row < rows; ++row, x += channels, y += channels) {
+        SIGNWRIGHT_INDEPENDENT
         for (std::int64_t i = 0; i < channels; ++i) {
             const float value = x[i] * factors[i] + offsets[i];
             y[i] = value / (1.0f + exponential(-value));

@@ -30,6 +30,7 @@ void transform_input(const In &from, const Out<kIn> &to, std::int64_t count)
     const float *d0 = from[0], *d1 = from[1], *d2 = from[2], *d3 = from[3], *d4 = from[4], *d5 = from[5];
     float *__restrict r0 = to[0], *__restrict r1 = to[1], *__restrict r2 = to[2];
     float *__restrict r3 = to[3], *__restrict r4 = to[4], *__restrict r5 = to[5];
+    SIGNWRIGHT_INDEPENDENT
     for (std::int64_t i = 0; i < count; ++i) {
         const float even_a = d4[i] - 2.0f * d2[i], odd_a = kA * (d3[i] - 2.0f * d1[i]);
         const float even_b = d4[i] - 0.5f * d2[i], odd_b = kB * (d3[i] - 0.5f * d1[i]);
@@ -49,6 +50,7 @@ void transform_weights(const float *g0, const float *g1, const float *g2, const 
     constexpr float kOverA = -2.0f / 3, kOverB = 1.0f / 6; // 1 / (2a²(a² − b²)), 1 / (2b²(b² − a²))
     float *__restrict r0 = to[0], *__restrict r1 = to[1], *__restrict r2 = to[2];
     float *__restrict r3 = to[3], *__restrict r4 = to[4], *__restrict r5 = to[5];
+    SIGNWRIGHT_INDEPENDENT
     for (std::int64_t i = 0; i < count; ++i) {
         const float even_a = kOverA * (g0[i] + 0.5f * g2[i]), odd_a = kOverA * kA * g1[i];
         const float even_b = kOverB * (g0[i] + 2.0f * g2[i]), odd_b = kOverB * kB * g1[i];
@@ -69,6 +71,7 @@ void transform_output(const In &from, const float *bias, const std::array<const 
     const float *m0 = from[0], *m1 = from[1], *m2 = from[2], *m3 = from[3], *m4 = from[4], *m5 = from[5];
     const float *e0 = more[0], *e1 = more[1], *e2 = more[2], *e3 = more[3];
     float *__restrict y0 = to[0], *__restrict y1 = to[1], *__restrict y2 = to[2], *__restrict y3 = to[3];
+    SIGNWRIGHT_INDEPENDENT
     for (std::int64_t i = 0; i < count; ++i) {
         const float sum_a = m1[i] + m2[i], difference_a = kA * (m1[i] - m2[i]);
         const float sum_b = m3[i] + m4[i], difference_b = kB * (m3[i] - m4[i]);
@@ -192,7 +195,7 @@ bool fits_winograd(const at::Tensor &weight)
 
 bool can_use_winograd(const at::Tensor &x, const at::Tensor &weight)
 {
-    constexpr std::int64_t kTiles = 128;
+    constexpr std::int64_t kTiles = 64;
     const bool wants_gradient = c10::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad());
     return !wants_gradient && fits_winograd(weight) && x.device().is_cpu() && x.dim() == 4 && x.scalar_type() == at::kFloat &&
            x.is_contiguous(at::MemoryFormat::ChannelsLast) && x.size(0) * Map{x.size(2), x.size(3), 1}.tiles() >= kTiles;
