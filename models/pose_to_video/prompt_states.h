@@ -14,10 +14,10 @@ namespace signwright
 
 /// How prompts are read, beyond the text encoder's weights.
 struct PromptOptions {
-    int clip_skip = 0; ///< see `ClipTextModel::forward`
+    int clip_skip = 0;         ///< see `ClipTextModel::forward`
+    LearnedWords learned = {}; ///< may be used in prompts; without any, prompts are plain text
     /// What fills up a prompt behind its end mark; without, more end marks.
-    std::optional<int> pad_id;
-    LearnedWords learned; ///< may be used in prompts; without any, prompts are plain text
+    std::optional<int> pad_id = {};
 };
 
 /// Errors: Usage when `clip_skip` leaves no layer of the text encoder.
