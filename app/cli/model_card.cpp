@@ -15,10 +15,17 @@ namespace
 
 double gigabytes(const Bundle &bundle) { return static_cast<double>(bytes_of_model(bundle)) * 1e-9; }
 
-/// What the model was made like: the public family, or this program's own architecture.
-std::string family_of(const Bundle &bundle) { return bundle.manifest.value("family", bundle.architecture); }
+/// A text of the card; whoever wrote it may have put anything there.
+std::string text_of(const Bundle &bundle, const char *key, const std::string &otherwise)
+{
+    const auto found = bundle.manifest.find(key);
+    return found != bundle.manifest.end() && found->is_string() ? found->get<std::string>() : otherwise;
+}
 
-std::string licence_of(const Bundle &bundle) { return bundle.manifest.value("licence", "not stated"); }
+/// What the model was made like: the public family, or this program's own architecture.
+std::string family_of(const Bundle &bundle) { return text_of(bundle, "family", bundle.architecture); }
+
+std::string licence_of(const Bundle &bundle) { return text_of(bundle, "licence", "not stated"); }
 
 } // namespace
 

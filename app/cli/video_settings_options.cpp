@@ -16,7 +16,10 @@ Result<LoraUse> lora_from_text(const std::string &text)
     if (colon == std::string::npos || colon + 1 == text.size())
         return lora;
     const auto [rest, error] = std::from_chars(text.data() + colon + 1, text.data() + text.size(), lora.weight);
-    if (error != std::errc() || rest != text.data() + text.size())
+    const bool is_number = error == std::errc() && rest == text.data() + text.size();
+    if (!is_number && text.find('/', colon) != std::string::npos)
+        return LoraUse{text, 1.0f}; // a colon in a path
+    if (!is_number)
         return fail(Module::Cli, ErrorKind::Usage, "--lora " + text + " has no number behind the colon; write NAME:0.8");
     lora.name = text.substr(0, colon);
     return lora;

@@ -1,5 +1,6 @@
 #include "app/engine/generation.h"
 
+#include "app/engine/learned_words.h"
 #include "app/engine/pose_input.h"
 #include "core/base/build_info.h"
 #include "core/base/time_left.h"
@@ -204,30 +205,6 @@ Result<void> render_mannequin_frames(const GenerationRequest &request, const Pos
     return {};
 }
 
-/// Installed textual inversions whose word or name stands in a text; ASCII letters in any case.
-std::vector<Bundle> learned_words_in(const std::string &text)
-{
-    const auto lower = [](std::string word) {
-        for (char &c : word)
-            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return word;
-    };
-    const std::string searched = lower(text);
-    std::vector<Bundle> found;
-    for (Result<Bundle> &bundle : list_bundles()) {
-        if (!bundle || bundle->kind != "textual_inversion")
-            continue;
-        std::vector<std::string> words = {bundle->name};
-        const nlohmann::json details = bundle->config().value("textual_inversion", nlohmann::json::object());
-        for (const auto &[word, numbers] : details.value("words", nlohmann::json::object()).items())
-            words.push_back(word);
-        const auto stands_there = [&](const std::string &word) { return searched.find(lower(word)) != std::string::npos; };
-        if (std::any_of(words.begin(), words.end(), stands_there))
-            found.push_back(std::move(*bundle));
-    }
-    return found;
-}
-
 Result<void> render_network_frames(GenerationRequest &request, const PoseSequence &pose, ModelStore &models,
                                    const VideoInspection &inspection, const Control &control, const Emit &emit,
                                    const PreviewSink &on_preview, JobMeter &meter, FrameCollector &frames)
@@ -251,15 +228,22 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
     options.size = request.size;
     options.second_condition = request.second_condition;
     options.settings = request.video;
-    options.learned_words = learned_words_in(options.prompt + "\n" + options.negative_prompt);
-    for (const Bundle &bundle : options.learned_words)
-        request.model_hashes[bundle.name] = hash_of_bundle(bundle);
+    for (LearnedWord &word : learned_words_in(options.prompt + "\n" + options.negative_prompt)) {
+        if (word.width != (*network)->network.text_width()) {
+            emit(JobNote{word.bundle.name + " was made for another text encoder: the prompt is read as it is written"});
+            continue;
+        }
+        request.model_hashes[word.bundle.name] = hash_of_bundle(word.bundle);
+        options.learned_words.push_back(std::move(word.bundle));
+    }
     options.initial_noise = inspection.initial_noise;
     options.dump = inspection.dump;
     const double guidance =
         options.guidance_scale >= 0 ? static_cast<double>(options.guidance_scale) : (*network)->network.default_guidance_scale();
     if (!options.negative_prompt.empty() && guidance <= 1.0)
         emit(JobNote{"the negative prompt does nothing without guidance; set a guidance scale above 1"});
+    if (!request.video.photo.empty() && request.video.photo_strength == 0.0f && request.second_condition != "photo")
+        emit(JobNote{"the photo is not used: set a photo strength above 0, or photo as the second condition"});
     Control stage;
     stage.stop = control.stop;
     stage.progress = [&meter](const Progress &progress) { meter.video(progress); };

@@ -64,7 +64,9 @@ std::vector<fs::path> bundle_folders(const fs::path &models)
     std::vector<fs::path> folders;
     std::error_code error;
     for (fs::directory_iterator entry(models, error), end; !error && entry != end; entry.increment(error))
-        if (std::error_code ignored; fs::exists(entry->path() / "bundle.json", ignored))
+        // What is being imported has a hidden name until it is whole.
+        if (std::error_code ignored;
+            entry->path().filename().string().front() != '.' && fs::exists(entry->path() / "bundle.json", ignored))
             folders.push_back(entry->path());
     std::sort(folders.begin(), folders.end());
     return folders;

@@ -67,6 +67,9 @@ Result<void> write_bundle(const std::filesystem::path &folder, nlohmann::json ma
                           const std::map<std::string, std::map<std::string, TensorData>> &components,
                           const std::map<std::string, std::string> &extra_files = {});
 
+/// `bundle.json` as it is written: two spaces of indentation. Bytes that are no UTF-8 become replacement characters.
+std::string text_from_manifest(const nlohmann::json &manifest);
+
 /// Puts measured numbers into the card as its "evaluation", in place of earlier ones. Errors: Io.
 Result<void> write_evaluation(const Bundle &bundle, const nlohmann::json &evaluation);
 

@@ -106,7 +106,7 @@ Result<void> write_bundle(const fs::path &folder, json manifest, const std::map<
     }
     manifest["schema"] = 1;
     manifest["files"] = files;
-    if (auto written = replace_file(folder / "bundle.json", manifest.dump(2) + "\n"); !written)
+    if (auto written = replace_file(folder / "bundle.json", text_from_manifest(manifest)); !written)
         return written;
     remove_unused_shards(folder, files);
     if (const auto opened = open_bundle(folder); !opened)
@@ -114,11 +114,16 @@ Result<void> write_bundle(const fs::path &folder, json manifest, const std::map<
     return {};
 }
 
+std::string text_from_manifest(const json &manifest)
+{
+    return manifest.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
 Result<void> write_evaluation(const Bundle &bundle, const json &evaluation)
 {
     json manifest = bundle.manifest;
     manifest["evaluation"] = evaluation;
-    return replace_file(bundle.folder / "bundle.json", manifest.dump(2) + "\n");
+    return replace_file(bundle.folder / "bundle.json", text_from_manifest(manifest));
 }
 
 } // namespace signwright

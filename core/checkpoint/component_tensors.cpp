@@ -1,13 +1,11 @@
 #include "core/checkpoint/component_tensors.h"
 
 #include "core/base/file.h"
-#include "core/bundle/bundle_files.h"
 #include "core/bundle/references.h"
 #include "core/checkpoint/diffusers_names.h"
 #include "core/checkpoint/reference_files.h"
 #include "core/checkpoint/weight_files.h"
 
-#include <algorithm>
 
 namespace signwright
 {
@@ -20,15 +18,6 @@ namespace
 constexpr std::size_t kTextLimit = std::size_t{16} << 20;
 
 } // namespace
-
-bool has_component(const Bundle &bundle, const std::string &component)
-{
-    if (bundle.manifest.value("references", nlohmann::json::object()).contains(component))
-        return true;
-    const auto &files = bundle.manifest.at("files");
-    return std::any_of(files.items().begin(), files.items().end(),
-                       [&component](const auto &file) { return is_shard_of(file.key(), component); });
-}
 
 Result<ComponentTensors> component_tensors(const Bundle &bundle, const std::string &component)
 {

@@ -18,9 +18,6 @@ struct ComponentTensors {
     std::vector<TorchFile> torch_files;
 };
 
-/// True when the model has that part: a shard of its own or a file that it refers to.
-bool has_component(const Bundle &bundle, const std::string &component);
-
 /// A part of a model ("autoencoder", "text_encoder", "unet", "controlnet", "detail", "lora" …). Shards of the bundle itself are
 /// checked for hashes and NaN as `read_component` does. Files that the bundle refers to are checked for their size, their names
 /// are turned into diffusers' where the file has the original layout; their values are for the caller to check as it copies them.

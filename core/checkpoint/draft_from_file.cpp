@@ -27,15 +27,11 @@ Result<json> overrides_beside(fs::path path)
     if (!fs::exists(path, error))
         return overrides;
     const auto text = read_file(path, kConfigLimit);
-    if (!text)
-        return tl::unexpected(text.error());
-    const auto parsed = parse_json(*text, Module::Bundle, path.string());
-    if (!parsed)
-        return tl::unexpected(parsed.error());
+    const json parsed = text ? json::parse(*text, nullptr, false) : json();
     for (const char *part :
          {"unet", "controlnet", "autoencoder", "text_encoder", "motion_module", "scheduler", "defaults", "fr_net"})
-        if (parsed->is_object() && parsed->contains(part) && parsed->at(part).is_object())
-            overrides[part] = parsed->at(part);
+        if (parsed.is_object() && parsed.contains(part) && parsed.at(part).is_object())
+            overrides[part] = parsed.at(part);
     return overrides;
 }
 
@@ -52,6 +48,23 @@ std::vector<std::string> leftovers(const WeightFiles &weights, const RecognisedW
     return names;
 }
 
+/// What states how much the updates of a LoRA count: a note in the file's header, or PEFT's `adapter_config.json` beside it. Null
+/// where neither is there. Errors: Io, BadInput.
+Result<json> adapter_config_of(const WeightFiles &weights, const fs::path &path)
+{
+    const auto noted = weights.metadata.find("lora_adapter_metadata");
+    if (noted != weights.metadata.end())
+        return parse_json(noted->second, Module::Bundle, path.string() + ": lora_adapter_metadata");
+    const fs::path beside = path.parent_path() / "adapter_config.json";
+    std::error_code error;
+    if (path.stem() != "adapter_model" || !fs::exists(beside, error))
+        return json();
+    const auto text = read_file(beside, kConfigLimit);
+    if (!text)
+        return tl::unexpected(text.error());
+    return parse_json(*text, Module::Bundle, beside.string());
+}
+
 json details_of_lora(const WeightFiles &weights)
 {
     const auto any = [&weights](const char *part) {
@@ -61,12 +74,20 @@ json details_of_lora(const WeightFiles &weights)
     return {{"naming", any("lora_unet_") || any("lora_te_") ? "kohya" : any("base_model.model.") ? "peft" : "diffusers"}};
 }
 
+/// A file's own word for its rows; empty where its form has none.
+std::string word_of(const std::string &tensor)
+{
+    const std::string web_form = "string_to_param.";
+    const std::string word = tensor.starts_with(web_form) ? tensor.substr(web_form.size()) : tensor;
+    return word == "*" || word == "emb_params" ? "" : word;
+}
+
 json details_of_textual_inversion(const WeightFiles &weights)
 {
     json words = json::object();
     for (const auto &[name, tensor] : weights.tensors)
         if (!tensor.shape.empty() && tensor.shape.size() <= 2 && tensor.shape.back() > 1)
-            words[name] = {{"vectors", tensor.shape.size() == 2 ? tensor.shape[0] : 1}, {"width", tensor.shape.back()}};
+            words[word_of(name)] = {{"vectors", tensor.shape.size() == 2 ? tensor.shape[0] : 1}, {"width", tensor.shape.back()}};
     return {{"words", words}};
 }
 
@@ -104,9 +125,14 @@ Result<ModelDraft> draft_from_file(const fs::path &path)
             return tl::unexpected(added.error());
     if (auto checked = check_tensors({}, {}, leftovers(*weights, *recognised), path.string()); !checked)
         return tl::unexpected(checked.error());
-    if (draft.kind == "lora")
+    if (draft.kind == "lora") {
         draft.config["lora"] = details_of_lora(*weights);
-    else if (draft.kind == "textual_inversion")
+        auto adapter = adapter_config_of(*weights, *file);
+        if (!adapter)
+            return tl::unexpected(adapter.error());
+        if (!adapter->is_null())
+            draft.config["lora"]["adapter"] = std::move(*adapter);
+    } else if (draft.kind == "textual_inversion")
         draft.config["textual_inversion"] = details_of_textual_inversion(*weights);
     if (auto completed = complete(draft, stable_diffusion_scheduler_config(), {}); !completed)
         return tl::unexpected(completed.error());

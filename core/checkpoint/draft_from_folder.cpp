@@ -116,8 +116,7 @@ Result<ModelDraft> draft_from_pipeline(const fs::path &folder)
     for (const char *name : {"merges.txt", "tokenizer.json"})
         if (const fs::path file = folder / "tokenizer" / name; merges.empty() && is_there(file))
             merges = file;
-    if (auto completed = complete(draft, with_class_defaults(std::move(*scheduler)), merges);
-        !completed)
+    if (auto completed = complete(draft, with_class_defaults(std::move(*scheduler)), merges); !completed)
         return tl::unexpected(completed.error());
     return draft;
 }

@@ -97,7 +97,8 @@ std::string licence_in(const fs::path &folder)
         const std::size_t end = readme->find("\n---", 4), field = readme->find("\nlicense:");
         if (field != std::string::npos && field < end) {
             const std::size_t begin = readme->find_first_not_of(' ', field + 9);
-            return readme->substr(begin, std::min<std::size_t>(readme->find('\n', begin) - begin, 200));
+            if (begin != std::string::npos)
+                return readme->substr(begin, std::min<std::size_t>(readme->find('\n', begin) - begin, 200));
         }
     }
     for (const char *name : {"LICENSE", "LICENSE.md", "LICENSE.txt"})

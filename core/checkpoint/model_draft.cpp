@@ -42,10 +42,24 @@ json derived_config(const WeightsPart &part, const RenamedTensors &renamed, cons
     return derived_motion_module_config(renamed.tensors, motion_positions(weights));
 }
 
+/// `bundle.json` can hold nothing else.
+bool is_utf8(const std::string &text)
+{
+    try {
+        (void)json(text).dump();
+        return true;
+    } catch (const json::type_error &) {
+        return false;
+    }
+}
+
 Result<Reference> reference_to(const std::vector<fs::path> &files)
 {
     Reference reference;
     for (const fs::path &file : files) {
+        if (!is_utf8(file.string()))
+            return fail(Module::Bundle, ErrorKind::BadInput,
+                        file.string() + " has a name that is not UTF-8; rename it or its folder");
         std::error_code error;
         const auto size = fs::file_size(file, error);
         if (error)

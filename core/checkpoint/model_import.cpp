@@ -192,7 +192,7 @@ Result<Bundle> import_model(const fs::path &path, const ImportOptions &options, 
     if (!bundle)
         return bundle;
     bundle->manifest["references"] = json_from_references(*references);
-    if (auto written = replace_file(pending.path() / "bundle.json", bundle->manifest.dump(2) + "\n"); !written)
+    if (auto written = replace_file(pending.path() / "bundle.json", text_from_manifest(bundle->manifest)); !written)
         return tl::unexpected(written.error());
     if (control.stopped())
         return cancelled(Module::Bundle);
@@ -214,7 +214,7 @@ Result<Bundle> hash_references(const Bundle &bundle, const Control &control)
     hashed.manifest["references"] = json_from_references(*references);
     std::error_code error;
     if (const fs::path card = bundle.folder / "bundle.json"; fs::exists(card, error))
-        if (auto written = replace_file(card, hashed.manifest.dump(2) + "\n"); !written)
+        if (auto written = replace_file(card, text_from_manifest(hashed.manifest)); !written)
             return tl::unexpected(written.error());
     return hashed;
 }

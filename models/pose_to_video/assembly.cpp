@@ -1,6 +1,7 @@
 #include "models/pose_to_video/assembly.h"
 
 #include "core/checkpoint/component_tensors.h"
+#include "models/pose_to_video/config_reader.h"
 #include "models/pose_to_video/lora.h"
 #include "models/pose_to_video/prompt_tokenizer.h"
 
@@ -123,8 +124,16 @@ Result<std::vector<std::string>> load_parts(const VideoModelParts &parts, Diffus
         const auto tensors = component_tensors(*parts.motion_module, "motion_module");
         if (!tensors)
             return tl::unexpected(tensors.error());
-        auto motion =
-            MotionModule::load(tensors->tensors, networks.config.unet, networks.device, parts.motion_module->folder.string());
+        int heads = 8, positions = kMotionWindow;
+        const nlohmann::json numbers = parts.motion_module->config().value("motion_module", nlohmann::json::object());
+        ConfigReader reader(numbers, "motion module");
+        reader.read("motion_num_attention_heads", heads, 1, 1 << 10);
+        reader.read("motion_max_seq_length", positions, 1, 1 << 16);
+        reader.require(positions >= kMotionWindow, "motion_max_seq_length must be at least 16");
+        if (auto checked = reader.finish(heads); !checked)
+            return tl::unexpected(checked.error());
+        auto motion = MotionModule::load(tensors->tensors, networks.config.unet, networks.device,
+                                         parts.motion_module->folder.string(), heads);
         if (!motion)
             return tl::unexpected(motion.error());
         networks.motion.emplace(std::move(*motion));

@@ -183,16 +183,8 @@ Result<ClipRenderer::Window> ClipRenderer::make_window(const FrameWindow &place,
             keep("latents_" + std::to_string(call.number), latents);
         if (networks_.motion)
             trail_.push_back(latents.slice(0, std::max<std::int64_t>(0, latents.size(0) - kMotionContext)).clone());
-        if (on_preview && call.number + 1 < call.count) {
-            const at::Tensor pictures = pictures_from_latents(networks_, denoised.slice(0, others), window.conditions);
-            std::vector<Image8> images = images_from_tensor(pictures, -1, 1);
-            if (options_.settings.keyframe_interval == 1) {
-                on_preview(window.frames.front(), call.number, images);
-            } else {
-                for (std::size_t i = 0; i < images.size(); ++i)
-                    on_preview(window.frames[i], call.number, {std::move(images[i])});
-            }
-        }
+        if (on_preview && call.number + 1 < call.count)
+            preview(window, denoised.slice(0, others), call.number, on_preview);
         const double made = (call.number + 1.0) / call.count * static_cast<double>(window.frames.size());
         control_.report("denoise", (place.first + place.context + made) / total);
     };
@@ -205,10 +197,10 @@ Result<ClipRenderer::Window> ClipRenderer::make_window(const FrameWindow &place,
     if (control_.stopped())
         return cancelled(Module::Network);
     window.latents = latents->slice(0, others);
-    auto pictures = decode_pictures(networks_.codec, window.latents, available_memory_bytes(), control_);
+    auto pictures = decode(window.latents, window.conditions);
     if (!pictures)
         return tl::unexpected(pictures.error());
-    window.pictures = sharpened(networks_, *pictures, window.conditions);
+    window.pictures = std::move(*pictures);
     if (dumping) {
         keep("token_ids", prompt_.ids);
         keep("text_states", prompt_.states);
@@ -217,6 +209,27 @@ Result<ClipRenderer::Window> ClipRenderer::make_window(const FrameWindow &place,
         keep("image", window.pictures);
     }
     return window;
+}
+
+void ClipRenderer::preview(const Window &window, const at::Tensor &latents, int call, const PreviewSink &on_preview) const
+{
+    // Decoding by a full-size public autoencoder costs as much as three calls of the network: one frame stands for all.
+    constexpr double kCostly = 2048.0;
+    const std::int64_t shown = networks_.codec.decode_bytes_per_pixel > kCostly ? 1 : latents.size(0);
+    const auto pictures = decode(latents.slice(0, 0, shown), window.conditions.slice(0, 0, shown));
+    if (!pictures)
+        return; // cancelled, which the next call finds out
+    std::vector<Image8> images = images_from_tensor(*pictures, -1, 1);
+    for (std::size_t i = 0; i < images.size(); ++i)
+        on_preview(window.frames[i], call, {std::move(images[i])});
+}
+
+Result<at::Tensor> ClipRenderer::decode(const at::Tensor &latents, const at::Tensor &conditions) const
+{
+    auto pictures = decode_pictures(networks_.codec, latents, available_memory_bytes(), control_);
+    if (!pictures)
+        return pictures;
+    return sharpened(networks_, *pictures, conditions);
 }
 
 Result<void> ClipRenderer::deliver(const Window &window, const FrameSink &on_frame)
@@ -249,11 +262,11 @@ Result<void> ClipRenderer::deliver_between(const Latest &before, const Latest &a
     const auto count = static_cast<std::int64_t>(frames.size());
     const at::Tensor times =
         (at::arange(1, count + 1, after.latents.options()) / static_cast<double>(count + 1)).view({-1, 1, 1, 1});
-    const at::Tensor pictures =
-        networks_.detail
-            ? pictures_from_latents(networks_, at::lerp(before.latents, after.latents, times), draw_conditions(frames))
-            : at::lerp(before.picture, after.picture, times);
-    std::vector<Image8> images = images_from_tensor(pictures, -1, 1);
+    auto pictures = networks_.detail ? decode(at::lerp(before.latents, after.latents, times), draw_conditions(frames))
+                                     : Result<at::Tensor>(at::lerp(before.picture, after.picture, times));
+    if (!pictures)
+        return tl::unexpected(pictures.error());
+    std::vector<Image8> images = images_from_tensor(*pictures, -1, 1);
     for (std::size_t i = 0; i < images.size(); ++i) {
         if (auto sent = send(frames[i], std::move(images[i]), on_frame); !sent)
             return sent;

@@ -18,7 +18,7 @@ Result<ClipTextConfig> clip_text_config_from_json(const nlohmann::json &json)
     reader.read("intermediate_size", config.intermediate_size, 1, 1 << 16);
     reader.read("num_hidden_layers", config.num_hidden_layers, 1, 128);
     reader.read("num_attention_heads", config.num_attention_heads, 1, 1 << 10);
-    reader.read("max_position_embeddings", config.max_position_embeddings, 2, 1 << 12);
+    reader.read("max_position_embeddings", config.max_position_embeddings, 3, 1 << 12);
     reader.read("hidden_act", config.hidden_act);
     reader.read("layer_norm_eps", config.layer_norm_eps);
     reader.require(config.hidden_size % config.num_attention_heads == 0, "hidden_size must be a multiple of num_attention_heads");

@@ -182,7 +182,8 @@ Result<void> DiffusionNetworks::load(const Bundle &bundle, const std::string &co
     const auto recomputable = [](const std::string &name) { return name.ends_with("embeddings.position_ids"); };
     nn::NamedTensors state = table(component).named();
     const auto is_of_encoder = [](const auto &entry) { return entry.first.starts_with("encoder."); };
-    if (component == "autoencoder" && std::none_of(stored->tensors.begin(), stored->tensors.end(), is_of_encoder)) {
+    if (component == "autoencoder" && std::holds_alternative<AutoencoderTiny>(autoencoder) &&
+        std::none_of(stored->tensors.begin(), stored->tensors.end(), is_of_encoder)) {
         state = beginning_with(state, "decoder.");
         codec.encode = nullptr;
     }

@@ -27,8 +27,8 @@ public:
     /// Takes the weights of a file for a UNet with these numbers: those of AnimateDiff
     /// ("down_blocks.0.motion_modules.0.temporal_transformer…") or of diffusers' MotionAdapter. Text before "down_blocks",
     /// "mid_block" or "up_blocks" in a name and tensors that belong to no motion module are left alone; a module for the middle
-    /// block is optional. `heads`: of every attention; no file states them and all published ones have 8. Errors: BadInput that
-    /// names `source` and lists missing, unexpected and misshapen tensors.
+    /// block is optional. `heads`: of every attention; the published files do not state them and have 8; a MotionAdapter's config
+    /// does. Errors: BadInput that names `source` and lists missing, unexpected and misshapen tensors.
     static Result<MotionModule> load(const std::map<std::string, TensorView> &tensors, const UnetConfig &config,
                                      c10::Device device, const std::string &source, int heads = 8);
 

@@ -55,6 +55,8 @@ const std::vector<std::string> &PoseToVideo::notes() const { return impl_->notes
 
 bool PoseToVideo::follows_poses() const { return impl_->networks.controlnet.has_value(); }
 
+int PoseToVideo::text_width() const { return impl_->networks.config.text_encoder.hidden_size; }
+
 double PoseToVideo::default_guidance_scale() const { return impl_->networks.config.default_guidance_scale; }
 
 Result<void> PoseToVideo::render(const PoseSequence &pose, const PoseToVideoOptions &options, const Control &control,

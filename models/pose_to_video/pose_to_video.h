@@ -57,6 +57,8 @@ public:
     const std::vector<std::string> &notes() const;
     /// False when the model has no ControlNet: then the pose does not steer the pictures.
     bool follows_poses() const;
+    /// Numbers in one state of the text encoder; textual inversions have as many.
+    int text_width() const;
     /// What the bundle recommends; 1 and less runs without guidance.
     double default_guidance_scale() const;
 

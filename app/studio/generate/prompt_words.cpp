@@ -5,6 +5,7 @@
 #include "core/text/prompt_weights.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace signwright
 {
@@ -16,6 +17,18 @@ bool has_letter(const std::string &word)
 {
     return std::any_of(word.begin(), word.end(),
                        [](char c) { return (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0; });
+}
+
+/// A field of a part of a public configuration, which may lack it or have null or anything else in its place.
+template <typename Value> Value field_of(const nlohmann::json &config, const char *part, const char *field, Value otherwise)
+{
+    const auto object = config.find(part);
+    if (object == config.end() || !object->is_object())
+        return otherwise;
+    const auto value = object->find(field);
+    if (value == object->end() || (std::is_same_v<Value, std::string> ? !value->is_string() : !value->is_number_integer()))
+        return otherwise;
+    return value->template get<Value>();
 }
 
 } // namespace
@@ -31,16 +44,14 @@ void PromptWords::read(const std::string &pose_to_video)
     const auto bundle = find_model("pose_to_video", pose_to_video);
     if (!bundle)
         return;
-    const nlohmann::json settings = bundle->config().value("tokenizer", nlohmann::json::object());
-    const std::string name = settings.value("merges", std::string("merges.txt"));
+    const std::string name = field_of(bundle->config(), "tokenizer", "merges", std::string("merges.txt"));
     const auto merges = model_text(*bundle, name);
     if (!merges)
         return;
     if (auto tokenizer = BytePairTokenizer::parse(*merges, name))
         tokenizer_ = std::move(*tokenizer);
     constexpr int kMarks = 2, kPublicLength = 77;
-    const nlohmann::json encoder = bundle->config().value("text_encoder", nlohmann::json::object());
-    window_ = encoder.value("max_position_embeddings", kPublicLength) - kMarks;
+    window_ = field_of(bundle->config(), "text_encoder", "max_position_embeddings", kPublicLength) - kMarks;
     // Public models were trained on parts of words too; the small ones of this program know whole words only.
     knows_parts_of_words_ = bundle->manifest.contains("references");
 }

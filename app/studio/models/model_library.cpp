@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <utility>
 
 namespace signwright
@@ -61,8 +62,14 @@ void ModelLibrary::refresh()
     }
     watch();
     reader_.start([this, service = service_] {
+        std::vector<ModelEntry> entries;
+        try {
+            entries = service->list();
+        } catch (const std::exception &error) { // would end the program
+            qWarning("the models cannot be listed: %s", error.what());
+        }
         QMetaObject::invokeMethod(
-            this, [this, entries = service->list()]() mutable { take(std::move(entries)); }, Qt::QueuedConnection);
+            this, [this, entries = std::move(entries)]() mutable { take(std::move(entries)); }, Qt::QueuedConnection);
     });
 }
 

@@ -2,11 +2,28 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
+#include <functional>
 #include <memory>
 #include <utility>
 
 namespace signwright
 {
+
+namespace
+{
+
+/// An exception here would end the program.
+Result<QString> tried(const std::function<Result<QString>(const Control &)> &run, const Control &control)
+{
+    try {
+        return run(control);
+    } catch (const std::exception &error) {
+        return fail(Module::Bundle, ErrorKind::Internal, error.what());
+    }
+}
+
+} // namespace
 
 ModelWork::ModelWork(QObject *parent) : QAbstractListModel(parent) { thread_.setMaxThreadCount(1); }
 
@@ -37,15 +54,15 @@ void ModelWork::start(const QString &title, const QString &model, Run run, Done 
         });
         // A person sees half a percent at best; the event loop need not see more.
         auto told = std::make_shared<double>(0.0);
-        Result<QString> result = run({stop, [this, number, told](const Progress &progress) {
-                                          if (std::abs(progress.fraction - *told) < 0.005)
-                                              return;
-                                          *told = progress.fraction;
-                                          later(number, [fraction = progress.fraction](Item &running) {
-                                              running.progress = fraction;
-                                              running.seconds_left = running.time_left.update(fraction);
-                                          });
-                                      }});
+        Result<QString> result = tried(run, {stop, [this, number, told](const Progress &progress) {
+                                                 if (std::abs(progress.fraction - *told) < 0.005)
+                                                     return;
+                                                 *told = progress.fraction;
+                                                 later(number, [fraction = progress.fraction](Item &running) {
+                                                     running.progress = fraction;
+                                                     running.seconds_left = running.time_left.update(fraction);
+                                                 });
+                                             }});
         later(number, [this, result = std::move(result)](Item &ended) { finish(ended, result); });
     });
 }
