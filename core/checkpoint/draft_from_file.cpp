@@ -27,11 +27,15 @@ Result<json> overrides_beside(fs::path path)
     if (!fs::exists(path, error))
         return overrides;
     const auto text = read_file(path, kConfigLimit);
-    const json parsed = text ? json::parse(*text, nullptr, false) : json();
+    if (!text)
+        return tl::unexpected(text.error());
+    const auto parsed = parse_json(*text, Module::Bundle, path.string());
+    if (!parsed)
+        return tl::unexpected(parsed.error());
     for (const char *part :
          {"unet", "controlnet", "autoencoder", "text_encoder", "motion_module", "scheduler", "defaults", "fr_net"})
-        if (parsed.is_object() && parsed.contains(part) && parsed.at(part).is_object())
-            overrides[part] = parsed.at(part);
+        if (parsed->is_object() && parsed->contains(part) && parsed->at(part).is_object())
+            overrides[part] = parsed->at(part);
     return overrides;
 }
 

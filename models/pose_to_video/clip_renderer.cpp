@@ -220,6 +220,8 @@ void ClipRenderer::preview(const Window &window, const at::Tensor &latents, int 
     if (!pictures)
         return; // cancelled, which the next call finds out
     std::vector<Image8> images = images_from_tensor(*pictures, -1, 1);
+    if (options_.settings.keyframe_interval == 1)
+        return on_preview(window.frames.front(), call, images);
     for (std::size_t i = 0; i < images.size(); ++i)
         on_preview(window.frames[i], call, {std::move(images[i])});
 }
