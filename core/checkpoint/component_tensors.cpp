@@ -6,7 +6,6 @@
 #include "core/checkpoint/reference_files.h"
 #include "core/checkpoint/weight_files.h"
 
-
 namespace signwright
 {
 
