@@ -18,7 +18,6 @@ namespace
 
 QString message_of(const Result<void> &result) { return result ? QString() : QString::fromStdString(result.error().message); }
 
-
 } // namespace
 
 class TestFile : public QObject
