@@ -1184,12 +1184,12 @@
         <translation>Bedingung</translation>
     </message>
     <message>
-        <source>This condition cannot be drawn</source>
-        <translation>Diese Bedingung kann nicht gezeichnet werden</translation>
+        <source>This picture cannot be drawn</source>
+        <translation>Dieses Bild kann nicht gezeichnet werden</translation>
     </message>
     <message>
-        <source>It looks at a photo that cannot be read, or at a frame that is not made yet.</source>
-        <translation>Sie schaut auf ein Foto, das nicht gelesen werden kann, oder auf ein Bild, das noch nicht gemacht ist.</translation>
+        <source>The second condition is the frame before, which exists only while the video is made: here is the skeleton alone.</source>
+        <translation>Die zweite Bedingung ist das Bild davor, das es erst beim Erzeugen des Videos gibt: Hier ist das Skelett allein.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "core/checkpoint/component_tensors.h"
 #include "models/pose_to_video/config_reader.h"
 #include "models/pose_to_video/lora.h"
+#include "models/pose_to_video/merged_config.h"
 #include "models/pose_to_video/prompt_tokenizer.h"
 
 #include <algorithm>
@@ -37,23 +38,6 @@ Result<void> check_kinds(const VideoModelParts &parts)
         if (auto checked = check_kind(*bundle, kind); !checked)
             return checked;
     return {};
-}
-
-/// The model's configuration with those of the other parts in place of its own.
-nlohmann::json merged_config(const VideoModelParts &parts)
-{
-    nlohmann::json config = parts.model.config();
-    if (parts.controlnet) {
-        const nlohmann::json &own = parts.controlnet->config();
-        config["controlnet"] = own.value("controlnet", nlohmann::json::object());
-        if (own.contains("fr_net"))
-            config["fr_net"] = own["fr_net"];
-        config["defaults"]["second_condition"] =
-            own.value("defaults", nlohmann::json::object()).value("second_condition", "none");
-    }
-    if (parts.autoencoder)
-        config["autoencoder"] = parts.autoencoder->config().value("autoencoder", nlohmann::json::object());
-    return config;
 }
 
 const Bundle &source_of(const VideoModelParts &parts, const std::string &component)

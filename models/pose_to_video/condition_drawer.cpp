@@ -1,5 +1,6 @@
 #include "models/pose_to_video/condition_drawer.h"
 
+#include "models/pose_to_video/merged_config.h"
 #include "models/pose_to_video/reference_photo.h"
 #include "models/pose_to_video/render_checks.h"
 
@@ -35,27 +36,27 @@ Image8 ConditionDrawer::draw(const PoseSequence &pose, int frame, const Image8 *
     return merged(condition, config_);
 }
 
-Result<Image8> condition_image(const Bundle &bundle, const PoseSequence &pose, int frame, const PoseToVideoOptions &options,
-                               const Image8 *previous)
+Result<Image8> condition_image(const VideoModelParts &parts, const PoseSequence &pose, int frame,
+                               const PoseToVideoOptions &options)
 {
     if (auto checked = check_options(options); !checked)
         return tl::unexpected(checked.error());
     if (auto checked = check_pose(pose); !checked)
         return tl::unexpected(checked.error());
-    if (previous && (previous->width() != options.size || previous->height() != options.size))
-        return fail(Module::Network, ErrorKind::Usage, "the frame before has another size than the frame to draw");
-    const nlohmann::json &config = bundle.config();
+    const nlohmann::json config = merged_config(parts);
     const auto fr_net = fr_net_config_from_json(config.contains("fr_net") ? config.at("fr_net") : nlohmann::json());
     if (!fr_net)
-        return fail(Module::Network, ErrorKind::BadInput, bundle.folder.string() + ": " + fr_net.error().message);
+        return fail(Module::Network, ErrorKind::BadInput, parts.model.folder.string() + ": " + fr_net.error().message);
     PoseToVideoOptions drawing = options;
     if (drawing.second_condition == "default")
         drawing.second_condition =
             config.value("defaults", nlohmann::json::object()).value("second_condition", std::string("body_map"));
+    if (drawing.second_condition == "previous_frame")
+        drawing.second_condition = "none";
     const auto drawer = ConditionDrawer::create(*fr_net, drawing);
     if (!drawer)
         return tl::unexpected(drawer.error());
-    return drawer->draw(pose, frame, previous);
+    return drawer->draw(pose, frame);
 }
 
 } // namespace signwright

@@ -27,10 +27,10 @@ private:
     Image8 photo_; ///< d of the photo; empty for the other sources
 };
 
-/// e of one frame, as `PoseToVideo::render` gives it to ControlNet, without loading any network: for looking at. `previous` as
-/// above. `frame` lies inside the pose. Errors: Usage (options), BadInput (pose, the bundle's config), those of
-/// `read_reference_photo`.
-Result<Image8> condition_image(const Bundle &bundle, const PoseSequence &pose, int frame, const PoseToVideoOptions &options,
-                               const Image8 *previous = nullptr);
+/// e of one frame, as `PoseToVideo::render` gives it to ControlNet, without loading any network: for looking at. The d of
+/// "previous_frame" comes into being with the frames alone: c is drawn without it. `frame` lies inside the pose. Errors: Usage
+/// (options), BadInput (pose, the parts' configs), those of `read_reference_photo`.
+Result<Image8> condition_image(const VideoModelParts &parts, const PoseSequence &pose, int frame,
+                               const PoseToVideoOptions &options);
 
 } // namespace signwright

@@ -49,7 +49,6 @@ public:
     std::shared_ptr<const SignedPose> pose() const { return pose_; }
     /// The generated frame, rough or finished; null when there is none yet.
     QImage frame(int number) const;
-    std::shared_ptr<const Frames> frames() const { return std::make_shared<const Frames>(frames_); }
 
     /// Shows another generation, empty at first.
     void begin(const QString &entry_id, const GenerationRequest &request);

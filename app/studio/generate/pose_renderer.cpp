@@ -40,31 +40,21 @@ void PoseRenderer::set_pose(std::shared_ptr<const SignedPose> pose, const Appear
                             const GenerationRequest &request)
 {
     const std::lock_guard lock(mutex_);
-    subject_ = {std::move(pose), appearance, request, nullptr};
+    subject_ = {std::move(pose), appearance, request};
     ++generation_;
     wanted_.reset();
-    pictures_.clear();
+    drawings_.clear();
 }
 
-void PoseRenderer::set_frames(std::shared_ptr<const Frames> frames)
-{
-    const std::lock_guard lock(mutex_);
-    subject_.frames = std::move(frames);
-    if (subject_.request.second_condition != "previous_frame")
-        return;
-    ++generation_;
-    std::erase_if(pictures_, [](const auto &picture) { return picture.first.layer == Layer::Condition; });
-}
-
-QImage PoseRenderer::image(Layer layer, int frame)
+PoseRenderer::Drawing PoseRenderer::drawing(Layer layer, int frame)
 {
     const std::lock_guard lock(mutex_);
     if (!subject_.pose || frame < 0 || frame >= subject_.pose->pose.frames())
         return {};
     wanted_ = Key{layer, frame};
     wake_.notify_one();
-    const auto found = pictures_.find(*wanted_);
-    return found == pictures_.end() ? QImage() : found->second;
+    const auto found = drawings_.find(*wanted_);
+    return found == drawings_.end() ? Drawing() : found->second;
 }
 
 std::optional<PoseRenderer::Key> PoseRenderer::next() const
@@ -74,25 +64,22 @@ std::optional<PoseRenderer::Key> PoseRenderer::next() const
     const int end =
         std::min(subject_.pose->pose.frames(), wanted_->frame + std::min(kAheadMax, capacity(subject_.request.size) / 2));
     for (int frame = wanted_->frame; frame < end; ++frame)
-        if (!pictures_.contains({wanted_->layer, frame}))
+        if (!drawings_.contains({wanted_->layer, frame}))
             return Key{wanted_->layer, frame};
     return std::nullopt;
 }
 
-std::shared_ptr<const Image8> PoseRenderer::draw(const Key &key, const Subject &subject, const ConditionFunction &condition)
+Result<Image8> PoseRenderer::draw(const Key &key, const Subject &subject, const ConditionFunction &condition)
 {
     const PoseSequence &pose = subject.pose->pose;
     const Camera camera = Camera::for_size(subject.request.size, subject.request.size);
     if (key.layer == Layer::Skeleton)
-        return std::make_shared<const Image8>(skeleton_image(pose, key.frame, camera));
+        return skeleton_image(pose, key.frame, camera);
     if (key.layer == Layer::Mannequin)
-        return std::make_shared<const Image8>(render_mannequin(pose, key.frame, subject.appearance, camera));
+        return render_mannequin(pose, key.frame, subject.appearance, camera);
     if (!condition)
-        return nullptr;
-    const auto before = static_cast<std::size_t>(key.frame) - 1;
-    const bool made = key.frame > 0 && subject.frames && before < subject.frames->size();
-    Result<Image8> image = condition(pose, key.frame, subject.request, made ? (*subject.frames)[before].get() : nullptr);
-    return image ? std::make_shared<const Image8>(std::move(*image)) : nullptr;
+        return fail(Module::Engine, ErrorKind::NotFound, "this program was built without networks, which the condition is for");
+    return condition(pose, key.frame, subject.request);
 }
 
 void PoseRenderer::run(const std::stop_token &stop)
@@ -104,13 +91,18 @@ void PoseRenderer::run(const std::stop_token &stop)
         const ConditionFunction condition = condition_;
         const quint64 generation = generation_;
         lock.unlock();
-        auto picture = draw(key, subject, condition);
+        Result<Image8> picture = draw(key, subject, condition);
+        Drawing drawing;
+        if (picture)
+            drawing.image = qimage_from(std::make_shared<const Image8>(std::move(*picture)));
+        else
+            drawing.problem = QString::fromStdString(picture.error().message);
         lock.lock();
         if (generation != generation_)
             continue;
-        if (static_cast<int>(pictures_.size()) >= capacity(subject.request.size))
-            pictures_.clear();
-        pictures_[key] = picture ? qimage_from(std::move(picture)) : QImage();
+        if (static_cast<int>(drawings_.size()) >= capacity(subject.request.size))
+            drawings_.clear();
+        drawings_[key] = std::move(drawing);
         if (!told_) {
             told_ = true;
             QMetaObject::invokeMethod(

@@ -16,15 +16,13 @@
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <vector>
 
 namespace signwright
 {
 
-/// What ControlNet sees of one frame of a request. `previous`: the generated frame before, null when there is none yet. Called
-/// away from the GUI thread. Errors: the model or the photo cannot be read; the frame before is needed and not there.
-using ConditionFunction =
-    std::function<Result<Image8>(const PoseSequence &pose, int frame, const GenerationRequest &request, const Image8 *previous)>;
+/// What ControlNet sees of one frame of a request. Called away from the GUI thread. Errors: the model or the photo cannot be
+/// read.
+using ConditionFunction = std::function<Result<Image8>(const PoseSequence &pose, int frame, const GenerationRequest &request)>;
 
 /// Draws skeleton, condition and mannequin pictures of a pose on a thread of its own: first the frame asked for last, then the
 /// ones that follow it, so that playing finds them ready.
@@ -35,19 +33,21 @@ class PoseRenderer : public QObject
 public:
     enum class Layer { Skeleton, Condition, Mannequin };
 
+    /// A picture, or why there will be none. Neither: it is still to be drawn.
+    struct Drawing {
+        QImage image;
+        QString problem;
+    };
+
     explicit PoseRenderer(QObject *parent = nullptr);
     ~PoseRenderer() override;
-
-    using Frames = std::vector<std::shared_ptr<const Image8>>;
 
     /// Draws conditions from now on; without a function there are none.
     void set_condition(ConditionFunction condition);
     /// Forgets every picture. A null pose draws nothing. The request tells the size in pixels and what conditions need.
     void set_pose(std::shared_ptr<const SignedPose> pose, const Appearance &appearance, const GenerationRequest &request);
-    /// The generated frames as far as they have come: conditions may look at them.
-    void set_frames(std::shared_ptr<const Frames> frames);
-    /// The picture when it is ready; otherwise null, and it is drawn next.
-    QImage image(Layer layer, int frame);
+    /// The picture when it is ready; otherwise it is drawn next.
+    Drawing drawing(Layer layer, int frame);
 
 Q_SIGNALS:
     /// More pictures are ready.
@@ -63,24 +63,22 @@ private:
         std::shared_ptr<const SignedPose> pose;
         Appearance appearance;
         GenerationRequest request;
-        std::shared_ptr<const Frames> frames;
     };
 
     void run(const std::stop_token &stop);
-    /// Null where there is no picture.
-    static std::shared_ptr<const Image8> draw(const Key &key, const Subject &subject, const ConditionFunction &condition);
+    static Result<Image8> draw(const Key &key, const Subject &subject, const ConditionFunction &condition);
     /// The next picture to draw; none when everything wanted is ready. Needs the mutex.
     std::optional<Key> next() const;
 
     std::mutex mutex_;
     std::condition_variable_any wake_;
-    Subject subject_;                ///< guarded by `mutex_`
-    ConditionFunction condition_;    ///< guarded by `mutex_`
-    quint64 generation_ = 0;         ///< counts subjects; guarded by `mutex_`
-    std::optional<Key> wanted_;      ///< guarded by `mutex_`
-    std::map<Key, QImage> pictures_; ///< guarded by `mutex_`
-    bool told_ = false;              ///< a signal is on its way; guarded by `mutex_`
-    std::jthread thread_;            ///< last: stops before the members above go
+    Subject subject_;                 ///< guarded by `mutex_`
+    ConditionFunction condition_;     ///< guarded by `mutex_`
+    quint64 generation_ = 0;          ///< counts subjects; guarded by `mutex_`
+    std::optional<Key> wanted_;       ///< guarded by `mutex_`
+    std::map<Key, Drawing> drawings_; ///< guarded by `mutex_`
+    bool told_ = false;               ///< a signal is on its way; guarded by `mutex_`
+    std::jthread thread_;             ///< last: stops before the members above go
 };
 
 } // namespace signwright

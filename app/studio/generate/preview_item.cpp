@@ -48,7 +48,7 @@ void PreviewItem::set_clip(Clip *clip)
     clip_ = clip;
     if (clip_) {
         connect(clip_, &Clip::changed, this, &PreviewItem::take_pose);
-        connect(clip_, &Clip::framesChanged, this, &PreviewItem::take_frames);
+        connect(clip_, &Clip::framesChanged, this, &PreviewItem::refresh);
     }
     take_pose();
     Q_EMIT clipChanged();
@@ -72,7 +72,7 @@ void PreviewItem::set_mode(Mode mode)
     if (mode == mode_)
         return;
     mode_ = mode;
-    take_frames();
+    refresh();
     Q_EMIT modeChanged();
 }
 
@@ -84,40 +84,50 @@ void PreviewItem::take_pose()
     } else {
         renderer_.set_pose(nullptr, {}, {});
     }
-    take_frames();
+    refresh();
 }
 
-void PreviewItem::take_frames()
+PreviewItem::Shown PreviewItem::wanted()
 {
-    if (clip_ && mode_ == Condition)
-        renderer_.set_frames(clip_->frames());
-    refresh();
+    Shown shown{.mode = mode_};
+    if (!clip_ || clip_->entry_id().isEmpty())
+        return shown;
+    shown.state = "waiting";
+    if (!player_)
+        return shown;
+    PoseRenderer::Drawing drawing;
+    if (mode_ == Generated)
+        drawing.image = clip_->frame(player_->frame());
+    else
+        drawing = renderer_.drawing(layer_of(mode_), player_->frame());
+    if (!drawing.problem.isEmpty())
+        shown.state = "failed";
+    else if (!drawing.image.isNull())
+        shown.state = "ready";
+    shown.picture = std::move(drawing.image);
+    shown.problem = std::move(drawing.problem);
+    shown.lacks_second = mode_ == Condition && shown.state == "ready" && clip_->request().second_condition == "previous_frame";
+    return shown;
 }
 
 void PreviewItem::refresh()
 {
     if (!isVisible())
         return;
-    QImage picture;
-    if (clip_ && player_) {
-        const int frame = player_->frame();
-        picture = mode_ == Generated ? clip_->frame(frame) : renderer_.image(layer_of(mode_), frame);
-    }
-    const bool empty = !clip_ || clip_->entry_id().isEmpty();
-    const QString state = empty ? "empty" : picture.isNull() ? "waiting" : "ready";
+    Shown shown = wanted();
     // While the pictures of a drawn mode are on their way, the one before stays: no flicker when the playhead jumps.
-    const bool keep = state == "waiting" && state_ == "ready" && mode_ != Generated && clip_->has_pose();
+    const bool keep = shown.state == "waiting" && shown_.state == "ready" && shown.mode == shown_.mode && mode_ != Generated &&
+                      clip_->has_pose();
     if (keep)
         return;
-    if (picture.cacheKey() != picture_.cacheKey()) {
-        picture_ = picture;
+    if (shown.picture.cacheKey() != shown_.picture.cacheKey()) {
         picture_changed_ = true;
         update();
     }
-    if (state != state_) {
-        state_ = state;
+    const bool told = shown.state == shown_.state && shown.problem == shown_.problem && shown.lacks_second == shown_.lacks_second;
+    shown_ = std::move(shown);
+    if (!told)
         Q_EMIT pictureStateChanged();
-    }
 }
 
 void PreviewItem::geometryChange(const QRectF &now, const QRectF &before)
@@ -129,7 +139,7 @@ void PreviewItem::geometryChange(const QRectF &now, const QRectF &before)
 QSGNode *PreviewItem::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {
     auto *node = static_cast<QSGImageNode *>(old);
-    if (picture_.isNull() || width() <= 0.0 || height() <= 0.0) {
+    if (shown_.picture.isNull() || width() <= 0.0 || height() <= 0.0) {
         delete node;
         picture_changed_ = true;
         return nullptr;
@@ -141,10 +151,10 @@ QSGNode *PreviewItem::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
         picture_changed_ = true;
     }
     if (picture_changed_) {
-        node->setTexture(window()->createTextureFromImage(picture_));
+        node->setTexture(window()->createTextureFromImage(shown_.picture));
         picture_changed_ = false;
     }
-    node->setRect(fitted(picture_.size(), size()));
+    node->setRect(fitted(shown_.picture.size(), size()));
     return node;
 }
 

@@ -140,17 +140,16 @@ private Q_SLOTS:
 
     void the_preview_shows_what_the_video_network_sees()
     {
-        // Blue, and green once the frame before is there.
-        Clip clip(
-            [](const PoseSequence &, int frame, const GenerationRequest &request, const Image8 *previous) -> Result<Image8> {
-                if (frame == 1 && !previous)
-                    return fail(Module::Network, ErrorKind::BadInput, "the frame before is not made yet");
-                Image8 image(request.size, request.size, 3);
-                for (int y = 0; y < request.size; ++y)
-                    for (int x = 0; x < request.size; ++x)
-                        image.at(x, y)[previous ? 1 : 2] = 255;
-                return image;
-            });
+        // Blue, except for the frame that cannot be drawn.
+        Clip clip([](const PoseSequence &, int frame, const GenerationRequest &request) -> Result<Image8> {
+            if (frame == 1)
+                return fail(Module::Network, ErrorKind::BadInput, "photo.png is no picture");
+            Image8 image(request.size, request.size, 3);
+            for (int y = 0; y < request.size; ++y)
+                for (int x = 0; x < request.size; ++x)
+                    image.at(x, y)[2] = 255;
+            return image;
+        });
         Player player;
         QQuickWindow window;
         window.resize(100, 100);
@@ -161,13 +160,48 @@ private Q_SLOTS:
         preview.set_clip(&clip);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
+        fill(clip);
+        player.set_length(kFrames, 25.0);
+        QTRY_COMPARE(preview.picture_state(), QString("ready"));
+        QCOMPARE(window.grabWindow().pixelColor(50, 50), QColor("blue"));
+        QVERIFY(!preview.lacks_second());
+
+        player.seek(1);
+        QTRY_COMPARE(preview.picture_state(), QString("failed"));
+        QCOMPARE(preview.picture_problem(), QString("photo.png is no picture"));
+        QCOMPARE(window.grabWindow().pixelColor(50, 50), QColor("white"));
+
+        player.seek(2);
+        QTRY_COMPARE(preview.picture_state(), QString("ready"));
+        QCOMPARE(preview.picture_problem(), QString());
         GenerationRequest request;
         request.second_condition = "previous_frame";
         fill(clip, request);
+        QTRY_VERIFY(preview.lacks_second());
+        preview.set_mode(PreviewItem::Skeleton);
+        QVERIFY(!preview.lacks_second());
+    }
+
+    void another_mode_does_not_show_the_picture_of_the_one_before()
+    {
+        Clip clip({});
+        Player player;
+        QQuickWindow window;
+        window.resize(100, 100);
+        PreviewItem preview(window.contentItem());
+        preview.setSize({100.0, 100.0});
+        preview.set_mode(PreviewItem::Generated);
+        preview.set_player(&player);
+        preview.set_clip(&clip);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        fill(clip);
         player.set_length(kFrames, 25.0);
-        QTRY_COMPARE(window.grabWindow().pixelColor(50, 50), QColor("blue"));
-        player.seek(1);
-        QTRY_COMPARE(window.grabWindow().pixelColor(50, 50), QColor("lime"));
+        QCOMPARE(preview.picture_state(), QString("ready"));
+        preview.set_mode(PreviewItem::Condition);
+        QVERIFY(preview.picture_state() != QString("ready"));
+        QVERIFY(window.grabWindow().pixelColor(50, 50) != QColor("red"));
+        QTRY_COMPARE(preview.picture_state(), QString("failed")); // without networks there is none
     }
 
 private:

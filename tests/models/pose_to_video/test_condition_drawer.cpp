@@ -94,34 +94,61 @@ private Q_SLOTS:
 
     void a_condition_can_be_looked_at_without_weights()
     {
-        Bundle bundle;
-        bundle.folder = "models/x";
-        bundle.manifest = {{"config", {{"fr_net", {{"erosion", 1}}}}}};
+        VideoModelParts parts;
+        parts.model.folder = "models/x";
+        nlohmann::json &config = parts.model.manifest["config"];
+        config = {{"fr_net", {{"erosion", 1}}}};
         const PoseSequence pose = shoulders(2);
-        const auto shown = condition_image(bundle, pose, 1, with_source("body_map"));
+        const auto shown = condition_image(parts, pose, 1, with_source("body_map"));
         QVERIFY(shown.has_value());
         QVERIFY(*shown == ConditionDrawer::create({.erosion = 1}, with_source("body_map"))->draw(pose, 1));
-        bundle.manifest["config"]["fr_net"]["block_size"] = 4;
-        QCOMPARE(condition_image(bundle, pose, 1, with_source("body_map")).error().kind, ErrorKind::BadInput);
-        bundle.manifest["config"].erase("fr_net");
-        QCOMPARE(condition_image(bundle, pose, 1, with_source("body_map")).error().kind, ErrorKind::BadInput);
+        config["fr_net"]["block_size"] = 4;
+        QCOMPARE(condition_image(parts, pose, 1, with_source("body_map")).error().kind, ErrorKind::BadInput);
+        config.erase("fr_net");
+        QCOMPARE(condition_image(parts, pose, 1, with_source("body_map")).error().kind, ErrorKind::BadInput);
+    }
+
+    void another_controlnet_brings_its_own_numbers()
+    {
+        VideoModelParts parts;
+        parts.model.manifest = {{"config", {{"fr_net", {{"erosion", 5}}}, {"defaults", {{"second_condition", "none"}}}}}};
+        parts.controlnet.emplace();
+        nlohmann::json &own = parts.controlnet->manifest["config"];
+        own = {{"fr_net", {{"erosion", 1}}}, {"defaults", {{"second_condition", "body_map"}}}};
+        const PoseSequence pose = shoulders(2);
+        const auto drawn = [&](const FrNetConfig &config, const std::string &source) {
+            return ConditionDrawer::create(config, with_source(source))->draw(pose, 1);
+        };
+        QVERIFY(*condition_image(parts, pose, 1, with_source("default")) == drawn({.erosion = 1}, "body_map"));
+        own.erase("fr_net"); // those of the model then
+        QVERIFY(*condition_image(parts, pose, 1, with_source("default")) == drawn({.erosion = 5}, "body_map"));
+        own.erase("defaults"); // trained without d
+        QVERIFY(*condition_image(parts, pose, 1, with_source("default")) == drawn({}, "none"));
+    }
+
+    void before_rendering_there_is_no_frame_to_look_back_at()
+    {
+        VideoModelParts parts;
+        parts.model.manifest = {{"config", {{"fr_net", {{"erosion", 1}}}}}};
+        const PoseSequence pose = shoulders(2);
+        for (const int frame : {0, 1})
+            QVERIFY(*condition_image(parts, pose, frame, with_source("previous_frame")) ==
+                    skeleton_image(pose, frame, Camera::for_size(kSize, kSize)));
     }
 
     void a_condition_that_cannot_be_drawn_says_why()
     {
-        Bundle bundle;
-        bundle.manifest = {{"config", {{"fr_net", nlohmann::json::object()}}}};
-        const auto kind = [&](const PoseToVideoOptions &options, const Image8 *previous = nullptr) {
-            return condition_image(bundle, shoulders(2), 1, options, previous).error().kind;
+        VideoModelParts parts;
+        parts.model.manifest = {{"config", {{"fr_net", nlohmann::json::object()}}}};
+        const auto kind = [&](const PoseToVideoOptions &options) {
+            return condition_image(parts, shoulders(2), 1, options).error().kind;
         };
         QCOMPARE(kind(with_source("portrait")), ErrorKind::Usage);
         QCOMPARE(kind(with_source("photo")), ErrorKind::Usage); // none is given
         PoseToVideoOptions missing = with_source("photo");
         missing.settings.photo = (folder() / "none.png").string();
         QCOMPARE(kind(missing), ErrorKind::NotFound);
-        const Image8 large(2 * kSize, 2 * kSize, 3);
-        QCOMPARE(kind(with_source("previous_frame"), &large), ErrorKind::Usage);
-        QCOMPARE(condition_image(bundle, PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 2), 1, with_source("none"))
+        QCOMPARE(condition_image(parts, PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 2), 1, with_source("none"))
                      .error()
                      .kind,
                  ErrorKind::BadInput);
