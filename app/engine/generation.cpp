@@ -2,14 +2,15 @@
 
 #include "app/engine/learned_words.h"
 #include "app/engine/pose_input.h"
+#include "app/engine/video_request.h"
 #include "core/base/build_info.h"
 #include "core/base/time_left.h"
-#include "core/checkpoint/find_model.h"
 #include "core/media/mark.h"
 #include "core/pose/operations.h"
 #include "core/render/mannequin.h"
 #include "core/signing/planner.h"
 #include "core/signing/recorded/recorded_signing.h"
+#include "models/pose_to_video/render_checks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -205,12 +206,14 @@ Result<void> render_mannequin_frames(const GenerationRequest &request, const Pos
     return {};
 }
 
-Result<void> render_network_frames(GenerationRequest &request, const PoseSequence &pose, ModelStore &models,
-                                   const VideoInspection &inspection, const Control &control, const Emit &emit,
-                                   const PreviewSink &on_preview, JobMeter &meter, FrameCollector &frames)
+Result<void> render_network_frames(GenerationRequest &request, const PoseSequence &pose, const VideoModelParts &parts,
+                                   ModelStore &models, const VideoInspection &inspection, const Control &control,
+                                   const Emit &emit, const PreviewSink &on_preview, JobMeter &meter, FrameCollector &frames)
 {
+    if (auto checked = check_pose(pose); !checked)
+        return checked;
     meter.pose("load", 1.0);
-    const auto network = models.pose_to_video(request);
+    const auto network = models.pose_to_video(parts);
     if (!network)
         return tl::unexpected(network.error());
     request.model_hashes.insert((*network)->hashes.begin(), (*network)->hashes.end());
@@ -218,16 +221,7 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
         emit(JobNote{note});
     if (!(*network)->network.follows_poses())
         emit(JobNote{request.pose_to_video + " has no ControlNet: the pose does not steer the pictures; choose a ControlNet"});
-    PoseToVideoOptions options;
-    options.prompt = request.prompt.empty() ? prompt_from_appearance(request.appearance) : request.prompt;
-    options.negative_prompt = request.negative_prompt;
-    options.seed = request.seed;
-    options.sampler = request.sampler;
-    options.steps = request.steps;
-    options.guidance_scale = request.guidance_scale;
-    options.size = request.size;
-    options.second_condition = request.second_condition;
-    options.settings = request.video;
+    PoseToVideoOptions options = video_options(request);
     for (LearnedWord &word : learned_words_in(options.prompt + "\n" + options.negative_prompt)) {
         if (word.width != (*network)->network.text_width()) {
             emit(JobNote{word.bundle.name + " was made for another text encoder: the prompt is read as it is written"});
@@ -268,13 +262,19 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
     request.environment = {
         {"build", build_id()}, {"device", name_of(models.device())}, {"threads", std::to_string(network_threads())}};
     const bool has_video = request.pose_to_video != "none";
-    // A model or a photo that is not there is found out before the signing is made for it.
-    if (has_video && request.pose_to_video != "mannequin") {
-        if (const auto found = find_model("pose_to_video", request.pose_to_video); !found)
+    // A model or a photo that is not there, and what the models cannot do, is found out before the signing is made for it and
+    // before gigabytes are loaded.
+    VideoModelParts parts;
+    if (has_video_network(request)) {
+        auto found = find_video_parts(request);
+        if (!found)
             return tl::unexpected(found.error());
+        parts = std::move(*found);
         if (!request.video.photo.empty())
             if (const auto photo = bytes_of_request(request.video.photo, request.video.photo_sha256); !photo)
                 return tl::unexpected(photo.error());
+        if (auto checked = check_parts(parts, video_options(request)); !checked)
+            return tl::unexpected(checked.error());
     }
     JobMeter meter(emit, has_video);
 
@@ -295,10 +295,10 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
                 emit(FrameReady{first_frame + static_cast<int>(i), std::make_shared<const Image8>(images[i]), false});
         };
     if (has_video) {
-        const Result<void> rendered = request.pose_to_video == "mannequin"
-                                          ? render_mannequin_frames(request, signing->pose, control, meter, frames)
-                                          : render_network_frames(request, signing->pose, models, engine.inspection, control,
-                                                                  emit, on_preview, meter, frames);
+        const Result<void> rendered = has_video_network(request)
+                                          ? render_network_frames(request, signing->pose, parts, models, engine.inspection,
+                                                                  control, emit, on_preview, meter, frames)
+                                          : render_mannequin_frames(request, signing->pose, control, meter, frames);
         if (!rendered)
             return tl::unexpected(rendered.error());
     }

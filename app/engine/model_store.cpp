@@ -2,7 +2,6 @@
 
 #include "core/base/resources.h"
 #include "core/bundle/bundle.h"
-#include "core/checkpoint/find_model.h"
 
 namespace signwright
 {
@@ -26,39 +25,6 @@ Result<const ModelStore::Loaded<Network> *> load_into(std::unique_ptr<ModelStore
     slot = std::make_unique<ModelStore::Loaded<Network>>(
         ModelStore::Loaded<Network>{std::move(key), std::move(hashes), std::move(*network)});
     return slot.get();
-}
-
-/// Finds a part that a request may name; empty names stand for none.
-Result<void> find_part(const char *kind, const std::string &name, std::optional<Bundle> &part)
-{
-    if (name.empty())
-        return {};
-    auto bundle = find_model(kind, name);
-    if (!bundle)
-        return tl::unexpected(bundle.error());
-    part = std::move(*bundle);
-    return {};
-}
-
-Result<VideoModelParts> parts_of(const GenerationRequest &request)
-{
-    auto model = find_model("pose_to_video", request.pose_to_video);
-    if (!model)
-        return tl::unexpected(model.error());
-    VideoModelParts parts{.model = std::move(*model)};
-    const VideoSettings &video = request.video;
-    for (const auto &found : {find_part("controlnet", video.controlnet, parts.controlnet),
-                              find_part("autoencoder", video.autoencoder, parts.autoencoder),
-                              find_part("motion_module", video.motion_module, parts.motion_module)})
-        if (!found)
-            return tl::unexpected(found.error());
-    for (const LoraUse &use : video.loras) {
-        auto bundle = find_model("lora", use.name);
-        if (!bundle)
-            return tl::unexpected(bundle.error());
-        parts.loras.push_back({std::move(*bundle), use.weight});
-    }
-    return parts;
 }
 
 Hashes hashes_of(const VideoModelParts &parts)
@@ -127,12 +93,9 @@ Result<const ModelStore::Loaded<TextToPose> *> ModelStore::text_to_pose(const st
                      [&] { return TextToPose::load(*bundle, device_); });
 }
 
-Result<const ModelStore::Loaded<PoseToVideo> *> ModelStore::pose_to_video(const GenerationRequest &request)
+Result<const ModelStore::Loaded<PoseToVideo> *> ModelStore::pose_to_video(const VideoModelParts &parts)
 {
-    const auto parts = parts_of(request);
-    if (!parts)
-        return tl::unexpected(parts.error());
-    return load_into(pose_to_video_, key_of(*parts), hashes_of(*parts), [&] { return PoseToVideo::load(*parts, device_); });
+    return load_into(pose_to_video_, key_of(parts), hashes_of(parts), [&] { return PoseToVideo::load(parts, device_); });
 }
 
 void ModelStore::clear()

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/project/generation_request.h"
 #include "core/signing/lexicon.h"
 #include "core/signing/motion/procedural_signer.h"
 #include "models/pose_to_video/pose_to_video.h"
 #include "models/text_to_pose/text_to_pose.h"
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -29,8 +29,7 @@ public:
     Result<std::shared_ptr<const Lexicon>> lexicon();
     Result<const ProceduralSigner *> procedural_signer();
     Result<const Loaded<TextToPose> *> text_to_pose(const std::string &name);
-    /// The video model of a request: put together from the models it names.
-    Result<const Loaded<PoseToVideo> *> pose_to_video(const GenerationRequest &request);
+    Result<const Loaded<PoseToVideo> *> pose_to_video(const VideoModelParts &parts);
 
     /// Frees the networks; the lexicon stays.
     void clear();

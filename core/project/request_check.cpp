@@ -158,6 +158,11 @@ Problem check_video(const GenerationRequest &request)
         return "video.photo_strength must lie between 0 and 0.95";
     if (video.photo.empty() && (video.photo_strength > 0.0f || request.second_condition == "photo"))
         return "video.photo is empty; give a picture of the signer, or set photo_strength to 0 and another second_condition";
+    if (!video.motion_module.empty() && video.anchor_attention)
+        return "video.motion_module and anchor_attention both tie the frames together; use one of them";
+    if (!video.motion_module.empty() && request.second_condition == "previous_frame")
+        return "video.motion_module makes many frames at once, the second_condition previous_frame one after another; use one of "
+               "them";
     if (!has_word(kFrameNoises, video.frame_noise))
         return "video.frame_noise must be one of " + listed(kFrameNoises);
     if (video.keyframe_interval < 1 || video.keyframe_interval > 8)

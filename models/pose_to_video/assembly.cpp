@@ -49,6 +49,18 @@ const Bundle &source_of(const VideoModelParts &parts, const std::string &compone
     return parts.model;
 }
 
+/// Attention heads of a motion module. Errors: BadInput (one made for shorter windows).
+Result<int> motion_heads(const Bundle &bundle)
+{
+    int heads = 8, positions = kMotionWindow;
+    const nlohmann::json numbers = bundle.config().value("motion_module", nlohmann::json::object());
+    ConfigReader reader(numbers, "motion module");
+    reader.read("motion_num_attention_heads", heads, 1, 1 << 10);
+    reader.read("motion_max_seq_length", positions, 1, 1 << 16);
+    reader.require(positions >= kMotionWindow, "motion_max_seq_length must be at least 16");
+    return reader.finish(heads);
+}
+
 /// One line for all tensors that changed nothing.
 std::vector<std::string> notes_of_unmatched(const std::vector<std::string> &tensors)
 {
@@ -67,6 +79,9 @@ Result<Assembly> assemble(const VideoModelParts &parts)
 {
     if (auto checked = check_kinds(parts); !checked)
         return tl::unexpected(checked.error());
+    if (parts.motion_module)
+        if (const auto heads = motion_heads(*parts.motion_module); !heads)
+            return tl::unexpected(heads.error());
     const Bundle &model = parts.model;
     auto config = pose_to_video_config_from_json(merged_config(parts));
     if (!config)
@@ -108,16 +123,11 @@ Result<std::vector<std::string>> load_parts(const VideoModelParts &parts, Diffus
         const auto tensors = component_tensors(*parts.motion_module, "motion_module");
         if (!tensors)
             return tl::unexpected(tensors.error());
-        int heads = 8, positions = kMotionWindow;
-        const nlohmann::json numbers = parts.motion_module->config().value("motion_module", nlohmann::json::object());
-        ConfigReader reader(numbers, "motion module");
-        reader.read("motion_num_attention_heads", heads, 1, 1 << 10);
-        reader.read("motion_max_seq_length", positions, 1, 1 << 16);
-        reader.require(positions >= kMotionWindow, "motion_max_seq_length must be at least 16");
-        if (auto checked = reader.finish(heads); !checked)
-            return tl::unexpected(checked.error());
+        const auto heads = motion_heads(*parts.motion_module);
+        if (!heads)
+            return tl::unexpected(heads.error());
         auto motion = MotionModule::load(tensors->tensors, networks.config.unet, networks.device,
-                                         parts.motion_module->folder.string(), heads);
+                                         parts.motion_module->folder.string(), *heads);
         if (!motion)
             return tl::unexpected(motion.error());
         networks.motion.emplace(std::move(*motion));

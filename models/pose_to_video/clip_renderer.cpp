@@ -6,6 +6,7 @@
 #include "models/nn/weights.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/reference_photo.h"
+#include "models/pose_to_video/render_checks.h"
 #include "models/pose_to_video/tiled_autoencoder.h"
 
 #include <ATen/ATen.h>
@@ -88,8 +89,7 @@ Result<void> ClipRenderer::prepare()
         if (!photo)
             return tl::unexpected(photo.error());
         if (!networks_.codec.encode)
-            return fail(Module::Network, ErrorKind::Usage,
-                        "the autoencoder can only decode; choose a whole one, or set photo_strength to 0");
+            return fail(Module::Network, ErrorKind::Usage, kDecoderAlone);
         const at::Tensor picture = bytes_from_image(*photo).unsqueeze(0).to(networks_.device).to(at::kFloat) / 127.5 - 1.0;
         auto latents = encode_pictures(networks_.codec, picture, available_memory_bytes(), control_);
         if (!latents)

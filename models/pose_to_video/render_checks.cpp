@@ -1,5 +1,12 @@
 #include "models/pose_to_video/render_checks.h"
 
+#include "core/checkpoint/component_tensors.h"
+#include "models/pose_to_video/diffusion_networks.h"
+#include "models/pose_to_video/merged_config.h"
+#include "models/pose_to_video/prompt_states.h"
+#include "models/pose_to_video/reference_photo.h"
+#include "models/pose_to_video/sampling/sampler.h"
+
 #include <algorithm>
 
 namespace signwright
@@ -63,7 +70,49 @@ Result<void> check_combinations(const PoseToVideoOptions &options)
     return {};
 }
 
+/// Whether the autoencoder of the parts can turn a picture into latents: a tiny one may be a decoder alone.
+Result<bool> can_encode(const VideoModelParts &parts, const PoseToVideoConfig &config)
+{
+    if (!std::holds_alternative<AutoencoderTinyConfig>(config.autoencoder))
+        return true;
+    const auto stored = component_tensors(parts.autoencoder ? *parts.autoencoder : parts.model, "autoencoder");
+    if (!stored)
+        return tl::unexpected(stored.error());
+    return std::any_of(stored->tensors.begin(), stored->tensors.end(),
+                       [](const auto &tensor) { return tensor.first.starts_with("encoder."); });
+}
+
+Result<void> check_photo(const VideoModelParts &parts, const PoseToVideoConfig &config, const PoseToVideoOptions &options)
+{
+    const bool begins_there = options.settings.photo_strength > 0.0f;
+    if (!begins_there && options.second_condition != "photo")
+        return {};
+    if (const auto photo = read_reference_photo(options.settings.photo, options.size); !photo)
+        return tl::unexpected(photo.error());
+    if (!begins_there)
+        return {};
+    const auto encodes = can_encode(parts, config);
+    if (!encodes)
+        return tl::unexpected(encodes.error());
+    return *encodes ? Result<void>() : usage(kDecoderAlone);
+}
+
 } // namespace
+
+Result<void> check_parts(const VideoModelParts &parts, const PoseToVideoOptions &options)
+{
+    if (auto checked = check_options(options); !checked)
+        return checked;
+    const auto config = pose_to_video_config_from_json(merged_config(parts));
+    if (!config)
+        return fail(Module::Network, config.error().kind, parts.model.folder.string() + ": " + config.error().message);
+    if (auto checked = check_clip_skip(config->text_encoder, options.settings.clip_skip); !checked)
+        return checked;
+    const int steps = options.steps > 0 ? options.steps : config->default_steps;
+    if (const auto sampler = make_sampler(options.sampler, config->scheduler, steps); !sampler)
+        return tl::unexpected(sampler.error());
+    return check_photo(parts, *config, options);
+}
 
 Result<void> check_options(const PoseToVideoOptions &options)
 {

@@ -89,7 +89,8 @@ void PreviewItem::take_pose()
 
 PreviewItem::Shown PreviewItem::wanted()
 {
-    Shown shown{.mode = mode_};
+    Shown shown;
+    shown.mode = mode_;
     if (!clip_ || clip_->entry_id().isEmpty())
         return shown;
     shown.state = "waiting";

@@ -238,6 +238,26 @@ private Q_SLOTS:
         QCOMPARE(recorder.rough_frames(id), 0);
     }
 
+    void what_the_models_cannot_do_is_told_before_anything_is_made()
+    {
+        Recorder recorder;
+        Engine engine({}, recorder.sink());
+        GenerationRequest request = network_request();
+        request.video.clip_skip = 11; // of fewer layers
+        const JobId id = engine.submit(request).value();
+        engine.wait_idle();
+        const JobEvent event = recorder.last(id);
+        const auto *failed = std::get_if<JobFailed>(&event);
+        QVERIFY(failed);
+        QCOMPARE(failed->error.kind, ErrorKind::Usage);
+        QVERIFY2(failed->error.message.starts_with("clip skip 11"), failed->error.message.c_str());
+        QVERIFY(!recorder.pose(id));
+        request.video.clip_skip = 0;
+        request.video.motion_module = "motion";
+        request.video.anchor_attention = true;
+        QCOMPARE(engine.submit(request).error().kind, ErrorKind::Usage);
+    }
+
     /// As with pose files: the result names the photo that it was made from, and another one under its name is not taken for it.
     void the_photo_of_a_request_is_known_by_its_contents()
     {

@@ -53,7 +53,7 @@ GenerationRequest full_request()
                      std::string(64, 'a'),
                      0.5f,
                      "blended",
-                     true,
+                     false,
                      2,
                      3};
     request.mark = {MarkPosition::TopRight, "synthetic signing"};
@@ -94,6 +94,8 @@ void TestGenerationRequest::json_keeps_every_field()
     pose.plan.reset();
     pose.pose_path = "in/a.pose";
     pose.pose_sha256 = std::string(64, 'a');
+    pose.video.motion_module.clear(); // which does not go with the anchor
+    pose.video.anchor_attention = true;
     for (const GenerationRequest &request : {full_request(), plain_request(), pose}) {
         const std::string text = json_from_request(request);
         const auto read = request_from_json(text);
@@ -176,10 +178,14 @@ void TestGenerationRequest::checks_ranges_data()
     QTest::addColumn<Change>("change");
     QTest::newRow("empty") << "text" << Change([](auto &r) { r.text = " \n\t"; });
     QTest::newRow("100,000 characters") << "text" << Change([](auto &r) { r.text = std::string(100000, 'a'); });
-    QTest::newRow("prompt too long") << "prompt" << Change([](auto &r) { r.prompt = std::string(20000, 'a'); });
+    QTest::newRow("prompt too long") << "prompt" << Change([](auto &r) { r.prompt = std::string(50000, 'a'); });
+    QTest::newRow("negative too long") << "negative_prompt"
+                                       << Change([](auto &r) { r.negative_prompt = std::string(50000, 'a'); });
     QTest::newRow("negative steps") << "steps" << Change([](auto &r) { r.steps = -1; });
+    QTest::newRow("1,001 steps") << "steps" << Change([](auto &r) { r.steps = 1001; });
     QTest::newRow("guidance NaN") << "guidance_scale" << Change([](auto &r) { r.guidance_scale = std::nanf(""); });
     QTest::newRow("size 0") << "size" << Change([](auto &r) { r.size = 0; });
+    QTest::newRow("size 260") << "size" << Change([](auto &r) { r.size = 260; });
     QTest::newRow("fps 0") << "fps" << Change([](auto &r) { r.fps = {0, 1}; });
     QTest::newRow("fps denominator") << "fps" << Change([](auto &r) { r.fps = {25, -1}; });
     QTest::newRow("tempo NaN") << "tempo" << Change([](auto &r) { r.tempo = std::nanf(""); });
@@ -194,6 +200,14 @@ void TestGenerationRequest::checks_ranges_data()
     QTest::newRow("rescale NaN") << "video.guidance_rescale" << Change([](auto &r) { r.video.guidance_rescale = std::nanf(""); });
     QTest::newRow("strength alone") << "video.photo" << Change([](auto &r) { r.video.photo_strength = 0.5f; });
     QTest::newRow("photo d alone") << "video.photo" << Change([](auto &r) { r.second_condition = "photo"; });
+    QTest::newRow("motion and anchor") << "video.motion_module" << Change([](auto &r) {
+        r.video.motion_module = "motion";
+        r.video.anchor_attention = true;
+    });
+    QTest::newRow("motion and frame before") << "video.motion_module" << Change([](auto &r) {
+        r.video.motion_module = "motion";
+        r.second_condition = "previous_frame";
+    });
     QTest::newRow("frame noise") << "video.frame_noise" << Change([](auto &r) { r.video.frame_noise = "pink"; });
     QTest::newRow("keyframes") << "video.keyframe_interval" << Change([](auto &r) { r.video.keyframe_interval = 0; });
     QTest::newRow("hash") << "pose_sha256" << Change([](auto &r) { r.pose_sha256 = "12"; });

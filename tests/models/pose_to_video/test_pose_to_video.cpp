@@ -1,7 +1,9 @@
 #include "models/pose_to_video/pose_to_video.h"
 
+#include "core/media/png.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/diffusion_networks.h"
+#include "models/pose_to_video/render_checks.h"
 #include "tests/models/pose_to_video/tiny_networks.h"
 
 #include <ATen/ATen.h>
@@ -210,6 +212,70 @@ private Q_SLOTS:
                  ErrorKind::Usage);
         QCOMPARE(error(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 2), small()), ErrorKind::BadInput);
         QCOMPARE(error(PoseSequence(signwright_v1_skeleton(), Rational{25, 1}, 0), small()), ErrorKind::BadInput);
+    }
+
+    void what_the_parts_cannot_do_is_known_before_weights_are_read()
+    {
+        VideoModelParts parts; // without any file
+        parts.model.manifest = {{"config", tiny::config()}};
+        const auto refusal = [&](auto change) {
+            PoseToVideoOptions options = small();
+            change(options);
+            const auto checked = check_parts(parts, options);
+            return checked ? std::string() : checked.error().message;
+        };
+        QCOMPARE(refusal([](auto &) {}), std::string());
+        QVERIFY(refusal([](auto &o) { o.settings.clip_skip = 1; }).starts_with("clip skip 1 leaves no layer"));
+        QVERIFY(refusal([](auto &o) { o.sampler = "magic"; }).starts_with("unknown sampler"));
+        QVERIFY(refusal([](auto &o) {
+                    o.settings.motion_module = "motion";
+                    o.settings.anchor_attention = true;
+                }).starts_with("a motion module and anchor attention"));
+        const auto with_photo = [&](PoseToVideoOptions &options) {
+            options.settings.photo = (folder() / "none.png").string();
+            options.settings.photo_strength = 0.5f;
+        };
+        QVERIFY(refusal(with_photo).find("none.png") != std::string::npos);
+        parts.model.manifest["config"]["scheduler"]["num_train_timesteps"] = 100;
+        QVERIFY(refusal([](auto &o) { o.steps = 101; }).starts_with("steps 101 is outside"));
+        parts.motion_module.emplace(); // made for shorter windows
+        parts.motion_module->kind = "motion_module";
+        parts.model.kind = "pose_to_video";
+        parts.motion_module->manifest = {{"config", {{"motion_module", {{"motion_max_seq_length", 8}}}}}};
+        const auto loaded = PoseToVideo::load(parts, Device::Cpu);
+        QVERIFY(loaded.error().message.find("motion_max_seq_length") != std::string::npos);
+    }
+
+    void a_decoder_alone_cannot_begin_at_a_photo()
+    {
+        nlohmann::json config = tiny::config();
+        config["autoencoder"] = {{"_class_name", "AutoencoderTiny"}, {"latent_channels", 4}};
+        config["unet"].erase("conditioning_patch_size");
+        config["unet"]["conditioning_embedding_out_channels"] = {4, 8, 8, 8};
+        DiffusionNetworks networks(*pose_to_video_config_from_json(config), c10::kCPU, 5);
+        const auto stored = [&](const std::string &name, const std::string &beginning) {
+            nn::NamedTensors kept;
+            for (const auto &entry : networks.autoencoder_table.named())
+                if (entry.first.starts_with(beginning))
+                    kept.push_back(entry);
+            nlohmann::json card = {{"name", name}, {"kind", "autoencoder"}, {"architecture", "autoencoder"}};
+            card["config"] = {{"autoencoder", config["autoencoder"]}};
+            return write_bundle(folder() / name, card, {{"autoencoder", nn::data_from_tensors(kept, DType::F32)}}).has_value();
+        };
+        QVERIFY(stored("whole", ""));
+        QVERIFY(stored("half", "decoder."));
+        QVERIFY(write_png(folder() / "photo.png", Image8(64, 64, 3, 120)));
+        PoseToVideoOptions options = small();
+        options.settings.photo = (folder() / "photo.png").string();
+        options.settings.photo_strength = 0.5f;
+        VideoModelParts parts;
+        parts.model.manifest = {{"config", config}};
+        parts.autoencoder = open_bundle(folder() / "whole").value();
+        QVERIFY(check_parts(parts, options));
+        parts.autoencoder = open_bundle(folder() / "half").value();
+        QVERIFY(check_parts(parts, options).error().message.find("can only decode") != std::string::npos);
+        options.settings.photo_strength = 0.0f;
+        QVERIFY(check_parts(parts, options));
     }
 
     void damaged_bundles_are_refused()
