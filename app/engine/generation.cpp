@@ -1,6 +1,7 @@
 #include "app/engine/generation.h"
 
 #include "app/engine/learned_words.h"
+#include "app/engine/model_identities.h"
 #include "app/engine/pose_input.h"
 #include "app/engine/video_request.h"
 #include "core/base/build_info.h"
@@ -160,7 +161,7 @@ Result<SignedPose> signed_pose_from_text(GenerationRequest &request, ModelStore 
     const auto network = models.text_to_pose(request.text_to_pose);
     if (!network)
         return tl::unexpected(network.error());
-    request.model_hashes.insert((*network)->hashes.begin(), (*network)->hashes.end());
+    request.model_hashes.insert((*network)->models.begin(), (*network)->models.end());
     TextToPoseOptions options;
     options.tempo = request.tempo;
     options.left_handed = request.left_handed;
@@ -216,7 +217,7 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
     const auto network = models.pose_to_video(parts);
     if (!network)
         return tl::unexpected(network.error());
-    request.model_hashes.insert((*network)->hashes.begin(), (*network)->hashes.end());
+    request.model_hashes.insert((*network)->models.begin(), (*network)->models.end());
     for (const std::string &note : (*network)->network.notes())
         emit(JobNote{note});
     if (!(*network)->network.follows_poses())
@@ -227,7 +228,7 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
             emit(JobNote{word.bundle.name + " was made for another text encoder: the prompt is read as it is written"});
             continue;
         }
-        request.model_hashes[word.bundle.name] = hash_of_bundle(word.bundle);
+        add_identity(request.model_hashes, word.bundle);
         options.learned_words.push_back(std::move(word.bundle));
     }
     options.initial_noise = inspection.initial_noise;
@@ -258,7 +259,7 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
     if (control.stopped())
         return cancelled(Module::Engine);
     // Those of an earlier run of the request, which may not take part in this one.
-    const std::map<std::string, std::string> earlier_hashes = std::exchange(request.model_hashes, {});
+    const ModelIdentities earlier_models = std::exchange(request.model_hashes, {});
     request.environment = {
         {"build", build_id()}, {"device", name_of(models.device())}, {"threads", std::to_string(network_threads())}};
     const bool has_video = request.pose_to_video != "none";
@@ -302,11 +303,8 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
         if (!rendered)
             return tl::unexpected(rendered.error());
     }
-    for (const auto &[name, hash] : request.model_hashes) {
-        const auto earlier = earlier_hashes.find(name);
-        if (earlier != earlier_hashes.end() && earlier->second != hash)
-            emit(JobNote{name + " is not the one that the request was made with; the result may differ"});
-    }
+    for (const std::string &model : changed_models(earlier_models, request.model_hashes))
+        emit(JobNote{model + " is not the one that the request was made with; the result may differ"});
     return JobFinished{std::make_shared<const GenerationRequest>(std::move(request)), frames.images()};
 }
 

@@ -9,50 +9,37 @@ namespace signwright
 namespace
 {
 
-using Hashes = std::map<std::string, std::string>;
-
-/// Keeps `slot` when it already holds what `key` stands for; otherwise empties it and loads with `load`.
+/// Keeps `slot` when it already holds what `key` stands for, of the same models; otherwise empties it and loads with `load`.
 template <typename Network, typename Load>
 Result<const ModelStore::Loaded<Network> *> load_into(std::unique_ptr<ModelStore::Loaded<Network>> &slot, std::string key,
-                                                      Hashes hashes, const Load &load)
+                                                      ModelIdentities models, const Load &load)
 {
-    if (slot && slot->key == key)
+    if (slot && slot->key == key && changed_models(slot->models, models).empty()) {
+        slot->models = std::move(models); // perhaps hashed by now
         return slot.get();
+    }
     slot.reset(); // before the new one is loaded: never two at once in memory
     auto network = load();
     if (!network)
         return tl::unexpected(network.error());
     slot = std::make_unique<ModelStore::Loaded<Network>>(
-        ModelStore::Loaded<Network>{std::move(key), std::move(hashes), std::move(*network)});
+        ModelStore::Loaded<Network>{std::move(key), std::move(models), std::move(*network)});
     return slot.get();
 }
 
-Hashes hashes_of(const VideoModelParts &parts)
-{
-    Hashes hashes = {{parts.model.name, hash_of_bundle(parts.model)}};
-    for (const auto *part : {&parts.controlnet, &parts.autoencoder, &parts.motion_module})
-        if (*part)
-            hashes[(*part)->name] = hash_of_bundle(**part);
-    for (const LoraPart &lora : parts.loras)
-        hashes[lora.bundle.name] = hash_of_bundle(lora.bundle);
-    return hashes;
-}
-
-/// Tells one combination of parts from any other: which files, in which role, how much of each LoRA.
+/// Tells one combination of parts from any other: which folders, in which role, how much of each LoRA.
 std::string key_of(const VideoModelParts &parts)
 {
-    std::string key = parts.model.folder.string() + "=" + hash_of_bundle(parts.model);
-    const auto add = [&key](const char *role, const Bundle &bundle) {
-        key += std::string("\n") + role + bundle.folder.string() + "=" + hash_of_bundle(bundle);
-    };
+    std::string key = parts.model.folder.string();
+    const auto add = [&key](const std::string &role, const Bundle &bundle) { key += "\n" + role + " " + bundle.folder.string(); };
     if (parts.controlnet)
-        add("controlnet ", *parts.controlnet);
+        add("controlnet", *parts.controlnet);
     if (parts.autoencoder)
-        add("autoencoder ", *parts.autoencoder);
+        add("autoencoder", *parts.autoencoder);
     if (parts.motion_module)
-        add("motion_module ", *parts.motion_module);
+        add("motion_module", *parts.motion_module);
     for (const LoraPart &lora : parts.loras)
-        add(("lora " + std::to_string(lora.weight) + " ").c_str(), lora.bundle);
+        add("lora " + std::to_string(lora.weight), lora.bundle);
     return key;
 }
 
@@ -88,14 +75,15 @@ Result<const ModelStore::Loaded<TextToPose> *> ModelStore::text_to_pose(const st
     const auto bundle = find_bundle("text_to_pose", name);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    const std::string hash = hash_of_bundle(*bundle);
-    return load_into(text_to_pose_, bundle->folder.string() + "=" + hash, {{bundle->name, hash}},
+    ModelIdentities models;
+    add_identity(models, *bundle);
+    return load_into(text_to_pose_, bundle->folder.string(), std::move(models),
                      [&] { return TextToPose::load(*bundle, device_); });
 }
 
 Result<const ModelStore::Loaded<PoseToVideo> *> ModelStore::pose_to_video(const VideoModelParts &parts)
 {
-    return load_into(pose_to_video_, key_of(parts), hashes_of(parts), [&] { return PoseToVideo::load(parts, device_); });
+    return load_into(pose_to_video_, key_of(parts), identities_of(parts), [&] { return PoseToVideo::load(parts, device_); });
 }
 
 void ModelStore::clear()

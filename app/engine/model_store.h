@@ -1,12 +1,12 @@
 #pragma once
 
+#include "app/engine/model_identities.h"
 #include "core/base/result.h"
 #include "core/signing/lexicon.h"
 #include "core/signing/motion/procedural_signer.h"
 #include "models/pose_to_video/pose_to_video.h"
 #include "models/text_to_pose/text_to_pose.h"
 
-#include <map>
 #include <memory>
 #include <string>
 
@@ -19,10 +19,10 @@ class ModelStore
 public:
     explicit ModelStore(Device device) : device_(device) {}
 
-    /// A network, and the identities of the bundles it came from by their names.
+    /// A network, and the models that it came from.
     template <typename Network> struct Loaded {
         std::string key; ///< what was asked for, to tell whether it is loaded already
-        std::map<std::string, std::string> hashes;
+        ModelIdentities models;
         Network network;
     };
 

@@ -73,7 +73,7 @@ std::string text_from_manifest(const nlohmann::json &manifest);
 /// Puts measured numbers into the card as its "evaluation", in place of earlier ones. Errors: Io.
 Result<void> write_evaluation(const Bundle &bundle, const nlohmann::json &evaluation);
 
-/// SHA-256 over the hashes of all files, also those referred to (name and size until they were hashed): its identity in requests.
+/// SHA-256 over the hashes of all files, also those referred to (name and size until they were hashed).
 std::string hash_of_bundle(const Bundle &bundle);
 
 } // namespace signwright

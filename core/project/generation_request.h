@@ -47,7 +47,8 @@ struct GenerationRequest {
     VideoSettings video;
     MarkOptions mark; ///< the visible "generated signing" mark
 
-    /// SHA-256 of every model file used, by bundle name; filled in when the job starts.
+    /// What every model used is known by (see `identity_of_bundle`), by its kind and name, "controlnet:openpose"; filled in when
+    /// the job starts. "recordings" has the hash of the recorded signs.
     std::map<std::string, std::string> model_hashes;
     /// Build, device and thread count; filled in when the job starts.
     std::map<std::string, std::string> environment;

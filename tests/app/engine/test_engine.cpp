@@ -220,7 +220,8 @@ private Q_SLOTS:
         Recorder recorder;
         Engine engine({.previews = false}, recorder.sink());
         GenerationRequest request = network_request();
-        request.model_hashes = {{"text-to-pose-small", std::string(64, '0')}, {"of-another-day", std::string(64, '1')}};
+        const std::string network = "text_to_pose:text-to-pose-small";
+        request.model_hashes = {{network, std::string(64, '0')}, {"of-another-day", std::string(64, '1')}};
         request.negative_prompt = "blur";
         const JobId id = engine.submit(request).value();
         engine.wait_idle();
@@ -230,11 +231,12 @@ private Q_SLOTS:
         const auto &hashes = finished->request->model_hashes;
         QVERIFY(!hashes.contains("of-another-day"));
         QCOMPARE(hashes.size(), std::size_t{2});
-        QVERIFY(hashes.at("text-to-pose-small") != std::string(64, '0'));
+        QVERIFY(hashes.at(network) != std::string(64, '0'));
+        QVERIFY(hashes.contains("pose_to_video:pose-to-video-small"));
         const std::vector<std::string> notes = recorder.notes(id);
         QCOMPARE(notes.size(), std::size_t{2});
         QVERIFY(notes[0].find("negative prompt") != std::string::npos);
-        QVERIFY(notes[1].starts_with("text-to-pose-small is not the one"));
+        QVERIFY(notes[1].starts_with(network + " is not the one"));
         QCOMPARE(recorder.rough_frames(id), 0);
     }
 

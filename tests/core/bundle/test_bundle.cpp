@@ -1,4 +1,6 @@
 #include "core/bundle/bundle.h"
+#include "core/bundle/bundle_identity.h"
+#include "core/bundle/references.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void reads_what_it_wrote();
     void splits_into_shards_of_16_mib();
     void replaces_an_earlier_bundle_without_leftovers();
+    void identities_survive_hashing();
     void finds_by_name_and_default();
     void a_changed_byte_is_found();
     void refuses_infinite_weights_data();
@@ -120,6 +123,39 @@ void TestBundle::replaces_an_earlier_bundle_without_leftovers()
     QVERIFY(!fs::exists(folder / "old.safetensors"));
     QVERIFY(fs::exists(folder / "README.md"));
     QVERIFY(hash_of_bundle(*open_bundle(folder)) != before);
+}
+
+/// The files of an imported model are hashed some time after its import.
+void TestBundle::identities_survive_hashing()
+{
+    Reference reference;
+    reference.files = {"/weights/a.safetensors"};
+    reference.bytes = {4};
+    const auto identity = [&] {
+        Bundle bundle;
+        bundle.manifest = {{"files", json::object()}, {"references", json_from_references({{"unet", reference}})}};
+        return identity_of_bundle(bundle);
+    };
+    const std::string unhashed = identity();
+    reference.sha256 = {std::string(64, 'a')};
+    const std::string hashed = identity();
+    QVERIFY(may_be_same_bundle(unhashed, hashed) && may_be_same_bundle(hashed, unhashed));
+    QVERIFY(may_be_same_bundle(hashed, hashed));
+
+    reference.files = {"/weights/renamed.safetensors"};
+    QVERIFY(may_be_same_bundle(hashed, identity()));
+    reference.sha256 = {std::string(64, 'b')};
+    QVERIFY(!may_be_same_bundle(hashed, identity()));
+    reference.sha256.clear();
+    reference.bytes = {5};
+    QVERIFY(!may_be_same_bundle(hashed, identity()));
+    QVERIFY(!may_be_same_bundle(unhashed, identity()));
+
+    QVERIFY(write_bundle(shipped_ / "tiny", manifest(), {{"net", {{"w", floats({1})}}}}));
+    const Bundle own = *open_bundle(shipped_ / "tiny");
+    QCOMPARE(identity_of_bundle(own), hash_of_bundle(own));
+    QVERIFY(!may_be_same_bundle(identity_of_bundle(own), unhashed));
+    QVERIFY(!may_be_same_bundle(identity_of_bundle(own), std::string(64, '0')));
 }
 
 void TestBundle::finds_by_name_and_default()

@@ -1,6 +1,7 @@
 // Importing, hashing, verifying and removing models, and what is left behind when that fails.
 
 #include "core/base/file.h"
+#include "core/bundle/bundle_identity.h"
 #include "core/checkpoint/component_tensors.h"
 #include "core/checkpoint/find_model.h"
 #include "core/checkpoint/model_files.h"
@@ -132,6 +133,8 @@ void TestModelImport::hashes_can_come_later()
     VERIFY_RESULT(found);
     COMPARE_JSON(found->manifest, hashed->manifest);
     QVERIFY(hash_of_bundle(*found) != hash_of_bundle(*bundle));
+    QVERIFY(identity_of_bundle(*found) != identity_of_bundle(*bundle));
+    QVERIFY(may_be_same_bundle(identity_of_bundle(*found), identity_of_bundle(*bundle)));
     // Weights that are used where they lie are hashed without a file being written beside them.
     const auto in_place = hash_references(*bundle_from_checkpoint(path("my model.safetensors")), {});
     VERIFY_RESULT(in_place);
