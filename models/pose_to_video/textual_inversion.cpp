@@ -1,5 +1,6 @@
 #include "models/pose_to_video/textual_inversion.h"
 
+#include "core/text/ascii_words.h"
 #include "models/nn/weights.h"
 
 #include <ATen/ATen.h>
@@ -15,20 +16,6 @@ namespace
 {
 
 constexpr std::int64_t kMaxRows = 1024;
-
-std::string ascii_lower(std::string_view text)
-{
-    std::string lower(text);
-    for (char &c : lower)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
-}
-
-/// Letters, digits, underscores and everything beyond ASCII.
-bool is_part_of_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
 
 /// The tensor with the rows and the file's own word for them; that is empty where the form has none.
 std::pair<const TensorView *, std::string> find_rows(const std::map<std::string, TensorView> &tensors)
@@ -89,15 +76,9 @@ Result<void> LearnedWords::add(const std::map<std::string, TensorView> &tensors,
 
 const LearnedWords::Word *LearnedWords::word_at(std::string_view lower, std::size_t at) const
 {
-    for (const Word &word : words_) {
-        if (!lower.substr(at).starts_with(word.text))
-            continue;
-        const std::size_t end = at + word.text.size();
-        const bool joined_before = at > 0 && is_part_of_word(lower[at - 1]) && is_part_of_word(word.text.front());
-        const bool joined_after = end < lower.size() && is_part_of_word(lower[end]) && is_part_of_word(word.text.back());
-        if (!joined_before && !joined_after)
+    for (const Word &word : words_)
+        if (word_stands_at(lower, at, word.text))
             return &word;
-    }
     return nullptr;
 }
 
