@@ -17,17 +17,40 @@ namespace
 
 constexpr std::int64_t kMaxRows = 1024;
 
-/// The tensor with the rows and the file's own word for them; that is empty where the form has none.
-std::pair<const TensorView *, std::string> find_rows(const std::map<std::string, TensorView> &tensors)
+/// The rows of a word.
+struct Entry {
+    std::string word; ///< the file's own; empty where the form has none
+    const TensorView *view;
+};
+
+std::vector<Entry> entries_of(const std::map<std::string, TensorView> &tensors)
 {
     constexpr std::string_view kWebForm = "string_to_param.";
-    for (const auto &[name, view] : tensors)
+    std::vector<Entry> named, web;
+    for (const auto &[name, view] : tensors) {
+        named.push_back({name == "emb_params" ? "" : name, &view});
         if (name.starts_with(kWebForm))
-            return {&view, name == "string_to_param.*" ? "" : name.substr(kWebForm.size())};
-    if (tensors.size() != 1)
-        return {nullptr, ""};
-    const auto &[name, view] = *tensors.begin();
-    return {&view, name == "emb_params" ? "" : name};
+            web.push_back({name == "string_to_param.*" ? "" : name.substr(kWebForm.size()), &view});
+    }
+    return web.empty() ? named : web;
+}
+
+/// Checks the rows of one word. Errors: what is wrong with them, without the file's name.
+Result<at::Tensor> rows_of(const TensorView &view, int width)
+{
+    const auto bad = [](const std::string &message) { return fail(Module::Network, ErrorKind::BadInput, message); };
+    if (view.shape.empty() || view.shape.size() > 2 ||
+        (view.dtype != DType::F32 && view.dtype != DType::F16 && view.dtype != DType::BF16))
+        return bad("a textual inversion is one or more rows of floating-point numbers");
+    if (view.shape.back() != width)
+        return bad("the textual inversion was made for another text encoder: its rows have " + std::to_string(view.shape.back()) +
+                   " numbers; choose one for a text encoder of width " + std::to_string(width));
+    const at::Tensor rows = nn::tensor_from_view(view).view({-1, width});
+    if (rows.size(0) < 1 || rows.size(0) > kMaxRows)
+        return bad("a textual inversion has 1 to " + std::to_string(kMaxRows) + " rows");
+    if (!rows.isfinite().all().item<bool>())
+        return bad("holds values that are not finite; the file is damaged");
+    return rows;
 }
 
 } // namespace
@@ -37,40 +60,39 @@ Result<void> LearnedWords::add(const std::map<std::string, TensorView> &tensors,
     const auto bad = [&](const std::string &message) {
         return fail(Module::Network, ErrorKind::BadInput, file.string() + ": " + message);
     };
-    const std::string expected = "choose one for a text encoder of width " + std::to_string(width);
     if (tensors.contains("clip_g") || tensors.contains("clip_l"))
-        return bad("the textual inversion was made for another text encoder (Stable Diffusion XL); " + expected);
-    const auto [view, own_word] = find_rows(tensors);
-    if (!view)
+        return bad("the textual inversion was made for another text encoder (Stable Diffusion XL); choose one for a text encoder "
+                   "of width " +
+                   std::to_string(width));
+    const std::vector<Entry> entries = entries_of(tensors);
+    if (entries.empty())
         return bad("holds no textual inversion");
-    if (view->shape.empty() || view->shape.size() > 2 ||
-        (view->dtype != DType::F32 && view->dtype != DType::F16 && view->dtype != DType::BF16))
-        return bad("a textual inversion is one or more rows of floating-point numbers");
-    if (view->shape.back() != width) {
-        return bad("the textual inversion was made for another text encoder: its rows have " +
-                   std::to_string(view->shape.back()) + " numbers; " + expected);
-    }
-    const at::Tensor rows = nn::tensor_from_view(*view).view({-1, width});
-    if (rows.size(0) < 1 || rows.size(0) > kMaxRows)
-        return bad("a textual inversion has 1 to " + std::to_string(kMaxRows) + " rows");
-    if (!rows.isfinite().all().item<bool>())
-        return bad("holds values that are not finite; the file is damaged");
-
-    std::set<std::string> texts = {ascii_lower(own_word), ascii_lower(file.stem().string())};
-    texts.erase("");
-    const std::int64_t first = rows_.defined() ? rows_.size(0) : 0;
     std::vector<Word> words = words_;
-    for (const std::string &text : texts) {
-        for (const Word &word : words_) {
-            if (word.text == text)
+    std::vector<at::Tensor> all;
+    if (rows_.defined())
+        all.push_back(rows_);
+    std::int64_t first = rows_.defined() ? rows_.size(0) : 0;
+    for (const Entry &entry : entries) {
+        auto rows = rows_of(*entry.view, width);
+        if (!rows)
+            return bad(rows.error().message);
+        std::set<std::string> texts = {ascii_lower(entry.word)};
+        if (entries.size() == 1) // the file's name could stand for any of several
+            texts.insert(ascii_lower(file.stem().string()));
+        texts.erase("");
+        for (const std::string &text : texts) {
+            const auto is_taken = [&text](const Word &word) { return word.text == text; };
+            if (std::any_of(words.begin(), words.end(), is_taken))
                 return fail(Module::Network, ErrorKind::Usage,
                             file.string() + ": another textual inversion stands for \"" + text + "\" already; rename the file");
+            words.push_back({text, first, rows->size(0)});
         }
-        words.push_back({text, first, rows.size(0)});
+        first += rows->size(0);
+        all.push_back(std::move(*rows));
     }
     std::stable_sort(words.begin(), words.end(), [](const Word &a, const Word &b) { return a.text.size() > b.text.size(); });
     words_ = std::move(words);
-    rows_ = rows_.defined() ? at::cat({rows_, rows}) : rows;
+    rows_ = at::cat(all);
     return {};
 }
 

@@ -28,10 +28,11 @@ struct PromptPiece {
 class LearnedWords
 {
 public:
-    /// Adds a file in diffusers' form ("<word>": rows), the form of `emb_params`, or that of the common web interfaces
-    /// ("string_to_param.*"). Rows are (n, width) or (width). In prompts the word is the file's own, if it has one, or the file's
-    /// name without its extension. `width`: the text encoder's hidden_size. Errors: BadInput in one line (no textual inversion;
-    /// made for another text encoder; values that are not finite), Usage (two files for one word); nothing is added then.
+    /// Adds a file in diffusers' form ("<word>": rows; one word or several), the form of `emb_params`, or that of the common web
+    /// interfaces ("string_to_param.*"). Rows are (n, width) or (width). In prompts the word is the file's own, if it has one;
+    /// where a file holds one word alone, also the file's name without its extension. `width`: the text encoder's hidden_size.
+    /// Errors: BadInput in one line (no textual inversion; made for another text encoder; values that are not finite), Usage (two
+    /// files for one word); nothing is added then.
     Result<void> add(const std::map<std::string, TensorView> &tensors, const std::filesystem::path &file, int width);
 
     /// Cuts a prompt at its learned words: as spelled except for the case of ASCII letters, the longest where several begin, and

@@ -141,6 +141,24 @@ private Q_SLOTS:
         QCOMPARE(shown(words.pieces("in style *")), QString("\"in \"<0+2>\" *\""));
     }
 
+    void every_word_of_a_file_can_be_used()
+    {
+        const OneTensor hat("<hat>", at::ones({1, 16})), scarf("<scarf>", at::full({2, 16}, 2.0f));
+        auto tensors = hat.views();
+        tensors.merge(scarf.views());
+        LearnedWords words;
+        QVERIFY(words.add(tensors, "clothes.safetensors", 16));
+        QCOMPARE(shown(words.pieces("<scarf> <hat>")), QString("<1+2>\" \"<0+1>"));
+        QVERIFY(at::equal(words.rows()[2], at::full({16}, 2.0f)));
+        QCOMPARE(shown(words.pieces("clothes")), QString("\"clothes\"")); // which of them?
+        const OneTensor wide("<wide>", at::ones({1, 8}));
+        tensors = wide.views(); // one that does not fit takes the others with it
+        const OneTensor shoe("<shoe>", at::ones({1, 16}));
+        tensors.merge(shoe.views());
+        QVERIFY(!words.add(tensors, "more.safetensors", 16));
+        QCOMPARE(shown(words.pieces("<shoe>")), QString("\"<shoe>\""));
+    }
+
     void faults_are_named_data()
     {
         QTest::addColumn<QString>("name");
