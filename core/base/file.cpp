@@ -1,5 +1,7 @@
 #include "core/base/file.h"
 
+#include "core/base/mapping_guard.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -174,8 +176,12 @@ Result<MappedFile> MappedFile::open(const fs::path &path)
         return mapped;
     void *address = ::mmap(nullptr, mapped.size_, PROT_READ, MAP_PRIVATE, file.number, 0);
     if (address == MAP_FAILED)
-        return fail(Module::Base, ErrorKind::Io, "cannot map " + path.string() + ": " + reason());
+        return errno == ENOMEM ? fail(Module::Base, ErrorKind::OutOfMemory,
+                                      "out of memory: cannot map " + path.string() + "; close other programs")
+                               : fail(Module::Base, ErrorKind::Io, "cannot map " + path.string() + ": " + reason());
     mapped.address_ = address;
+    if (!guard_mapping(mapped.bytes()))
+        return fail(Module::Base, ErrorKind::Io, "cannot map " + path.string() + ": too many files are mapped already");
     return mapped;
 }
 
@@ -203,8 +209,10 @@ MappedFile &MappedFile::operator=(MappedFile &&other) noexcept
 
 MappedFile::~MappedFile()
 {
-    if (address_)
-        ::munmap(address_, size_);
+    if (!address_)
+        return;
+    release_mapping(bytes());
+    ::munmap(address_, size_);
 }
 
 } // namespace signwright

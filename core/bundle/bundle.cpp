@@ -1,6 +1,7 @@
 #include "core/bundle/bundle.h"
 
 #include "core/base/json.h"
+#include "core/base/mapping_guard.h"
 #include "core/base/resources.h"
 #include "core/bundle/bundle_files.h"
 #include "core/bundle/references.h"
@@ -273,7 +274,10 @@ Result<std::string> read_bundle_text(const Bundle &bundle, const std::string &na
     if (!file)
         return tl::unexpected(file.error());
     const auto bytes = file->bytes();
-    return std::string(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+    std::string text(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+    if (was_cut(bytes))
+        return unusable(bundle.folder / name, "it was cut short while it was read");
+    return text;
 }
 
 std::string hash_of_bundle(const Bundle &bundle)

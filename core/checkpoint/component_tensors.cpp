@@ -1,10 +1,13 @@
 #include "core/checkpoint/component_tensors.h"
 
 #include "core/base/file.h"
+#include "core/base/mapping_guard.h"
 #include "core/bundle/references.h"
 #include "core/checkpoint/diffusers_names.h"
 #include "core/checkpoint/reference_files.h"
 #include "core/checkpoint/weight_files.h"
+
+#include <algorithm>
 
 namespace signwright
 {
@@ -41,6 +44,15 @@ Result<ComponentTensors> component_tensors(const Bundle &bundle, const std::stri
         return fail(Module::Bundle, ErrorKind::BadInput,
                     files->front().string() + " is not the file that was imported as " + bundle.name + "; import it again");
     return ComponentTensors{std::move(renamed.tensors), std::move(weights->safetensors), std::move(weights->torch_files)};
+}
+
+Result<void> check_not_cut(const ComponentTensors &component, const Bundle &bundle)
+{
+    const auto is_cut = [](const auto &entry) { return entry.second.mapped && was_cut(entry.second.bytes); };
+    if (std::none_of(component.tensors.begin(), component.tensors.end(), is_cut))
+        return {};
+    return fail(Module::Bundle, ErrorKind::BadInput,
+                bundle.folder.string() + ": a file of " + bundle.name + " was cut short while it was read; get it again");
 }
 
 Result<std::string> model_text(const Bundle &bundle, const std::string &name)

@@ -24,6 +24,9 @@ struct ComponentTensors {
 /// Errors: NotFound (no such part; a file is gone), Io, BadInput naming the file (changed size, half-copied, damaged).
 Result<ComponentTensors> component_tensors(const Bundle &bundle, const std::string &component);
 
+/// An error when a file with these tensors was found cut short while they were read (see `was_cut`); ask when they were.
+Result<void> check_not_cut(const ComponentTensors &component, const Bundle &bundle);
+
 /// A text file of the model, such as the merges of its tokenizer: one of its own (see `read_bundle_text`) or one that it refers
 /// to under that name. Errors: those of `read_bundle_text`; NotFound (the file is gone), BadInput (its size has changed).
 Result<std::string> model_text(const Bundle &bundle, const std::string &name);

@@ -1,6 +1,7 @@
 #include "core/pose/pose_file.h"
 
 #include "core/base/file.h"
+#include "core/base/mapping_guard.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,7 +37,10 @@ Result<PoseFile> read_pose_file(const std::filesystem::path &path)
     const auto mapping = MappedFile::open(path);
     if (!mapping)
         return tl::unexpected(mapping.error());
-    return parse_pose_file(mapping->bytes(), path.string());
+    auto file = parse_pose_file(mapping->bytes(), path.string());
+    if (was_cut(mapping->bytes()))
+        return fail(Module::Pose, ErrorKind::Io, path.string() + " was cut short while it was read; try again");
+    return file;
 }
 
 Result<void> write_pose_file(const std::filesystem::path &path, const PoseFile &file)

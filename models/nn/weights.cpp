@@ -1,6 +1,7 @@
 #include "models/nn/weights.h"
 
 #include "core/base/file.h"
+#include "core/base/mapping_guard.h"
 
 #include <torch/types.h>
 
@@ -177,6 +178,9 @@ Result<void> load_tensors(const NamedTensors &state, const std::map<std::string,
     for (auto [name, tensor] : state) {
         const TensorView &view = stored.at(name);
         copy_view(view, tensor);
+        if (view.mapped && was_cut(view.bytes))
+            return fail(Module::Network, ErrorKind::BadInput,
+                        source + ": the file with \"" + name + "\" was cut short while it was read; get the file again");
         if (view.mapped)
             drop_pages(view.bytes);
         if (!all_finite(tensor))

@@ -130,10 +130,15 @@ Result<std::vector<std::string>> load_parts(const VideoModelParts &parts, Diffus
                                          parts.motion_module->folder.string(), *heads);
         if (!motion)
             return tl::unexpected(motion.error());
+        if (auto checked = check_not_cut(*tensors, *parts.motion_module); !checked)
+            return tl::unexpected(checked.error());
         networks.motion.emplace(std::move(*motion));
     }
     if (loras.empty())
         return std::vector<std::string>();
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (auto checked = check_not_cut(files[i], parts.loras[i].bundle); !checked)
+            return tl::unexpected(checked.error());
     const auto unmatched = loras.unmatched();
     if (!unmatched)
         return tl::unexpected(unmatched.error());

@@ -109,6 +109,8 @@ Result<void> ClipRenderer::read_learned_words(LearnedWords &words) const
         if (auto added = words.add(file->tensors, bundle.name + ".safetensors", networks_.config.text_encoder.hidden_size);
             !added)
             return added;
+        if (auto checked = check_not_cut(*file, bundle); !checked)
+            return checked;
     }
     return {};
 }

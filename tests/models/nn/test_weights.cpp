@@ -3,7 +3,10 @@
 #include <torch/torch.h>
 
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <limits>
 
 using namespace signwright;
 
@@ -92,6 +95,35 @@ private Q_SLOTS:
                      message.contains("unexpected: second.weight") && message.contains("first.weight [2, 4] in place of [2, 3]"),
                  qPrintable(message));
         QVERIFY(torch::equal(target.table, torch::arange(4, torch::kLong)));
+    }
+
+    void weights_that_are_no_numbers_are_named()
+    {
+        for (const float value : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+            Toy source, target;
+            {
+                const torch::NoGradGuard no_grad;
+                source.first->bias[1] = value;
+            }
+            const auto data = nn::data_from_tensors(nn::state_of(source), DType::F16);
+            const auto loaded = nn::load_tensors(nn::state_of(target), views_of(data), "toy");
+            QCOMPARE(loaded.error().kind, ErrorKind::BadInput);
+            QVERIFY(loaded.error().message.starts_with("toy: the tensor \"first.bias\" holds NaN or infinite weights"));
+        }
+    }
+
+    void a_file_that_is_cut_short_while_it_is_read_is_named()
+    {
+        QTemporaryDir temporary;
+        const std::filesystem::path path = std::filesystem::path(temporary.path().toStdString()) / "w.safetensors";
+        const at::Tensor values = torch::ones({64, 1024});
+        QVERIFY(write_safetensors(path, {{"w", nn::data_from_tensor(values, DType::F32)}}));
+        const auto file = SafetensorsFile::open(path);
+        QVERIFY(file.has_value());
+        std::filesystem::resize_file(path, 3 * 4096);
+        const auto loaded = nn::load_tensors({{"w", torch::zeros({64, 1024})}}, file->tensors(), "toy");
+        QCOMPARE(loaded.error().kind, ErrorKind::BadInput);
+        QVERIFY2(loaded.error().message.find("cut short") != std::string::npos, loaded.error().message.c_str());
     }
 
     void tensors_that_a_network_does_not_need_can_be_ignored()
