@@ -1,5 +1,6 @@
 #include "core/checkpoint/expected_tensors.h"
 
+#include "core/bundle/shape_text.h"
 #include "core/checkpoint/tensor_shape_list.h"
 
 namespace signwright
@@ -9,14 +10,6 @@ namespace
 {
 
 constexpr std::size_t kNamesShown = 3;
-
-std::string text_of_shape(const std::vector<std::int64_t> &shape)
-{
-    std::string text;
-    for (const std::int64_t extent : shape)
-        text += (text.empty() ? "" : " × ") + std::to_string(extent);
-    return text.empty() ? "a scalar" : text;
-}
 
 /// "; 5 are missing: a, b, c …", or nothing.
 std::string listed(const std::vector<std::string> &names, const char *problem)

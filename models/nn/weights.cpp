@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/mapping_guard.h"
+#include "core/bundle/shape_text.h"
 
 #include <torch/types.h>
 
@@ -50,14 +51,6 @@ DType stored_type(at::ScalarType type)
     }
     assert(false && "only types that safetensors has are stored");
     return DType::F32;
-}
-
-std::string text_of_shape(at::IntArrayRef shape)
-{
-    std::string text = "[";
-    for (const std::int64_t size : shape)
-        text += (text.size() > 1 ? ", " : "") + std::to_string(size);
-    return text + "]";
 }
 
 /// Copies without a second tensor in between where the address allows it.
@@ -156,8 +149,8 @@ Result<void> load_tensors(const NamedTensors &state, const std::map<std::string,
         if (found == stored.end())
             missing.push_back(name);
         else if (tensor.sizes() != at::IntArrayRef(found->second.shape))
-            misshapen.push_back(name + " " + text_of_shape(found->second.shape) + " in place of " +
-                                text_of_shape(tensor.sizes()));
+            misshapen.push_back(name + " (" + text_of_shape(found->second.shape) + " in place of " +
+                                text_of_shape(tensor.sizes()) + ")");
     }
     for (const auto &[name, view] : stored) {
         if (!wanted.contains(name) && !(ignore && ignore(name)))

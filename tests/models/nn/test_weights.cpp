@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(loaded.error().kind, ErrorKind::BadInput);
         const QString message = QString::fromStdString(loaded.error().message);
         QVERIFY2(message.contains("toy.safetensors") && message.contains("missing: first.bias") &&
-                     message.contains("unexpected: second.weight") && message.contains("first.weight [2, 4] in place of [2, 3]"),
+                     message.contains("unexpected: second.weight") && message.contains("first.weight (2 × 4 in place of 2 × 3)"),
                  qPrintable(message));
         QVERIFY(torch::equal(target.table, torch::arange(4, torch::kLong)));
     }
