@@ -1,9 +1,9 @@
 #include "models/pose_to_video/clip_renderer.h"
 
-#include "core/base/available_memory.h"
 #include "core/bundle/safetensors.h"
 #include "core/checkpoint/component_tensors.h"
 #include "models/nn/weights.h"
+#include "models/pose_to_video/device_memory.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/reference_photo.h"
 #include "models/pose_to_video/render_checks.h"
@@ -91,7 +91,7 @@ Result<void> ClipRenderer::prepare()
         if (!networks_.codec.encode)
             return fail(Module::Network, ErrorKind::Usage, kDecoderAlone);
         const at::Tensor picture = bytes_from_image(*photo).unsqueeze(0).to(networks_.device).to(at::kFloat) / 127.5 - 1.0;
-        auto latents = encode_pictures(networks_.codec, picture, available_memory_bytes(), control_);
+        auto latents = encode_pictures(networks_.codec, picture, available_memory_bytes(networks_.device), control_);
         if (!latents)
             return tl::unexpected(latents.error());
         photo_ = std::move(*latents);
@@ -230,7 +230,7 @@ void ClipRenderer::preview(const Window &window, const at::Tensor &latents, int 
 
 Result<at::Tensor> ClipRenderer::decode(const at::Tensor &latents, const at::Tensor &conditions) const
 {
-    auto pictures = decode_pictures(networks_.codec, latents, available_memory_bytes(), control_);
+    auto pictures = decode_pictures(networks_.codec, latents, available_memory_bytes(networks_.device), control_);
     if (!pictures)
         return pictures;
     return sharpened(networks_, *pictures, conditions);

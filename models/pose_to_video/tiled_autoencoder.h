@@ -40,7 +40,8 @@ Result<at::Tensor> decode_tiled(const PictureCodec &codec, const at::Tensor &lat
 /// The same for encoding; the pictures' sides are multiples of the codec's factor.
 Result<at::Tensor> encode_tiled(const PictureCodec &codec, const at::Tensor &pictures, int tile, const Control &control);
 
-/// Pictures from latents, or the other way, by their `codec_plan`. `available_bytes`: see `available_memory_bytes`. The stop
+/// Pictures from latents, or the other way, by their `codec_plan`. `available_bytes`: see `available_memory_bytes`
+/// of the device that the codec runs on. The stop
 /// token is looked at before every tile or slice. Errors: Cancelled.
 Result<at::Tensor> decode_pictures(const PictureCodec &codec, const at::Tensor &latents,
                                    std::optional<std::int64_t> available_bytes, const Control &control);
