@@ -18,12 +18,6 @@ const std::vector<std::string> kDiffusersStems = {"diffusion_pytorch_model"};
 const std::vector<std::string> kTransformersStems = {"model", "pytorch_model"};
 const std::vector<std::string> kLoraStems = {"pytorch_lora_weights", "adapter_model"};
 
-bool is_there(const fs::path &path)
-{
-    std::error_code error;
-    return fs::exists(path, error);
-}
-
 /// A class that public configs name, and the part of a model that it is.
 struct PublicClass {
     const char *name;

@@ -18,13 +18,6 @@ namespace
 constexpr std::size_t kConfigLimit = std::size_t{16} << 20;
 constexpr std::size_t kMaxShards = 1000;
 
-bool is_there(const fs::path &path)
-{
-    std::error_code error;
-    // A link in a circle is there too: `resolved` says what is wrong with it.
-    return fs::exists(fs::symlink_status(path, error));
-}
-
 Result<std::vector<fs::path>> files_of_index(const fs::path &index)
 {
     const auto json = read_config(index);
@@ -57,6 +50,12 @@ Result<std::vector<fs::path>> files_of_index(const fs::path &index)
 }
 
 } // namespace
+
+bool is_there(const fs::path &path)
+{
+    std::error_code error;
+    return fs::exists(fs::symlink_status(path, error));
+}
 
 Result<json> read_config(const fs::path &file)
 {

@@ -11,6 +11,9 @@
 namespace signwright
 {
 
+/// Whether a path names anything. A link that leads nowhere or in a circle does: whoever opens it says what is wrong with it.
+bool is_there(const std::filesystem::path &path);
+
 /// A JSON object in a folder of a model. Errors: NotFound, Io, BadInput.
 Result<nlohmann::json> read_config(const std::filesystem::path &file);
 
