@@ -1,56 +1,14 @@
 // The networks beside the reference's, with its weights: tests/goldens/scripts/diffusion_modules.py.
 
-#include "core/bundle/safetensors.h"
-#include "models/nn/weights.h"
 #include "models/pose_to_video/autoencoder_kl.h"
 #include "models/pose_to_video/clip_text_model.h"
 #include "models/pose_to_video/controlnet.h"
-
-#include <ATen/ATen.h>
-
-#include <QtTest>
+#include "tests/models/pose_to_video/golden_file.h"
 
 using namespace signwright;
 
 namespace
 {
-
-constexpr double kTolerance = 1e-4; ///< largest difference, relative to the largest value where that is above 1
-
-/// One file of the reference.
-class Golden
-{
-public:
-    explicit Golden(const std::string &name)
-        : file_(SafetensorsFile::open(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/diffusion/" + name + ".safetensors").value())
-    {
-    }
-
-    nlohmann::json config() const { return nlohmann::json::parse(file_.metadata().at("config")); }
-    at::Tensor operator[](const std::string &name) const { return nn::tensor_from_view(file_.tensors().at(name)); }
-    bool has(const std::string &name) const { return file_.tensors().contains(name); }
-
-    /// Copies every weight; all of the file's have to be used.
-    Result<void> load(const ParameterTable &table) const
-    {
-        std::map<std::string, TensorView> weights;
-        const std::string prefix = "weights/";
-        for (const auto &[name, view] : file_.tensors())
-            if (name.starts_with(prefix))
-                weights.emplace(name.substr(prefix.size()), view);
-        return nn::load_tensors(table.named(), weights, "the reference");
-    }
-
-private:
-    SafetensorsFile file_;
-};
-
-void compare(const at::Tensor &made, const at::Tensor &wanted, const char *what)
-{
-    QVERIFY2(made.sizes() == wanted.sizes(), what);
-    const double off = (made - wanted).abs().max().item<double>(), size = std::max(1.0, wanted.abs().max().item<double>());
-    QVERIFY2(off <= kTolerance * size, qPrintable(QString("%1 is off by %2 of %3").arg(what).arg(off).arg(size)));
-}
 
 /// Every network of `names` with dense and with packed weights.
 void add_rows(std::initializer_list<const char *> names)
@@ -87,7 +45,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, name);
         QFETCH(const bool, packed);
-        const Golden golden(name.toStdString());
+        const GoldenFile golden("diffusion/" + name.toStdString());
         const auto config = unet_config_from_json(golden.config());
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         ParameterTable table;
@@ -98,8 +56,9 @@ private Q_SLOTS:
             pack(unet, table);
         const at::NoGradGuard no_grad;
         const at::Tensor pooled = golden.has("in/pooled") ? golden["in/pooled"] : at::Tensor();
-        compare(unet.forward(golden["in/sample"], golden["in/timesteps"], unet.prepare_text(golden["in/text"]), pooled),
-                golden["out/prediction"], "the prediction");
+        compare_with_golden(
+            unet.forward(golden["in/sample"], golden["in/timesteps"], unet.prepare_text(golden["in/text"]), pooled),
+            golden["out/prediction"], "the prediction");
     }
 
     void controlnet_and_the_unet_that_takes_its_residuals_data()
@@ -111,7 +70,7 @@ private Q_SLOTS:
     void controlnet_and_the_unet_that_takes_its_residuals()
     {
         QFETCH(const bool, packed);
-        const Golden golden("controlnet"), base("unet");
+        const GoldenFile golden("diffusion/controlnet"), base("diffusion/unet");
         const auto config = unet_config_from_json(golden.config());
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         ParameterTable control_table, unet_table;
@@ -131,11 +90,11 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < residuals.down.size(); ++i) {
             const std::string name = "out/down_" + std::to_string(i);
             QVERIFY(golden.has(name));
-            compare(residuals.down[i], golden[name], name.c_str());
+            compare_with_golden(residuals.down[i], golden[name], name.c_str());
         }
-        compare(residuals.mid, golden["out/mid"], "the middle");
-        compare(unet.forward(sample, timesteps, unet.prepare_text(text), {}, &residuals), golden["out/prediction"],
-                "the prediction");
+        compare_with_golden(residuals.mid, golden["out/mid"], "the middle");
+        compare_with_golden(unet.forward(sample, timesteps, unet.prepare_text(text), {}, &residuals), golden["out/prediction"],
+                            "the prediction");
     }
 
     void autoencoders_data() { add_rows({"autoencoder", "autoencoder-without-attention"}); }
@@ -143,7 +102,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, name);
         QFETCH(const bool, packed);
-        const Golden golden(name.toStdString());
+        const GoldenFile golden("diffusion/" + name.toStdString());
         const auto config = autoencoder_kl_config_from_json(golden.config());
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         ParameterTable table;
@@ -154,9 +113,9 @@ private Q_SLOTS:
             pack(autoencoder, table);
         const at::NoGradGuard no_grad;
         const LatentDistribution latents = autoencoder.encode(golden["in/images"]);
-        compare(latents.mean, golden["out/mean"], "the mean");
-        compare(latents.logvar, golden["out/logvar"], "the variance");
-        compare(autoencoder.decode(golden["in/latents"]), golden["out/images"], "the picture");
+        compare_with_golden(latents.mean, golden["out/mean"], "the mean");
+        compare_with_golden(latents.logvar, golden["out/logvar"], "the variance");
+        compare_with_golden(autoencoder.decode(golden["in/latents"]), golden["out/images"], "the picture");
     }
 
     void text_encoders_data() { add_rows({"text-encoder", "text-encoder-gelu"}); }
@@ -164,7 +123,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, name);
         QFETCH(const bool, packed);
-        const Golden golden(name.toStdString());
+        const GoldenFile golden("diffusion/" + name.toStdString());
         const auto config = clip_text_config_from_json(golden.config());
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         ParameterTable table;
@@ -175,8 +134,8 @@ private Q_SLOTS:
             pack(encoder, table);
         const at::NoGradGuard no_grad;
         const TextStates text = encoder.forward(golden["in/ids"]);
-        compare(text.states, golden["out/states"], "the states");
-        compare(text.pooled, golden["out/pooled"], "the pooled state");
+        compare_with_golden(text.states, golden["out/states"], "the states");
+        compare_with_golden(text.pooled, golden["out/pooled"], "the pooled state");
     }
 };
 
