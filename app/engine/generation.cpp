@@ -1,5 +1,6 @@
 #include "app/engine/generation.h"
 
+#include "app/engine/ignored_settings.h"
 #include "app/engine/learned_words.h"
 #include "app/engine/model_identities.h"
 #include "app/engine/pose_input.h"
@@ -220,8 +221,9 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
     request.model_hashes.insert((*network)->models.begin(), (*network)->models.end());
     for (const std::string &note : (*network)->network.notes())
         emit(JobNote{note});
-    if (!(*network)->network.follows_poses())
-        emit(JobNote{request.pose_to_video + " has no ControlNet: the pose does not steer the pictures; choose a ControlNet"});
+    for (const std::string &note :
+         notes_of_ignored_settings(request, (*network)->network.default_guidance_scale(), (*network)->network.follows_poses()))
+        emit(JobNote{note});
     PoseToVideoOptions options = video_options(request);
     for (LearnedWord &word : learned_words_in(options.prompt + "\n" + options.negative_prompt)) {
         if (word.width != (*network)->network.text_width()) {
@@ -233,12 +235,6 @@ Result<void> render_network_frames(GenerationRequest &request, const PoseSequenc
     }
     options.initial_noise = inspection.initial_noise;
     options.dump = inspection.dump;
-    const double guidance =
-        options.guidance_scale >= 0 ? static_cast<double>(options.guidance_scale) : (*network)->network.default_guidance_scale();
-    if (!options.negative_prompt.empty() && guidance <= 1.0)
-        emit(JobNote{"the negative prompt does nothing without guidance; set a guidance scale above 1"});
-    if (!request.video.photo.empty() && request.video.photo_strength == 0.0f && request.second_condition != "photo")
-        emit(JobNote{"the photo is not used: set a photo strength above 0, or photo as the second condition"});
     Control stage;
     stage.stop = control.stop;
     stage.progress = [&meter](const Progress &progress) { meter.video(progress); };
@@ -277,6 +273,8 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
         if (auto checked = check_parts(parts, video_options(request)); !checked)
             return tl::unexpected(checked.error());
     }
+    for (const std::string &note : notes_of_ignored_settings(request))
+        emit(JobNote{note});
     JobMeter meter(emit, has_video);
 
     auto signing = request.pose_path.empty() ? signed_pose_from_text(request, models, control, emit, meter)
