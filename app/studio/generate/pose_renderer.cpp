@@ -5,6 +5,7 @@
 #include "core/render/skeleton_image.h"
 
 #include <algorithm>
+#include <exception>
 
 namespace signwright
 {
@@ -19,6 +20,16 @@ constexpr int kAheadMax = 250;                         ///< frames drawn ahead o
 int capacity(int size)
 {
     return std::max(8, static_cast<int>(kBytes / (3 * static_cast<std::size_t>(size) * static_cast<std::size_t>(size))));
+}
+
+/// An exception here would end the program.
+Result<Image8> tried(const std::function<Result<Image8>()> &draw)
+{
+    try {
+        return draw();
+    } catch (const std::exception &error) {
+        return fail(Module::Engine, ErrorKind::Internal, error.what());
+    }
 }
 
 } // namespace
@@ -91,7 +102,7 @@ void PoseRenderer::run(const std::stop_token &stop)
         const ConditionFunction condition = condition_;
         const quint64 generation = generation_;
         lock.unlock();
-        Result<Image8> picture = draw(key, subject, condition);
+        Result<Image8> picture = tried([&] { return draw(key, subject, condition); });
         Drawing drawing;
         if (picture)
             drawing.image = qimage_from(std::make_shared<const Image8>(std::move(*picture)));

@@ -8,6 +8,8 @@
 #include <QtQuick/QQuickWindow>
 #include <QtTest/QTest>
 
+#include <stdexcept>
+
 using namespace signwright;
 
 namespace
@@ -140,10 +142,12 @@ private Q_SLOTS:
 
     void the_preview_shows_what_the_video_network_sees()
     {
-        // Blue, except for the frame that cannot be drawn.
+        // Blue, except for the frames that cannot be drawn.
         Clip clip([](const PoseSequence &, int frame, const GenerationRequest &request) -> Result<Image8> {
             if (frame == 1)
                 return fail(Module::Network, ErrorKind::BadInput, "photo.png is no picture");
+            if (frame == 3)
+                throw std::runtime_error("out of memory");
             Image8 image(request.size, request.size, 3);
             for (int y = 0; y < request.size; ++y)
                 for (int x = 0; x < request.size; ++x)
@@ -170,6 +174,9 @@ private Q_SLOTS:
         QTRY_COMPARE(preview.picture_state(), QString("failed"));
         QCOMPARE(preview.picture_problem(), QString("photo.png is no picture"));
         QCOMPARE(window.grabWindow().pixelColor(50, 50), QColor("white"));
+
+        player.seek(3);
+        QTRY_COMPARE(preview.picture_problem(), QString("out of memory"));
 
         player.seek(2);
         QTRY_COMPARE(preview.picture_state(), QString("ready"));
