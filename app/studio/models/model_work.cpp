@@ -29,8 +29,10 @@ ModelWork::ModelWork(QObject *parent) : QAbstractListModel(parent) { thread_.set
 
 ModelWork::~ModelWork()
 {
-    for (Item &item : items_)
+    for (Item &item : items_) {
+        item.claim->store(Claimed::ByPerson);
         item.stop.request_stop();
+    }
     thread_.waitForDone();
 }
 
@@ -43,10 +45,11 @@ void ModelWork::start(const QString &title, const QString &model, Run run, Done 
     item.title = title;
     item.model = model;
     item.done = std::move(done);
+    item.claim = std::make_shared<Claim>(Claimed::ByNobody);
     endInsertRows();
     Q_EMIT countChanged();
-    thread_.start([this, number, run = std::move(run), stop = item.stop.get_token()] {
-        if (stop.stop_requested())
+    thread_.start([this, number, run = std::move(run), claim = item.claim, stop = item.stop.get_token()] {
+        if (claim->exchange(Claimed::ByThread) != Claimed::ByNobody)
             return;
         later(number, [](Item &started) {
             started.state = State::Running;
@@ -74,7 +77,7 @@ template <typename Change> void ModelWork::later(int number, Change apply)
         [this, number, apply = std::move(apply)]() mutable {
             const auto found =
                 std::find_if(items_.begin(), items_.end(), [number](const Item &item) { return item.number == number; });
-            if (found == items_.end() || found->state == State::Cancelled)
+            if (found == items_.end())
                 return;
             apply(*found);
             const QModelIndex changed = index(static_cast<int>(found - items_.begin()));
@@ -123,8 +126,9 @@ void ModelWork::cancel(int row)
         return;
     Item &item = items_[static_cast<std::size_t>(row)];
     item.stop.request_stop();
-    // Running work ends when it hears of it; what waits is never begun.
-    if (item.state != State::Waiting)
+    // Work that has begun ends when it hears of it, or has ended already; what waits is never begun.
+    Claimed nobody = Claimed::ByNobody;
+    if (!item.claim->compare_exchange_strong(nobody, Claimed::ByPerson))
         return;
     item.state = State::Cancelled;
     Q_EMIT dataChanged(index(row), index(row));

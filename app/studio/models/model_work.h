@@ -8,7 +8,9 @@
 #include <QtCore/QThreadPool>
 #include <QtQml/qqmlregistration.h>
 
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <vector>
 
@@ -68,6 +70,9 @@ Q_SIGNALS:
 
 private:
     enum class State { Waiting, Running, Done, Failed, Cancelled };
+    /// Who came first: the thread that begins the work, or the person who takes it back. The list hears of a beginning later.
+    enum class Claimed { ByNobody, ByThread, ByPerson };
+    using Claim = std::atomic<Claimed>;
     struct Item {
         int number = 0;
         QString title;
@@ -77,6 +82,7 @@ private:
         double seconds_left = -1.0;
         QString message;
         Done done;
+        std::shared_ptr<Claim> claim;
         std::stop_source stop;
         TimeLeft time_left;
     };

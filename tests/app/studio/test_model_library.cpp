@@ -8,6 +8,8 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <future>
+
 using namespace signwright;
 
 namespace
@@ -120,6 +122,26 @@ private Q_SLOTS:
         QSignalSpy listed(library_.get(), &ModelLibrary::listed);
         QTRY_VERIFY(listed.count() > 0);
         QCOMPARE(library_->models()->rowCount(), 4);
+    }
+
+    /// The list hears of what the thread did later than it was done.
+    void work_that_has_begun_is_not_taken_back()
+    {
+        ModelWork work;
+        std::promise<void> begun;
+        bool done = false;
+        work.start(
+            "Importing", "hands",
+            [&begun](const Control &) -> Result<QString> {
+                begun.set_value();
+                return QString("imported");
+            },
+            [&done] { done = true; });
+        begun.get_future().wait();
+        QCOMPARE(text(work, 0, ModelWork::StateRole), QString("waiting"));
+        work.cancel(0);
+        QTRY_COMPARE(text(work, 0, ModelWork::StateRole), QString("done"));
+        QVERIFY(done);
     }
 
     void the_window_closes_while_work_runs()
