@@ -1729,26 +1729,6 @@
 <context>
     <name>signwright::GenerateModel</name>
     <message>
-        <source>Planning</source>
-        <translation>Plant</translation>
-    </message>
-    <message>
-        <source>Making the movement</source>
-        <translation>Berechnet die Bewegung</translation>
-    </message>
-    <message>
-        <source>Loading the networks</source>
-        <translation>Lädt die Netze</translation>
-    </message>
-    <message>
-        <source>Reading the prompt</source>
-        <translation>Liest den Prompt</translation>
-    </message>
-    <message>
-        <source>Making frames</source>
-        <translation>Erzeugt Bilder</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
     </message>
@@ -1767,22 +1747,6 @@
     <message>
         <source>Started</source>
         <translation>Gestartet</translation>
-    </message>
-    <message>
-        <source>Starting</source>
-        <translation>Startet</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Settings recalled</source>
@@ -1811,6 +1775,45 @@
     <message>
         <source>The networks are freed when the running job ends</source>
         <translation>Die Netze werden freigegeben, wenn der laufende Auftrag endet</translation>
+    </message>
+</context>
+<context>
+    <name>signwright::GenerationJobs</name>
+    <message>
+        <source>Planning</source>
+        <translation>Plant</translation>
+    </message>
+    <message>
+        <source>Making the movement</source>
+        <translation>Berechnet die Bewegung</translation>
+    </message>
+    <message>
+        <source>Loading the networks</source>
+        <translation>Lädt die Netze</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>Liest den Prompt</translation>
+    </message>
+    <message>
+        <source>Making frames</source>
+        <translation>Erzeugt Bilder</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 #include "app/studio/generate/generate_model.h"
 
-#include "app/studio/generate/image_bridge.h"
 #include "app/studio/generate/request_source.h"
 #include "app/studio/models/model_library.h"
 #include "core/signing/recorded/recorded_lexicon.h"
@@ -23,21 +22,6 @@ StudioServices &provided()
     return services;
 }
 
-QString words_of(const std::string &stage)
-{
-    if (stage == "plan")
-        return GenerateModel::tr("Planning");
-    if (stage == "pose")
-        return GenerateModel::tr("Making the movement");
-    if (stage == "load")
-        return GenerateModel::tr("Loading the networks");
-    if (stage == "text")
-        return GenerateModel::tr("Reading the prompt");
-    if (stage == "denoise" || stage == "decode" || stage == "render")
-        return GenerateModel::tr("Making frames");
-    return QString::fromStdString(stage);
-}
-
 QString message_of(const Error &error) { return QString::fromStdString(error.message); }
 
 } // namespace
@@ -57,22 +41,33 @@ GenerateModel *GenerateModel::create(QQmlEngine *qml, QJSEngine *)
 GenerateModel::GenerateModel(StudioServices services, QObject *parent)
     : QObject(parent), export_clip_(std::move(services.export_clip)), request_(new RequestModel(this)),
       clip_(new Clip(std::move(services.condition), this)), player_(new Player(this)), history_(new HistoryModel(this)),
-      transcript_(new TranscriptModel(this)), adapter_(std::move(services.engine))
+      transcript_(new TranscriptModel(this)),
+      jobs_(std::make_unique<GenerationJobs>(std::move(services.engine), *history_, clips_, *clip_))
 {
     const auto planning = std::make_shared<const Planning>();
     plan_ = new PlanModel(planning, this);
     sign_search_ = new SignSearch(planning, this);
-    connect(&adapter_, &EngineAdapter::eventReceived, this, &GenerateModel::receive);
+    connect(jobs_.get(), &GenerationJobs::progressChanged, this, &GenerateModel::progressChanged);
+    connect(jobs_.get(), &GenerationJobs::told, this, &GenerateModel::set_status);
+    connect(jobs_.get(), &GenerationJobs::failed, this, &GenerateModel::set_error);
+    connect(jobs_.get(), &GenerationJobs::started, this, [this](const QString &id) {
+        if (follow_)
+            show(id);
+    });
+    connect(jobs_.get(), &GenerationJobs::poseShown, this, [this] {
+        player_->seek(0);
+        player_->play();
+    });
     connect(request_, &RequestModel::textChanged, this, [this] { plan_->set_text(request_->text()); });
     connect(clip_, &Clip::changed, this, &GenerateModel::refresh_clip);
     connect(clip_, &Clip::framesChanged, this, &GenerateModel::statusChanged);
     connect(player_, &Player::frameChanged, this, [this] { transcript_->set_frame(player_->frame()); });
     connect(history_, &HistoryModel::selectRequested, this, &GenerateModel::select);
-    connect(history_, &HistoryModel::cancelRequested, this, &GenerateModel::cancel_entry);
+    connect(history_, &HistoryModel::cancelRequested, jobs_.get(), &GenerationJobs::cancel);
     connect(history_, &HistoryModel::retryRequested, this, &GenerateModel::retry);
     connect(history_, &HistoryModel::recallRequested, this, &GenerateModel::recall);
     connect(history_, &HistoryModel::aboutToRemove, this, &GenerateModel::remove);
-    connect(history_, &HistoryModel::discarded, this, [this](const QString &id) { clips_.remove(id, folder_of(id)); });
+    connect(history_, &HistoryModel::discarded, this, [this](const QString &id) { clips_.remove(id, jobs_->folder_of(id)); });
     connect(history_, &HistoryModel::saveFailed, this, &GenerateModel::set_error);
     connect(&clips_, &ClipLibrary::failed, this, &GenerateModel::set_error);
     connect(&clips_, &ClipLibrary::stored, history_, &HistoryModel::set_result);
@@ -102,15 +97,7 @@ GenerateModel::~GenerateModel()
     delete history_;
 }
 
-void GenerateModel::start_engine() { adapter_.start(); }
-
-QString GenerateModel::running() const
-{
-    for (const auto &[job, id] : jobs_)
-        if (const HistoryRow *row = history_->find(id); row && row->state == EntryState::Running)
-            return id;
-    return {};
-}
+void GenerateModel::start_engine() { jobs_->start_engine(); }
 
 bool GenerateModel::generate()
 {
@@ -134,20 +121,15 @@ bool GenerateModel::generate()
 bool GenerateModel::submit(const QString &id, const GenerationRequest &request)
 {
     clips_[id] = {};
-    if (jobs_.empty() && follow_)
+    if (!busy() && follow_)
         show(id);
-    const Result<JobId> job = adapter_.submit(request);
-    if (!job) {
-        history_->set_state(id, EntryState::Failed, message_of(job.error()));
-        set_error(message_of(job.error()));
+    if (const Result<void> submitted = jobs_->submit(id, request); !submitted) {
+        set_error(message_of(submitted.error()));
         return false;
     }
-    jobs_[*job] = id;
-    history_->set_state(id, EntryState::Waiting);
     if (history_->current_row() >= 0 && history_->row(history_->current_row()).id == id)
         show(id);
-    set_status(jobs_.size() > 1 ? tr("In the queue") : tr("Started"));
-    Q_EMIT progressChanged();
+    set_status(jobs_->count() > 1 ? tr("In the queue") : tr("Started"));
     return true;
 }
 
@@ -161,131 +143,19 @@ void GenerateModel::retry(const QString &id)
     submit(row->state == EntryState::Done ? history_->add(request) : id, request);
 }
 
-void GenerateModel::cancel() { cancel_entry(running()); }
+void GenerateModel::cancel() { jobs_->cancel(jobs_->running()); }
 
-void GenerateModel::cancelAll()
-{
-    // The ones that wait first: none of them starts while the running one ends.
-    for (auto job = jobs_.rbegin(); job != jobs_.rend(); ++job)
-        adapter_.cancel(job->first);
-}
+void GenerateModel::cancelAll() { jobs_->cancel_all(); }
 
 void GenerateModel::freeMemory()
 {
-    adapter_.free_models();
-    set_status(jobs_.empty() ? tr("The networks are freed") : tr("The networks are freed when the running job ends"));
-}
-
-void GenerateModel::cancel_entry(const QString &id)
-{
-    for (const auto &[job, entry] : jobs_)
-        if (entry == id)
-            adapter_.cancel(job);
-}
-
-void GenerateModel::receive(JobId job, const JobEvent &event)
-{
-    const auto found = jobs_.find(job);
-    if (found == jobs_.end())
-        return;
-    const QString id = found->second;
-    if (is_terminal(event)) {
-        jobs_.erase(found);
-        progress_ = {};
-        stage_.clear();
-    }
-    // What a removed entry still tells on its way to its end is of no interest.
-    if (history_->find(id))
-        std::visit([&](const auto &what) { on(id, what); }, event);
-    Q_EMIT progressChanged();
-}
-
-void GenerateModel::on(const QString &id, const JobStarted &)
-{
-    history_->set_state(id, EntryState::Running);
-    progress_ = {};
-    stage_ = tr("Starting");
-    if (follow_)
-        show(id);
-}
-
-void GenerateModel::on(const QString &id, const PlanReady &event)
-{
-    clips_[id].plan = event.plan;
-    if (clip_->entry_id() == id)
-        clip_->set_plan(event.plan);
-}
-
-void GenerateModel::on(const QString &id, const PoseReady &event)
-{
-    clips_[id].pose = event.pose;
-    if (clip_->entry_id() != id)
-        return;
-    clip_->set_pose(event.pose);
-    player_->seek(0);
-    player_->play();
-}
-
-void GenerateModel::on(const QString &id, const FrameReady &event)
-{
-    StoredClip &stored = clips_[id];
-    const auto frame = static_cast<std::size_t>(event.frame);
-    if (frame >= stored.frames.size()) {
-        stored.frames.resize(frame + 1);
-        stored.finished.resize(frame + 1, false);
-    }
-    stored.frames[frame] = event.image;
-    stored.finished[frame] = stored.finished[frame] || event.final;
-    if (clip_->entry_id() == id)
-        clip_->set_frame(event.frame, event.image, event.final);
-}
-
-void GenerateModel::on(const QString &id, const JobProgress &event)
-{
-    progress_ = event;
-    stage_ = words_of(event.stage);
-    history_->set_progress(id, event.fraction, event.seconds_left, stage_);
-}
-
-void GenerateModel::on(const QString &, const JobNote &event) { set_status(QString::fromStdString(event.text)); }
-
-void GenerateModel::on(const QString &id, const JobFinished &event)
-{
-    StoredClip &stored = clips_[id];
-    stored.request = event.request;
-    stored.frames = *event.frames;
-    stored.finished.assign(stored.frames.size(), true);
-    history_->set_request(id, *event.request);
-    history_->set_state(id, EntryState::Done);
-    if (!stored.frames.empty() && history_->keeps_files())
-        if (const Result<void> drawn = history_->set_thumbnail(id, qimage_from(stored.frames[stored.frames.size() / 2])); !drawn)
-            set_error(message_of(drawn.error()));
-    if (clip_->entry_id() == id)
-        clip_->set_frames(stored.frames);
-    if (const auto folder = folder_of(id); stored.pose && !folder.empty())
-        clips_.store(id, folder);
-    clips_.keep(id);
-    set_status(tr("Done"));
-}
-
-void GenerateModel::on(const QString &id, const JobFailed &event)
-{
-    history_->set_state(id, EntryState::Failed, message_of(event.error));
-    clips_.give_up(id);
-    set_error(message_of(event.error));
-    set_status(tr("Failed"));
-}
-
-void GenerateModel::on(const QString &id, const JobCancelled &)
-{
-    history_->set_state(id, EntryState::Cancelled);
-    clips_.give_up(id);
-    set_status(tr("Cancelled"));
+    jobs_->free_models();
+    set_status(busy() ? tr("The networks are freed when the running job ends") : tr("The networks are freed"));
 }
 
 void GenerateModel::select(const QString &id)
 {
-    follow_ = id == running();
+    follow_ = id == jobs_->running();
     show(id);
 }
 
@@ -315,14 +185,9 @@ void GenerateModel::show(const QString &id)
                 clip_->set_frame(static_cast<int>(i), stored.frames[i], stored.finished[i]);
 }
 
-std::filesystem::path GenerateModel::folder_of(const QString &id) const
-{
-    return history_->keeps_files() ? history_->folder() / id.toStdString() : std::filesystem::path();
-}
-
 void GenerateModel::remove(const QString &id)
 {
-    cancel_entry(id);
+    jobs_->cancel(id);
     if (clip_->entry_id() == id)
         clip_->begin({}, {});
 }

@@ -3,7 +3,7 @@
 #include "app/studio/generate/clip.h"
 #include "app/studio/generate/clip_library.h"
 #include "app/studio/generate/draft.h"
-#include "app/studio/generate/engine_adapter.h"
+#include "app/studio/generate/generation_jobs.h"
 #include "app/studio/generate/history_model.h"
 #include "app/studio/generate/plan_model.h"
 #include "app/studio/generate/player.h"
@@ -17,7 +17,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 
 class QQmlEngine;
@@ -51,6 +50,7 @@ class GenerateModel : public QObject
     Q_PROPERTY(signwright::HistoryModel *history READ history CONSTANT)
     Q_PROPERTY(signwright::TranscriptModel *transcript READ transcript CONSTANT)
     Q_PROPERTY(signwright::SignSearch *signSearch READ sign_search CONSTANT)
+    Q_PROPERTY(signwright::GenerationJobs *jobs READ jobs CONSTANT)
     /// While a job waits or runs.
     Q_PROPERTY(bool busy READ busy NOTIFY progressChanged)
     /// Of the running job, 0 … 1.
@@ -85,10 +85,11 @@ public:
     HistoryModel *history() const { return history_; }
     TranscriptModel *transcript() const { return transcript_; }
     SignSearch *sign_search() const { return sign_search_; }
-    bool busy() const { return !jobs_.empty(); }
-    double progress() const { return progress_.fraction; }
-    QString stage() const { return stage_; }
-    double seconds_left() const { return progress_.seconds_left; }
+    GenerationJobs *jobs() const { return jobs_.get(); }
+    bool busy() const { return jobs_->count() > 0; }
+    double progress() const { return jobs_->progress().fraction; }
+    QString stage() const { return jobs_->stage(); }
+    double seconds_left() const { return jobs_->progress().seconds_left; }
     QString error() const { return error_; }
     QString status() const { return status_; }
     bool can_export() const;
@@ -119,28 +120,12 @@ Q_SIGNALS:
     void statusChanged();
 
 private:
-    void receive(JobId job, const JobEvent &event);
-    void on(const QString &id, const JobStarted &);
-    void on(const QString &id, const PlanReady &event);
-    void on(const QString &id, const PoseReady &event);
-    void on(const QString &id, const FrameReady &event);
-    void on(const QString &id, const JobProgress &event);
-    void on(const QString &id, const JobNote &event);
-    void on(const QString &id, const JobFinished &event);
-    void on(const QString &id, const JobFailed &event);
-    void on(const QString &id, const JobCancelled &);
-
-    /// The entry whose job runs, empty when none does.
-    QString running() const;
     bool submit(const QString &id, const GenerationRequest &request);
-    void cancel_entry(const QString &id);
     void select(const QString &id);
     void recall(const QString &id);
     void remove(const QString &id);
     void retry(const QString &id);
     void show(const QString &id);
-    /// Where the clip of an entry is kept; empty when nothing is.
-    std::filesystem::path folder_of(const QString &id) const;
     bool use_recordings(const std::filesystem::path &folder);
     void refresh_clip();
     void set_error(const QString &message);
@@ -154,16 +139,13 @@ private:
     HistoryModel *history_;
     TranscriptModel *transcript_;
     SignSearch *sign_search_;
-    std::map<JobId, QString> jobs_; ///< waiting and running: their entries, in order
-    bool follow_ = true;            ///< the preview shows the job that starts next
-    JobProgress progress_;
-    QString stage_;
+    bool follow_ = true; ///< the preview shows the job that starts next
     QString error_;
     QString status_;
     bool exporting_ = false;
     std::unique_ptr<Draft> draft_; ///< null when nothing is kept
-    EngineAdapter adapter_;
-    ClipLibrary clips_; ///< last: its end waits for files
+    ClipLibrary clips_;
+    std::unique_ptr<GenerationJobs> jobs_; ///< last: stops the engine before the rest goes
 };
 
 } // namespace signwright
