@@ -15,6 +15,7 @@ SwPanel {
         id: memory
         request: GenerateModel.request
         library: ModelLibrary
+        jobs: GenerateModel.jobs
     }
     SwScroll {
         anchors.fill: parent

@@ -5,6 +5,7 @@
 #include <QtCore/QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace signwright
 {
@@ -40,7 +41,9 @@ qint64 bytes_of_networks(const GenerationRequest &request, const std::vector<Mod
     return kBytesPerParameter * parameters;
 }
 
-RunMemory::RunMemory(QObject *parent) : QObject(parent) {}
+RunMemory::RunMemory(QObject *parent) : RunMemory(available_memory_bytes, parent) {}
+
+RunMemory::RunMemory(Measure measure, QObject *parent) : QObject(parent), measure_(std::move(measure)) {}
 
 void RunMemory::set_request(RequestModel *request)
 {
@@ -68,12 +71,28 @@ void RunMemory::set_library(ModelLibrary *library)
     Q_EMIT libraryChanged();
 }
 
+void RunMemory::set_jobs(GenerationJobs *jobs)
+{
+    if (jobs == jobs_)
+        return;
+    if (jobs_)
+        jobs_->disconnect(this);
+    jobs_ = jobs;
+    if (jobs_)
+        connect(jobs_, &GenerationJobs::loadedChanged, this, &RunMemory::look);
+    look();
+    Q_EMIT jobsChanged();
+}
+
 void RunMemory::look()
 {
     if (!request_ || !library_)
         return;
-    needed_ = bytes_of_networks(request_->request(), library_->models()->entries());
-    available_ = available_memory_bytes();
+    const std::vector<ModelEntry> &models = library_->models()->entries();
+    needed_ = bytes_of_networks(request_->request(), models);
+    available_ = measure_();
+    if (available_ && jobs_ && jobs_->loaded())
+        *available_ += bytes_of_networks(*jobs_->loaded(), models);
     Q_EMIT changed();
 }
 
