@@ -101,6 +101,10 @@ private Q_SLOTS:
         QTest::newRow("odd size") << QStringList{"generate", "Yes.", "-o", out, "--size", "257"} << QByteArray("size");
         QTest::newRow("guidance") << QStringList{"generate", "Yes.", "-o", out, "--guidance", "nan"} << QByteArray("guidance");
         QTest::newRow("sampler") << QStringList{"generate", "Yes.", "-o", out, "--sampler", "magic"} << QByteArray("sampler");
+        QTest::newRow("LoRA weight") << QStringList{"generate", "Yes.", "-o", out, "--lora", "style:much"}
+                                     << QByteArray("style:much has no number");
+        QTest::newRow("large LoRA weight") << QStringList{"generate", "Yes.", "-o", out, "--lora", "style:3"}
+                                           << QByteArray("gives style a weight");
         QTest::newRow("fps") << QStringList{"generate", "Yes.", "-o", out, "--fps", "0"} << QByteArray("--fps");
         QTest::newRow("mark") << QStringList{"generate", "Yes.", "-o", out, "--mark", "everywhere"} << QByteArray("everywhere");
         QTest::newRow("bench") << QStringList{"bench", "press"} << QByteArray("press");
@@ -126,6 +130,13 @@ private Q_SLOTS:
         QTest::newRow("missing request") << QStringList{"generate", "--request", path("none.json"), "-o", out}
                                          << QByteArray("none.json");
         QTest::newRow("missing pose") << QStringList{"video", path("none.pose"), "-o", out} << QByteArray("none.pose");
+        QTest::newRow("missing LoRA") << QStringList{"generate", "Yes.", "-o", out, "--lora", "absent-style:0.5"}
+                                      << QByteArray("absent-style");
+        QTest::newRow("colon in a path") << QStringList{"generate", "Yes.", "-o", out, "--lora", path("a:b/none.safetensors")}
+                                         << path("a:b/none.safetensors").toUtf8();
+        QTest::newRow("colon and weight") << QStringList{"generate", "Yes.",   "-o",
+                                                         out,        "--lora", path("a:b/none.safetensors:0.5")}
+                                          << path("a:b/none.safetensors").toUtf8();
         QTest::newRow("missing file") << QStringList{"info", path("none.mp4")} << QByteArray("none.mp4");
         QTest::newRow("unknown model") << QStringList{"models", "verify", "absent"} << QByteArray("absent");
     }

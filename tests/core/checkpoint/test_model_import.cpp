@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <memory>
 #include <sys/resource.h>
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void a_full_disk_leaves_nothing();
     void removing_leaves_the_weights();
     void small_kinds_are_imported();
+    void what_a_lora_states_of_itself_is_kept();
+    void what_is_being_imported_is_no_model_yet();
     void hostile_references_are_refused_data();
     void hostile_references_are_refused();
 
@@ -261,6 +264,51 @@ void TestModelImport::small_kinds_are_imported()
     VERIFY_RESULT(word);
     QCOMPARE(word->kind, std::string("textual_inversion"));
     COMPARE_JSON(word->config().at("textual_inversion").at("words").at("<signer>").at("vectors"), json(3));
+}
+
+/// PEFT states how much the updates count in the file's header or in `adapter_config.json` beside it.
+void TestModelImport::what_a_lora_states_of_itself_is_kept()
+{
+    const std::map<std::string, TensorData> tensors = {{"base_model.model.a.lora_A.weight", zeros({4, 8})},
+                                                       {"base_model.model.a.lora_B.weight", zeros({8, 4})}};
+    QVERIFY(write_safetensors(path("noted.safetensors"), tensors, {{"lora_adapter_metadata", R"({"unet.lora_alpha": 16})"}}));
+    const auto noted = bundle_from_checkpoint(path("noted.safetensors"));
+    VERIFY_RESULT(noted);
+    COMPARE_JSON(noted->config().at("lora").at("adapter"), json({{"unet.lora_alpha", 16}}));
+
+    QVERIFY(write_safetensors(path("adapter_model.safetensors"), tensors));
+    QVERIFY(replace_file(path("adapter_config.json"), R"({"r": 4, "lora_alpha": 8})"));
+    const auto beside = bundle_from_checkpoint(path("adapter_model.safetensors"));
+    VERIFY_RESULT(beside);
+    COMPARE_JSON(beside->config().at("lora").at("adapter").at("lora_alpha"), json(8));
+    // A config that happens to lie in a folder of downloads says nothing of the other files there.
+    QVERIFY(write_safetensors(path("other.safetensors"), tensors));
+    QVERIFY(!bundle_from_checkpoint(path("other.safetensors"))->config().at("lora").contains("adapter"));
+
+    QVERIFY(replace_file(path("adapter_config.json"), "{"));
+    const auto broken = bundle_from_checkpoint(path("adapter_model.safetensors"));
+    QCOMPARE(broken.error().kind, ErrorKind::BadInput);
+    QVERIFY2(is_line_with(broken.error().message, {"adapter_config.json"}), broken.error().message.c_str());
+    QVERIFY(write_safetensors(path("noted.safetensors"), tensors, {{"lora_adapter_metadata", "{"}}));
+    const auto torn = bundle_from_checkpoint(path("noted.safetensors"));
+    QCOMPARE(torn.error().kind, ErrorKind::BadInput);
+    QVERIFY2(is_line_with(torn.error().message, {"noted.safetensors", "lora_adapter_metadata"}), torn.error().message.c_str());
+}
+
+void TestModelImport::what_is_being_imported_is_no_model_yet()
+{
+    const auto is_listed = [](const char *name) {
+        const auto bundles = list_bundles();
+        return std::any_of(bundles.begin(), bundles.end(), [name](const auto &bundle) {
+            return bundle ? bundle->name == name : bundle.error().message.find(name) != std::string::npos;
+        });
+    };
+    VERIFY_RESULT(imported({.name = "whole"}));
+    QVERIFY(is_listed("whole"));
+    fs::rename(user_model_folder() / "whole", user_model_folder() / ".import-1-whole");
+    QVERIFY(!is_listed("whole"));
+    QCOMPARE(find_bundle("pose_to_video", "whole").error().kind, ErrorKind::NotFound);
+    QCOMPARE(find_bundle("pose_to_video", ".import-1-whole").error().kind, ErrorKind::NotFound);
 }
 
 void TestModelImport::hostile_references_are_refused_data()
