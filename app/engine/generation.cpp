@@ -270,7 +270,9 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
         if (!request.video.photo.empty())
             if (const auto photo = bytes_of_request(request.video.photo, request.video.photo_sha256); !photo)
                 return tl::unexpected(photo.error());
-        if (auto checked = check_parts(parts, video_options(request)); !checked)
+        PoseToVideoOptions options = video_options(request);
+        options.initial_noise = engine.inspection.initial_noise;
+        if (auto checked = check_parts(parts, options); !checked)
             return tl::unexpected(checked.error());
     }
     for (const std::string &note : notes_of_ignored_settings(request))

@@ -5,6 +5,7 @@
 #include "models/nn/weights.h"
 #include "models/pose_to_video/device_memory.h"
 #include "models/pose_to_video/image_tensors.h"
+#include "models/pose_to_video/noise_file.h"
 #include "models/pose_to_video/reference_photo.h"
 #include "models/pose_to_video/render_checks.h"
 #include "models/pose_to_video/tiled_autoencoder.h"
@@ -74,8 +75,10 @@ Result<void> ClipRenderer::prepare()
         return tl::unexpected(drawer.error());
     drawer_.emplace(std::move(*drawer));
     if (!options_.initial_noise.empty()) {
-        if (auto read = read_noise_file(); !read)
-            return read;
+        auto noise = read_noise_file(options_.initial_noise, networks_.config, options_.size, pose_.frames());
+        if (!noise)
+            return tl::unexpected(noise.error());
+        noise_file_ = std::move(*noise);
     }
     PromptOptions reading{.clip_skip = options_.settings.clip_skip};
     if (auto checked = check_clip_skip(networks_.config.text_encoder, reading.clip_skip); !checked)
@@ -112,30 +115,6 @@ Result<void> ClipRenderer::read_learned_words(LearnedWords &words) const
         if (auto checked = check_not_cut(*file, bundle); !checked)
             return checked;
     }
-    return {};
-}
-
-Result<void> ClipRenderer::read_noise_file()
-{
-    const std::int64_t side = options_.size / networks_.config.latent_factor(), channels = networks_.config.unet.in_channels;
-    const auto bad = [&](const std::string &message) {
-        return fail(Module::Network, ErrorKind::BadInput, options_.initial_noise.string() + message);
-    };
-    const auto file = SafetensorsFile::open(options_.initial_noise);
-    if (!file)
-        return tl::unexpected(file.error());
-    const auto found = file->tensors().find("latents");
-    if (found == file->tensors().end())
-        return bad(" has no tensor \"latents\"");
-    const at::Tensor noise = nn::tensor_from_view(found->second);
-    if (noise.dim() != 4 || (noise.size(0) != 1 && noise.size(0) != pose_.frames()) || noise.size(1) != channels ||
-        noise.size(2) != side || noise.size(3) != side) {
-        return bad(": latents must be (1 or " + std::to_string(pose_.frames()) + ", " + std::to_string(channels) + ", " +
-                   std::to_string(side) + ", " + std::to_string(side) + ")");
-    }
-    if (!noise.is_floating_point() || !noise.isfinite().all().item<bool>())
-        return bad(": latents must be finite floating-point numbers");
-    noise_file_ = noise.to(at::kFloat);
     return {};
 }
 

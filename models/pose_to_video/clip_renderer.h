@@ -48,7 +48,6 @@ private:
     };
 
     Result<void> prepare();
-    Result<void> read_noise_file();
     at::Tensor start_noise(const std::vector<int> &frames) const;
     at::Tensor draw_conditions(const std::vector<int> &frames) const;
     Result<Window> make_window(const FrameWindow &place, const PreviewSink &on_preview);

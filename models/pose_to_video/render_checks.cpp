@@ -3,6 +3,7 @@
 #include "core/checkpoint/component_tensors.h"
 #include "models/pose_to_video/diffusion_networks.h"
 #include "models/pose_to_video/merged_config.h"
+#include "models/pose_to_video/noise_file.h"
 #include "models/pose_to_video/prompt_states.h"
 #include "models/pose_to_video/reference_photo.h"
 #include "models/pose_to_video/sampling/sampler.h"
@@ -111,6 +112,9 @@ Result<void> check_parts(const VideoModelParts &parts, const PoseToVideoOptions 
     const int steps = options.steps > 0 ? options.steps : config->default_steps;
     if (const auto sampler = make_sampler(options.sampler, config->scheduler, steps); !sampler)
         return tl::unexpected(sampler.error());
+    if (!options.initial_noise.empty())
+        if (const auto noise = read_noise_file(options.initial_noise, *config, options.size, {}); !noise)
+            return tl::unexpected(noise.error());
     return check_photo(parts, *config, options);
 }
 

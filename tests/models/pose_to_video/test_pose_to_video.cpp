@@ -236,6 +236,12 @@ private Q_SLOTS:
             options.settings.photo_strength = 0.5f;
         };
         QVERIFY(refusal(with_photo).find("none.png") != std::string::npos);
+        QVERIFY(refusal([&](auto &o) { o.initial_noise = folder() / "no-noise.safetensors"; }).find("no-noise") !=
+                std::string::npos);
+        const std::filesystem::path small_noise = folder() / "small.safetensors";
+        QVERIFY(write_safetensors(small_noise, {{"latents", nn::data_from_tensor(at::zeros({1, 4, 4, 4}), DType::F32)}}));
+        QVERIFY(refusal([&](auto &o) { o.initial_noise = small_noise; }).find("(1 or the number of frames, 4, 8, 8)") !=
+                std::string::npos);
         parts.model.manifest["config"]["scheduler"]["num_train_timesteps"] = 100;
         QVERIFY(refusal([](auto &o) { o.steps = 101; }).starts_with("steps 101 is outside"));
         parts.motion_module.emplace(); // made for shorter windows
