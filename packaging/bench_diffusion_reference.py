@@ -1,18 +1,15 @@
 #!/usr/bin/env python3
 """Measures Hugging Face diffusers on the pieces of work of `signwright bench diffusion`, which starts this script.
 
-Networks of Stable Diffusion 1.5's size with random weights are stored once, in single precision, and loaded with from_pretrained, so
-that the peak of memory is that of a program that loads a checkpoint. Prints one JSON object: median seconds, and "peak_resident_mib".
-
-Usage: bench_diffusion_reference.py THREADS RUNS
+  bench_diffusion_reference.py store FOLDER               networks of Stable Diffusion 1.5's size with random weights, in single
+                                                          precision, which both programs load
+  bench_diffusion_reference.py measure FOLDER THREADS RUNS  one JSON object: median seconds, and "peak_resident_mib"
 """
 
 import json
 import resource
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -22,6 +19,7 @@ from transformers import CLIPTextConfig, CLIPTextModel
 
 FRAMES, STEPS, TOKENS, TEXT_WIDTH = 8, 4, 77, 768
 CLASSES = {"unet": UNet2DConditionModel, "controlnet": ControlNetModel, "vae": AutoencoderKL, "text_encoder": CLIPTextModel}
+SCHEDULER = DDIMScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", clip_sample=False)
 
 
 def store(folder):
@@ -36,6 +34,11 @@ def store(folder):
         layers_per_block=2,
         sample_size=512,
     ).save_pretrained(folder / "vae")
+    SCHEDULER.save_pretrained(folder / "scheduler")
+    index = {"_class_name": "StableDiffusionControlNetPipeline", "scheduler": ["diffusers", "DDIMScheduler"]}
+    for part, network in CLASSES.items():
+        index[part] = ["transformers" if network is CLIPTextModel else "diffusers", network.__name__]
+    (folder / "model_index.json").write_text(json.dumps(index))
 
 
 def median_seconds(work, runs):
@@ -51,7 +54,7 @@ def median_seconds(work, runs):
 def measure(folder, runs):
     networks = {name: network.from_pretrained(folder / name) for name, network in CLASSES.items()}
     unet, controlnet, vae = networks["unet"], networks["controlnet"], networks["vae"]
-    scheduler = DDIMScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", clip_sample=False)
+    scheduler = DDIMScheduler.from_pretrained(folder / "scheduler")
 
     def predict(latents, timestep, text, condition):
         down, mid = controlnet(latents, timestep, text, controlnet_cond=condition, return_dict=False)
@@ -78,15 +81,13 @@ def measure(folder, runs):
 
 
 def main():
-    threads, runs = int(sys.argv[1]), int(sys.argv[2])
-    if len(sys.argv) > 3:  # the child that stores, so that its memory is not measured
-        store(Path(sys.argv[3]))
+    command, folder = sys.argv[1], Path(sys.argv[2])
+    if command == "store":
+        store(folder)
         return
-    torch.set_num_threads(threads)
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, __file__, "0", "0", folder], check=True, stdout=sys.stderr)
-        with torch.inference_mode():
-            print(json.dumps(measure(Path(folder), runs)))
+    torch.set_num_threads(int(sys.argv[3]))
+    with torch.inference_mode():
+        print(json.dumps(measure(folder, int(sys.argv[4]))))
 
 
 if __name__ == "__main__":

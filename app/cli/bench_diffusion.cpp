@@ -1,12 +1,15 @@
 #include "app/cli/bench_diffusion.h"
 
+#include "core/base/peak_memory.h"
 #include "core/base/resources.h"
+#include "core/checkpoint/find_model.h"
 #include "models/device.h"
 #include "models/pose_to_video/inference_benchmark.h"
 
 #include <cstdio>
-#include <fstream>
+#include <cstdlib>
 #include <memory>
+#include <optional>
 
 namespace signwright
 {
@@ -38,52 +41,94 @@ std::string quoted(const std::string &word)
     return result + "'";
 }
 
-Result<nlohmann::json> reference_figures(const std::string &python)
+Result<nlohmann::json> own_figures(const std::optional<Bundle> &model, const Control &control)
 {
-    const std::filesystem::path script = resource_folder().parent_path() / "packaging" / "bench_diffusion_reference.py";
-    if (!std::filesystem::exists(script))
-        return fail(Module::Cli, ErrorKind::NotFound, script.string() + " is not there; --reference needs the source tree");
-    const auto output = output_of(quoted(python) + " " + quoted(script.string()) + " " + std::to_string(network_threads()) + " " +
-                                  std::to_string(kInferenceRuns));
-    if (!output)
-        return tl::unexpected(output.error());
-    nlohmann::json figures = nlohmann::json::parse(*output, nullptr, false);
-    if (!figures.is_object())
-        return fail(Module::Cli, ErrorKind::Internal, script.string() + " did not print figures");
-    return figures;
-}
-
-} // namespace
-
-double peak_resident_mib()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.rfind("VmHWM:", 0) == 0)
-            return static_cast<double>(std::stol(line.substr(6))) / 1024.0;
-    return 0.0;
-}
-
-Result<nlohmann::json> bench_diffusion(const VerbContext &context, const std::string &reference_python)
-{
-    const Control control{context.stop,
-                          [&](const Progress &progress) { context.console.progress(progress.stage, progress.fraction, -1); }};
-    const auto times = measure_inference(control);
+    const auto times = measure_inference(model, control);
     if (!times)
         return tl::unexpected(times.error());
     nlohmann::json own = {{"peak_resident_mib", peak_resident_mib()}};
     for (const auto &[name, seconds] : *times)
         own[name] = seconds;
-    nlohmann::json figures = {{"threads", network_threads()}, {"signwright", own}};
-    if (reference_python.empty())
-        return figures;
-    const auto reference = reference_figures(reference_python);
-    if (!reference)
-        return tl::unexpected(reference.error());
-    figures["reference"] = *reference;
-    for (const auto &[name, value] : own.items())
-        figures["ratio"][name] = value.get<double>() / reference->at(name).get<double>();
+    return own;
+}
+
+/// A folder of its own, which goes away with the object.
+class TemporaryFolder
+{
+public:
+    static Result<std::unique_ptr<TemporaryFolder>> create()
+    {
+        std::string name = (std::filesystem::temp_directory_path() / "signwright-bench-XXXXXX").string();
+        if (!::mkdtemp(name.data()))
+            return fail(Module::Cli, ErrorKind::Io, "cannot make a folder in " + std::filesystem::temp_directory_path().string());
+        return std::make_unique<TemporaryFolder>(name);
+    }
+    explicit TemporaryFolder(std::filesystem::path path) : path_(std::move(path)) {}
+    TemporaryFolder(const TemporaryFolder &) = delete;
+    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
+    ~TemporaryFolder()
+    {
+        std::error_code error;
+        std::filesystem::remove_all(path_, error);
+    }
+
+    const std::filesystem::path &path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+/// Runs the reference's script with `arguments`.
+Result<std::string> run_reference(const std::string &python, const std::string &arguments)
+{
+    const std::filesystem::path script = resource_folder().parent_path() / "packaging" / "bench_diffusion_reference.py";
+    if (!std::filesystem::exists(script))
+        return fail(Module::Cli, ErrorKind::NotFound, script.string() + " is not there; --reference needs the source tree");
+    return output_of(quoted(python) + " " + quoted(script.string()) + " " + arguments);
+}
+
+/// The same networks, from the same files, one program after the other.
+Result<nlohmann::json> compared_figures(const std::string &python, const VerbContext &context, const Control &control)
+{
+    const auto folder = TemporaryFolder::create();
+    if (!folder)
+        return tl::unexpected(folder.error());
+    const std::filesystem::path model = (*folder)->path() / "model";
+    context.console.note("storing the networks that both programs load");
+    if (auto stored = run_reference(python, "store " + quoted(model.string())); !stored)
+        return tl::unexpected(stored.error());
+    const auto bundle = find_model("pose_to_video", model.string());
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    const auto own = own_figures(*bundle, control);
+    if (!own)
+        return tl::unexpected(own.error());
+    context.console.note("measuring the reference");
+    const auto printed = run_reference(python, "measure " + quoted(model.string()) + " " + std::to_string(network_threads()) +
+                                                   " " + std::to_string(kInferenceRuns));
+    if (!printed)
+        return tl::unexpected(printed.error());
+    const nlohmann::json reference = nlohmann::json::parse(*printed, nullptr, false);
+    if (!reference.is_object())
+        return fail(Module::Cli, ErrorKind::Internal, "bench_diffusion_reference.py did not print figures");
+    nlohmann::json figures = {{"threads", network_threads()}, {"signwright", *own}, {"reference", reference}};
+    for (const auto &[name, value] : own->items())
+        figures["ratio"][name] = value.get<double>() / reference.at(name).get<double>();
     return figures;
+}
+
+} // namespace
+
+Result<nlohmann::json> bench_diffusion(const VerbContext &context, const std::string &reference_python)
+{
+    const Control control{context.stop,
+                          [&](const Progress &progress) { context.console.progress(progress.stage, progress.fraction, -1); }};
+    if (!reference_python.empty())
+        return compared_figures(reference_python, context, control);
+    const auto own = own_figures(std::nullopt, control);
+    if (!own)
+        return tl::unexpected(own.error());
+    return nlohmann::json{{"threads", network_threads()}, {"signwright", *own}};
 }
 
 } // namespace signwright

@@ -1,6 +1,7 @@
 #include "app/cli/bench_diffusion.h"
 #include "app/engine/engine.h"
 #include "core/base/build_info.h"
+#include "core/base/peak_memory.h"
 #include "core/render/mannequin.h"
 
 #include <fmt/format.h>

@@ -28,6 +28,7 @@ struct EvaluateOptions {
     std::filesystem::path data;
     std::string text_to_pose = "default";
     std::string pose_to_video = "default";
+    std::string controlnet; ///< in place of the model's own
     int clips = 8;
     int sentences = 60;
     std::uint64_t seed = 1;
@@ -67,12 +68,27 @@ Control shown_control(const VerbContext &context)
     return control;
 }
 
-template <typename Network> Result<Network> load_network(const char *kind, const std::string &name)
+Result<TextToPose> load_text_to_pose(const EvaluateOptions &options)
 {
-    const auto bundle = find_model(kind, name);
+    const auto bundle = find_model("text_to_pose", options.text_to_pose);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    return Network::load({*bundle}, Device::Cpu);
+    return TextToPose::load(*bundle, Device::Cpu);
+}
+
+Result<PoseToVideo> load_pose_to_video(const EvaluateOptions &options)
+{
+    auto model = find_model("pose_to_video", options.pose_to_video);
+    if (!model)
+        return tl::unexpected(model.error());
+    VideoModelParts parts{.model = std::move(*model)};
+    if (!options.controlnet.empty()) {
+        auto controlnet = find_model("controlnet", options.controlnet);
+        if (!controlnet)
+            return tl::unexpected(controlnet.error());
+        parts.controlnet = std::move(*controlnet);
+    }
+    return PoseToVideo::load(parts, Device::Cpu);
 }
 
 Result<std::shared_ptr<const Lexicon>> load_lexicon()
@@ -85,7 +101,7 @@ Result<std::shared_ptr<const Lexicon>> load_lexicon()
 
 Result<Scores> evaluate_poses(const EvaluateOptions &options, const VerbContext &context)
 {
-    const auto network = load_network<TextToPose>("text_to_pose", options.text_to_pose);
+    const auto network = load_text_to_pose(options);
     if (!network)
         return tl::unexpected(network.error());
     const auto words = load_lexicon();
@@ -113,7 +129,7 @@ Result<Scores> evaluate_poses(const EvaluateOptions &options, const VerbContext 
 
 Result<Scores> evaluate_video(const EvaluateOptions &options, const VerbContext &context)
 {
-    const auto network = load_network<PoseToVideo>("pose_to_video", options.pose_to_video);
+    const auto network = load_pose_to_video(options);
     if (!network)
         return tl::unexpected(network.error());
     PoseToVideoEvaluationOptions evaluation;
@@ -158,7 +174,7 @@ constexpr Part kParts[] = {{"real-hands", evaluate_hands, nullptr, nullptr},
 /// Scores settings rather than a model: a table, and nothing for a card.
 Result<void> evaluate_settings(const EvaluateOptions &options, const VerbContext &context)
 {
-    const auto network = load_network<PoseToVideo>("pose_to_video", options.pose_to_video);
+    const auto network = load_pose_to_video(options);
     if (!network)
         return tl::unexpected(network.error());
     TemporalEvaluationOptions evaluation;
@@ -189,6 +205,8 @@ Result<void> evaluate_settings(const EvaluateOptions &options, const VerbContext
 
 Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context)
 {
+    if (options.card && !options.controlnet.empty())
+        return fail(Module::Cli, ErrorKind::Usage, "--card writes into the model's own card; leave --controlnet out");
     if (options.what == "temporal") {
         if (options.card)
             return fail(Module::Cli, ErrorKind::Usage, "temporal scores settings, which no card holds; leave --card out");
@@ -241,6 +259,7 @@ void add_evaluate(CLI::App &app, VerbAction &action)
     verb->add_option("--data", options->data, "Folder with the recordings that real-hands is measured on");
     verb->add_option("--text-to-pose", options->text_to_pose, "Model to score");
     verb->add_option("--pose-to-video", options->pose_to_video, "Model to score");
+    verb->add_option("--controlnet", options->controlnet, "ControlNet in place of the model's own, by name or path");
     verb->add_option("--clips", options->clips, "Clips for pose-to-video and temporal")->check(CLI::Range(1, 1000));
     verb->add_option("--sentences", options->sentences, "Sentences for text-to-pose")->check(CLI::Range(1, 100000));
     verb->add_option("--seed", options->seed, "Seed of the test samples");

@@ -21,6 +21,8 @@ void add_train(CLI::App &app, VerbAction &action)
     verb->add_option("--run", options->run.run_folder, "Folder of the training state (default: runs/<recipe's name>)");
     verb->add_flag("--resume", options->run.resume, "Continue the run in its folder, bit for bit");
     verb->add_option("--init", options->run.init_bundle, "Start from this bundle's weights with a fresh optimizer");
+    verb->add_option("--first-step", options->run.first_step,
+                     "Train nothing; write the inputs, the loss and the gradients of the first step to this .safetensors file");
     verb->add_option("--minutes", options->run.max_minutes, "Stop, with a checkpoint, after this time");
     verb->add_option("--threads", options->run.threads, "Threads of the networks (default: all cores)");
     verb->add_option("--device", options->device, "auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));

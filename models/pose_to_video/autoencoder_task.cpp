@@ -244,8 +244,11 @@ Result<void> AutoencoderTask::write_bundle(const std::filesystem::path &folder, 
     config["scaling_factor"] = 1.0 / scores->at("latent_std");
     nlohmann::json record = training;
     record["scores"] = *scores;
-    const nlohmann::json manifest =
-        pose_to_video_card(recipe_.name, "autoencoder_kl", {{"autoencoder", config}}, table_.count(), record);
+    const nlohmann::json manifest = json_from_bundle_card({.name = recipe_.name,
+                                                           .architecture = "autoencoder_kl",
+                                                           .config = {{"autoencoder", config}},
+                                                           .parameters = table_.count(),
+                                                           .training = record});
     return signwright::write_bundle(folder, manifest, {{"autoencoder", nn::data_from_tensors(table_.named())}});
 }
 

@@ -3,19 +3,18 @@
 namespace signwright
 {
 
-nlohmann::json pose_to_video_card(const std::string &name, const std::string &architecture, const nlohmann::json &config,
-                                  std::int64_t parameters, const nlohmann::json &training)
+nlohmann::json json_from_bundle_card(const BundleCard &card)
 {
-    return {{"name", name},
-            {"kind", "pose_to_video"},
-            {"architecture", architecture},
-            {"config", config},
-            {"recipe", training},
-            {"scores", training.value("scores", nlohmann::json::object())},
-            {"licence", "Apache-2.0"},
-            {"training_data", "the procedural corpus, drawn by the mannequin renderer"},
-            {"caveat", "synthetic, unverified by fluent signers"},
-            {"parameters", parameters}};
+    return {{"name", card.name},
+            {"kind", card.kind},
+            {"architecture", card.architecture},
+            {"config", card.config},
+            {"recipe", card.training},
+            {"scores", card.training.value("scores", nlohmann::json::object())},
+            {"licence", card.licence},
+            {"training_data", card.training_data},
+            {"caveat", card.caveat},
+            {"parameters", card.parameters}};
 }
 
 } // namespace signwright

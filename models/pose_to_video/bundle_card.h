@@ -8,9 +8,20 @@
 namespace signwright
 {
 
-/// The manifest of a pose_to_video bundle that was trained on the procedural corpus. `architecture`: "controlnet_diffusion" or
-/// "autoencoder_kl"; `training`: the trainer's record, whose "scores" it repeats.
-nlohmann::json pose_to_video_card(const std::string &name, const std::string &architecture, const nlohmann::json &config,
-                                  std::int64_t parameters, const nlohmann::json &training);
+/// What `bundle.json` of a trained model says.
+struct BundleCard {
+    std::string name;
+    std::string kind = "pose_to_video";
+    std::string architecture = "controlnet_diffusion";
+    nlohmann::json config; ///< the networks' numbers
+    std::int64_t parameters = 0;
+    nlohmann::json training = nlohmann::json::object(); ///< what the trainer recorded; its "scores" are shown on their own, too
+    std::string training_data = "the procedural corpus, drawn by the mannequin renderer";
+    std::string licence = "Apache-2.0";
+    std::string caveat = "synthetic, unverified by fluent signers";
+};
+
+/// The manifest of a trained bundle, see `Bundle`.
+nlohmann::json json_from_bundle_card(const BundleCard &card);
 
 } // namespace signwright

@@ -2,11 +2,11 @@
 
 #include "core/bundle/safetensors.h"
 #include "core/checkpoint/component_tensors.h"
+#include "core/media/picture.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/device_memory.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/noise_file.h"
-#include "models/pose_to_video/reference_photo.h"
 #include "models/pose_to_video/render_checks.h"
 #include "models/pose_to_video/tiled_autoencoder.h"
 
@@ -88,7 +88,7 @@ Result<void> ClipRenderer::prepare()
     prompt_ =
         prepare_prompt(networks_, tokenizer_, options_.prompt, options_.negative_prompt, denoising_.guidance_scale, reading);
     if (options_.settings.photo_strength > 0.0f) {
-        const auto photo = read_reference_photo(options_.settings.photo, options_.size);
+        const auto photo = read_square_picture(options_.settings.photo, options_.size);
         if (!photo)
             return tl::unexpected(photo.error());
         if (!networks_.codec.encode)

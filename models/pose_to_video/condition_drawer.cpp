@@ -1,7 +1,7 @@
 #include "models/pose_to_video/condition_drawer.h"
 
+#include "core/media/picture.h"
 #include "models/pose_to_video/merged_config.h"
-#include "models/pose_to_video/reference_photo.h"
 #include "models/pose_to_video/render_checks.h"
 
 namespace signwright
@@ -16,7 +16,7 @@ Result<ConditionDrawer> ConditionDrawer::create(const FrNetConfig &config, const
 {
     ConditionDrawer drawer(config, options.second_condition, options.size);
     if (drawer.source_ == "photo") {
-        const auto photo = read_reference_photo(options.settings.photo, options.size);
+        const auto photo = read_square_picture(options.settings.photo, options.size);
         if (!photo)
             return tl::unexpected(photo.error());
         drawer.photo_ = fr_net(*photo, config);

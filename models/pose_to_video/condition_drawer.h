@@ -11,7 +11,7 @@ namespace signwright
 class ConditionDrawer
 {
 public:
-    /// `options`: second_condition (not "default"), settings.photo and size are read. Errors: those of `read_reference_photo`.
+    /// `options`: second_condition (not "default"), settings.photo and size are read. Errors: those of `read_square_picture`.
     static Result<ConditionDrawer> create(const FrNetConfig &config, const PoseToVideoOptions &options);
 
     /// (size, size, RGB). `previous`: the generated frame that "previous_frame" looks at, of the same size. The first frame of a
@@ -29,7 +29,7 @@ private:
 
 /// e of one frame, as `PoseToVideo::render` gives it to ControlNet, without loading any network: for looking at. The d of
 /// "previous_frame" comes into being with the frames alone: c is drawn without it. `frame` lies inside the pose. Errors: Usage
-/// (options), BadInput (pose, the parts' configs), those of `read_reference_photo`.
+/// (options), BadInput (pose, the parts' configs), those of `read_square_picture`.
 Result<Image8> condition_image(const VideoModelParts &parts, const PoseSequence &pose, int frame,
                                const PoseToVideoOptions &options);
 

@@ -63,7 +63,7 @@ ControlResiduals ControlNet::forward(const at::Tensor &sample, const at::Tensor 
 {
     const at::Tensor embedding = encoder_.embed(timesteps, pooled_text);
     std::vector<at::Tensor> skips;
-    const at::Tensor mid = encoder_.run(encoder_.conv_in(sample) + condition, {embedding, text}, skips);
+    const at::Tensor mid = encoder_.run(encoder_.conv_in(sample) + condition, {embedding, text, {}, checkpointed}, skips);
     const auto scaled = [&](const at::Tensor &x) { return scale == 1.0 ? x : x * scale; };
     ControlResiduals residuals;
     for (std::size_t i = 0; i < skips.size(); ++i)

@@ -25,6 +25,8 @@ public:
     /// For inference on the CPU: see models/pose_to_video/layers.h.
     void pack();
 
+    bool checkpointed = false; ///< train with less memory and more time, see `nn::checkpointed`
+
 private:
     struct ConditionEmbedding {
         ConditionEmbedding(const ParameterScope &scope, const UnetConfig &config, Initial output_start);

@@ -251,8 +251,8 @@ Result<void> DetailTask::write_bundle(const std::filesystem::path &folder, const
 {
     nlohmann::json recipe = training;
     recipe["start"] = start_card_;
-    const nlohmann::json manifest =
-        pose_to_video_card(recipe_.name, "controlnet_diffusion", config_, networks_.parameter_count(), recipe);
+    const nlohmann::json manifest = json_from_bundle_card(
+        {.name = recipe_.name, .config = config_, .parameters = networks_.parameter_count(), .training = recipe});
     std::map<std::string, std::map<std::string, TensorData>> components;
     for (const std::string &component : networks_.components())
         components.emplace(component, nn::data_from_tensors(networks_.table(component).named()));

@@ -79,6 +79,7 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
         if (!numbers)
             return tl::unexpected(numbers.error());
         config.controlnet = std::move(*numbers);
+        config.controlnet->time_cond_proj_dim = 0; // guidance is the UNet's business
     }
     if (json.contains("detail")) {
         const auto detail = detail_net_config_from_json(json.at("detail"));
@@ -218,13 +219,14 @@ std::int64_t DiffusionNetworks::parameter_count() const
     return autoencoder_table.count() + text_table.count() + unet_table.count() + controlnet_table.count() + detail_table.count();
 }
 
-at::Tensor prompt_ids(const BytePairTokenizer &tokenizer, const std::vector<std::string> &prompts, const ClipTextConfig &config)
+at::Tensor prompt_ids(const BytePairTokenizer &tokenizer, const std::vector<std::string> &prompts, const ClipTextConfig &config,
+                      int pad_id)
 {
     const int length = config.max_position_embeddings;
     at::Tensor ids = at::empty({static_cast<std::int64_t>(prompts.size()), length}, at::kLong);
     std::int64_t *value = ids.data_ptr<std::int64_t>();
     for (const std::string &prompt : prompts) {
-        for (const int id : tokenizer.encode(prompt, {.length = length, .pad_id = -1}))
+        for (const int id : tokenizer.encode(prompt, {.length = length, .pad_id = pad_id}))
             *value++ = std::min(id, config.vocab_size - 1);
     }
     return ids;

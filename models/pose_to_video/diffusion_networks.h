@@ -80,7 +80,8 @@ struct DiffusionNetworks {
     std::optional<MotionModule> motion; ///< of another model, beside these
 };
 
-/// Prompts as ids, (B, max_position_embeddings).
-at::Tensor prompt_ids(const BytePairTokenizer &tokenizer, const std::vector<std::string> &prompts, const ClipTextConfig &config);
+/// Prompts as ids, (B, max_position_embeddings), cut and filled up; `pad_id`: see `BytePairPadding`.
+at::Tensor prompt_ids(const BytePairTokenizer &tokenizer, const std::vector<std::string> &prompts, const ClipTextConfig &config,
+                      int pad_id = -1);
 
 } // namespace signwright

@@ -1,9 +1,12 @@
 #include "models/pose_to_video/inference_benchmark.h"
 
+#include "core/base/available_memory.h"
 #include "core/base/median.h"
 #include "models/device.h"
 #include "models/nn/exceptions.h"
+#include "models/pose_to_video/assembly.h"
 #include "models/pose_to_video/pipeline.h"
+#include "models/pose_to_video/tiled_autoencoder.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -38,10 +41,21 @@ PoseToVideoConfig stable_diffusion_config()
     return config;
 }
 
-std::unique_ptr<DiffusionNetworks> packed_networks()
+Result<std::unique_ptr<DiffusionNetworks>> packed_networks(const std::optional<Bundle> &model)
 {
     const ReturnFreedBlocks loading;
-    auto networks = std::make_unique<DiffusionNetworks>(stable_diffusion_config(), c10::kCPU, 0);
+    std::unique_ptr<DiffusionNetworks> networks;
+    if (model) {
+        const VideoModelParts parts{.model = *model};
+        const auto assembly = assemble(parts);
+        if (!assembly)
+            return tl::unexpected(assembly.error());
+        networks = std::make_unique<DiffusionNetworks>(assembly->config, c10::kCPU, std::nullopt);
+        if (auto loaded = load_parts(parts, *networks); !loaded)
+            return tl::unexpected(loaded.error());
+    } else {
+        networks = std::make_unique<DiffusionNetworks>(stable_diffusion_config(), c10::kCPU, 0);
+    }
     networks->pack();
     return networks;
 }
@@ -82,11 +96,14 @@ private:
 
 } // namespace
 
-Result<InferenceTimes> measure_inference(const Control &control)
+Result<InferenceTimes> measure_inference(const std::optional<Bundle> &model, const Control &control)
 {
     return nn::with_exceptions_as_errors(Module::Network, "close other programs", [&]() -> Result<InferenceTimes> {
         const c10::InferenceMode inference;
-        const auto networks = packed_networks();
+        const auto made = packed_networks(model);
+        if (!made)
+            return tl::unexpected(made.error());
+        const auto &networks = *made;
         at::manual_seed(0);
         PreparedPrompt prompt;
         prompt.states = at::randn({1, kTokens, networks->config.unet.cross_attention_dim});
@@ -115,7 +132,7 @@ Result<InferenceTimes> measure_inference(const Control &control)
         const auto clip = measurement.add("clip_256", [&] {
             const auto denoised = denoise(*networks, prompt, frames, options, control);
             if (denoised)
-                decode_latents(*networks, *denoised);
+                outcome = decode_pictures(networks->codec, *denoised, available_memory_bytes(), control).map([](const auto &) {});
             else
                 outcome = tl::unexpected(denoised.error());
         });

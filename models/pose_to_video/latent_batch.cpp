@@ -16,10 +16,10 @@ LatentBatch make_latent_batch(const SlidingPool<LatentSample> &pool, const Laten
     assert(pool.size() > 0);
     const int side = static_cast<int>(pool[0].latents.size(1));
     const int factor = static_cast<int>(pool[0].rgb.size(1)) / side;
-    assert(side % options.crop == 0);
     LatentBatch batch;
     batch.whole = random.chance(static_cast<float>(options.whole_frames));
     const int crop = batch.whole ? side : options.crop;
+    assert(side % crop == 0);
     const int count = options.batch_size * (side / crop) * (side / crop);
     std::vector<at::Tensor> latents, conditions, pictures, weights;
     std::vector<float> timesteps, signal, noise_level;

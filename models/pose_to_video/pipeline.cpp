@@ -15,7 +15,7 @@ PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairT
                               const std::string &negative_prompt, double guidance_scale, const PromptOptions &options)
 {
     PreparedPrompt prepared;
-    prepared.guided = guidance_scale > 1.0;
+    prepared.guided = guidance_scale > 1.0 && networks.config.unet.time_cond_proj_dim == 0;
     const std::vector<std::string> texts = prepared.guided ? std::vector{negative_prompt, prompt} : std::vector{prompt};
     PromptOptions reading = options;
     if (networks.config.pads_with_first_id)
@@ -84,7 +84,7 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
                 options.on_residuals(residuals);
         }
         at::Tensor prediction = networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled,
-                                                      networks.controlnet ? &residuals : nullptr, links);
+                                                      networks.controlnet ? &residuals : nullptr, links, options.guidance_scale);
         if (prompt.guided)
             prediction = guided_prediction(prediction, options.guidance_scale, options.guidance_rescale);
         latents = sampler.step(call, prediction, latents);

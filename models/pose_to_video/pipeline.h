@@ -23,7 +23,7 @@ struct PreparedPrompt {
     TextKeys controlnet;
 };
 
-/// Classifier-free guidance is used when `guidance_scale` > 1.
+/// Classifier-free guidance is used when `guidance_scale` > 1, but for networks that guidance was distilled into.
 PreparedPrompt prepare_prompt(const DiffusionNetworks &networks, const BytePairTokenizer &tokenizer, const std::string &prompt,
                               const std::string &negative_prompt, double guidance_scale, const PromptOptions &options = {});
 

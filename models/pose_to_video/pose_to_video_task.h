@@ -7,14 +7,25 @@
 namespace signwright
 {
 
-/// The task "pose_to_video": trains text encoder, UNet and ControlNet together on latents of rendered signers; the
-/// autoencoder stays as it is. Recipe fields: "autoencoder" (a bundle's folder or name that holds it), "networks" (the
-/// bundle's "config" without autoencoder and vocabulary size; prompts are read with `tokenizers/prompts`), "pool" and "reuse"
-/// (as in the task "autoencoder"), "whole_frames", "crop", "drop_text", "drop_second" and "pure_noise" (see
-/// `LatentBatchOptions`), "own_predictions" (part of the batches in which the samples below the last noise level start from the
-/// network's own first prediction, as a sampler's later steps do), "hand_weight", "appearance_weight" (of the read-out of the
-/// prompt, see `AppearanceHead`), "pixel_weight" (of the error of decoded crops, where x₀ is predicted) and "pixel_crops" (how
-/// many of a batch are decoded).
+/// The task "pose_to_video": trains UNet, ControlNet and text encoder on latents of pictures; the autoencoder stays as it is.
+/// What is written is a bundle, see `TrainedNetworks`. Recipe fields:
+///
+/// What is trained. Without "start" all networks from random weights: "autoencoder" (a bundle's folder or name that holds one)
+/// and "networks" (the bundle's "config" without autoencoder and vocabulary size; prompts are read with `tokenizers/prompts`).
+/// With "start" (a model's name or path, also one of public files) those in "train" (a list, default ["controlnet"]): whole
+/// networks, or with "lora" ({"rank", "alpha", "target_modules"}, see `LoraTrainingConfig`) low-rank updates of "unet" or
+/// "text_encoder". "controlnet_start": "model" or "unet" (see `ControlNetStart`).
+///
+/// On what. Rendered signers of the procedural corpus, or "pictures", a `prompt.json` (see `read_prompt_list`) of pictures that
+/// are scaled to "size", with "second_condition" none or "frame" (see `ListedPictures`). "validation": how many samples are
+/// scored. "pool" and "reuse": how many encoded samples are held, and how often each is used. "whole_frames", "crop",
+/// "drop_text", "drop_second", "pure_noise": see `LatentBatchOptions`.
+///
+/// How. "hand_weight", "pixel_weight" (of the error of decoded crops, where x₀ is predicted) with "pixel_crops" (how many of a
+/// batch are decoded), "appearance_weight" (of the read-out of the prompt, see `AppearanceHead`), "own_predictions" (part of the
+/// batches in which the samples below the last noise level start from the network's own first prediction, as a sampler's later
+/// steps do), "min_snr_gamma" (see `min_snr_weights`; 0 = off), "noise_offset" (of noise that is the same over a whole channel,
+/// so that the mean of a picture is learnt, too), "gradient_checkpointing" (see `nn::checkpointed`).
 Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::Recipe &recipe, Device device);
 
 } // namespace signwright

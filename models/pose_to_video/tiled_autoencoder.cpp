@@ -89,12 +89,10 @@ CodecPlan codec_plan(const PictureCodec &codec, std::int64_t count, std::int64_t
     const std::int64_t whole = decode_memory_bytes(codec, height, width);
     CodecPlan plan;
     plan.tiled = height > largest || width > largest || (available_bytes && whole > *available_bytes / 2);
-    plan.pictures_at_once = count;
-    if (available_bytes) {
-        const std::int64_t side = static_cast<std::int64_t>(kTilePositions) * codec.factor;
-        const std::int64_t each = plan.tiled ? decode_memory_bytes(codec, std::min(height, side), std::min(width, side)) : whole;
-        plan.pictures_at_once = std::clamp<std::int64_t>(*available_bytes / 2 / std::max<std::int64_t>(each, 1), 1, count);
-    }
+    const std::int64_t side = static_cast<std::int64_t>(kTilePositions) * codec.factor;
+    const std::int64_t each = plan.tiled ? decode_memory_bytes(codec, std::min(height, side), std::min(width, side)) : whole;
+    const std::int64_t together = available_bytes ? std::min(*available_bytes / 2, kSliceBytes) : kSliceBytes;
+    plan.pictures_at_once = std::clamp<std::int64_t>(together / std::max<std::int64_t>(each, 1), 1, count);
     return plan;
 }
 

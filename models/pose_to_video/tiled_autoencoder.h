@@ -27,8 +27,11 @@ struct CodecPlan {
     friend bool operator==(const CodecPlan &, const CodecPlan &) = default;
 };
 
+/// What pictures that are decoded together may take, bytes: more at once is no faster.
+constexpr std::int64_t kSliceBytes = std::int64_t{512} << 20;
+
 /// In tiles where a side is above `kWholePositions` or a whole picture needs more than half of `available_bytes`; as many of the
-/// `count` pictures at once as that half holds, at least one. Without `available_bytes` memory counts as plenty.
+/// `count` pictures at once as that half and `kSliceBytes` hold, at least one. Without `available_bytes` memory counts as plenty.
 CodecPlan codec_plan(const PictureCodec &codec, std::int64_t count, std::int64_t height, std::int64_t width,
                      std::optional<std::int64_t> available_bytes);
 

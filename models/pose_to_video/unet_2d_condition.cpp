@@ -37,8 +37,10 @@ Unet2dCondition::Unet2dCondition(const UnetConfig &config, const ParameterScope 
 void Unet2dCondition::pack()
 {
     encoder_.pack();
-    for (UpBlock &block : up_blocks_)
-        block.pack();
+    // Only at the outermost level are the maps large.
+    const auto maps = [this](std::size_t i) { return i + 1 >= up_blocks_.size() ? Maps::Large : Maps::Small; };
+    for (std::size_t i = 0; i < up_blocks_.size(); ++i)
+        up_blocks_[i].pack(maps(i), maps(i + 1));
     conv_out_.pack();
 }
 
@@ -54,10 +56,11 @@ TextKeys Unet2dCondition::prepare_text(const at::Tensor &states) const
 }
 
 at::Tensor Unet2dCondition::forward(const at::Tensor &sample, const at::Tensor &timesteps, const TextKeys &text,
-                                    const at::Tensor &pooled_text, const ControlResiduals *control, const FrameLinks &links) const
+                                    const at::Tensor &pooled_text, const ControlResiduals *control, const FrameLinks &links,
+                                    double guidance_scale) const
 {
-    const at::Tensor embedding = encoder_.embed(timesteps, pooled_text);
-    const BlockContext context{embedding, text, links};
+    const at::Tensor embedding = encoder_.embed(timesteps, pooled_text, guidance_scale);
+    const BlockContext context{embedding, text, links, checkpointed};
     std::vector<at::Tensor> skips;
     at::Tensor h = encoder_.run(encoder_.conv_in(sample), context, skips);
     if (control) {
@@ -70,10 +73,12 @@ at::Tensor Unet2dCondition::forward(const at::Tensor &sample, const at::Tensor &
     for (std::size_t i = 0; i < up_blocks_.size(); ++i) {
         const UpBlock &block = up_blocks_[i];
         for (std::size_t j = 0; j < block.resnets.size(); ++j) {
-            h = block.resnets[j](at::cat({h, skips.back()}, 1), context.embedding);
+            const at::Tensor joined = at::cat({h, skips.back()}, 1);
             skips.pop_back();
-            if (!block.attentions.empty())
-                h = block.attentions[j](h, context);
+            h = run_part(joined, context, [&block, j](const at::Tensor &x, const BlockContext &inner) {
+                const at::Tensor y = block.resnets[j](x, inner.embedding);
+                return block.attentions.empty() ? y : block.attentions[j](y, inner);
+            });
             if (links.motion)
                 h = links.motion->up(i, j, h, links.frames);
         }

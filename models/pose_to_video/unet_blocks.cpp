@@ -1,5 +1,6 @@
 #include "models/pose_to_video/unet_blocks.h"
 
+#include "models/nn/checkpointed.h"
 #include "models/pose_to_video/motion_module.h"
 
 #include <ATen/ATen.h>
@@ -30,6 +31,21 @@ at::Tensor for_batch(const at::Tensor &text, std::int64_t batch)
 }
 
 } // namespace
+
+at::Tensor run_part(const at::Tensor &x, const BlockContext &context, const BlockPart &part)
+{
+    if (!context.checkpointed)
+        return part(x, context);
+    std::vector<at::Tensor> inputs = {x, context.embedding};
+    for (const auto &[keys, values] : context.text)
+        inputs.insert(inputs.end(), {keys, values});
+    return nn::checkpointed(inputs, [part, links = context.links](const std::vector<at::Tensor> &again) {
+        TextKeys text;
+        for (std::size_t i = 2; i < again.size(); i += 2)
+            text.emplace_back(again[i], again[i + 1]);
+        return part(again[0], {again[1], text, links});
+    });
+}
 
 ResnetOptions resnet_options(const UnetConfig &config)
 {
@@ -177,10 +193,10 @@ at::Tensor MidBlock::operator()(const at::Tensor &x, const BlockContext &context
 namespace
 {
 
-template <typename Layers> void pack_all(Layers &layers)
+template <typename Layers, typename... Options> void pack_all(Layers &layers, Options... options)
 {
     for (auto &layer : layers)
-        layer.pack();
+        layer.pack(options...);
 }
 
 } // namespace
@@ -191,38 +207,46 @@ void MidBlock::pack()
     pack_all(attentions);
 }
 
-void DownBlock::pack()
+void DownBlock::pack(Maps maps)
 {
-    pack_all(resnets);
+    pack_all(resnets, maps);
     pack_all(attentions);
     if (downsample)
         downsample->pack();
 }
 
-void UpBlock::pack()
+void UpBlock::pack(Maps maps, Maps larger)
 {
-    pack_all(resnets);
+    pack_all(resnets, maps);
     pack_all(attentions);
     if (upsample)
-        upsample->pack();
+        upsample->pack(larger);
 }
 
-EmbeddingMlp::EmbeddingMlp(const ParameterScope &scope, int in, int out)
+EmbeddingMlp::EmbeddingMlp(const ParameterScope &scope, int in, int out, int condition)
     : linear_1(scope / "linear_1", in, out), linear_2(scope / "linear_2", out, out)
 {
+    if (condition > 0)
+        cond_proj.emplace(scope / "cond_proj", condition, in, false);
 }
 
-at::Tensor EmbeddingMlp::operator()(const at::Tensor &x) const { return linear_2(at::silu(linear_1(x))); }
+at::Tensor EmbeddingMlp::operator()(const at::Tensor &x, const at::Tensor &condition) const
+{
+    return linear_2(at::silu(linear_1(cond_proj ? x + (*cond_proj)(condition) : x)));
+}
 
 void EmbeddingMlp::pack()
 {
     linear_1.pack();
     linear_2.pack();
+    if (cond_proj)
+        cond_proj->pack();
 }
 
 UnetEncoder::UnetEncoder(const ParameterScope &scope, const UnetConfig &config, int &text_index)
     : config_(config), conv_in_(scope / "conv_in", config.in_channels, config.block_out_channels.front(), 3),
-      time_embedding_(scope / "time_embedding", config.block_out_channels.front(), config.time_embed_dim())
+      time_embedding_(scope / "time_embedding", config.block_out_channels.front(), config.time_embed_dim(),
+                      config.time_cond_proj_dim)
 {
     const ResnetOptions options = resnet_options(config);
     if (!config.class_embed_type.empty())
@@ -251,7 +275,21 @@ UnetEncoder::UnetEncoder(const ParameterScope &scope, const UnetConfig &config, 
         mid_block_.attentions.emplace_back(mid_scope / "attentions" / 0, previous, config.heads.back(), config, text_index);
 }
 
-at::Tensor UnetEncoder::embed(const at::Tensor &timesteps, const at::Tensor &pooled_text) const
+namespace
+{
+
+/// (1, channels): [sin, cos] of 1,000 · (scale − 1) at frequencies from 1 down to 1/10,000 (diffusers' pipelines of LCM).
+at::Tensor embed_guidance(double guidance_scale, int channels, const at::TensorOptions &options)
+{
+    const int half = channels / 2;
+    const at::Tensor exponent = at::arange(half, options) * (-std::log(10000.0) / (half - 1));
+    const at::Tensor angles = exponent.exp() * (1000.0 * (guidance_scale - 1.0));
+    return at::cat({angles.sin(), angles.cos()}).unsqueeze(0);
+}
+
+} // namespace
+
+at::Tensor UnetEncoder::embed(const at::Tensor &timesteps, const at::Tensor &pooled_text, double guidance_scale) const
 {
     const int half = config_.block_out_channels.front() / 2;
     const at::Tensor exponent =
@@ -259,7 +297,10 @@ at::Tensor UnetEncoder::embed(const at::Tensor &timesteps, const at::Tensor &poo
     const at::Tensor angles = timesteps.to(at::kFloat).unsqueeze(1) * exponent.exp().unsqueeze(0);
     const at::Tensor waves =
         config_.flip_sin_to_cos ? at::cat({angles.cos(), angles.sin()}, 1) : at::cat({angles.sin(), angles.cos()}, 1);
-    at::Tensor embedding = time_embedding_(waves.to(conv_in_.weight.scalar_type()));
+    at::Tensor guidance;
+    if (config_.time_cond_proj_dim > 0)
+        guidance = embed_guidance(guidance_scale, config_.time_cond_proj_dim, exponent.options());
+    at::Tensor embedding = time_embedding_(waves.to(conv_in_.bias.scalar_type()), guidance);
     if (class_embedding_)
         embedding = embedding + for_batch((*class_embedding_)(pooled_text), embedding.size(0));
     return at::silu(embedding);
@@ -276,9 +317,10 @@ at::Tensor UnetEncoder::run(at::Tensor h, const BlockContext &context, std::vect
     for (std::size_t i = 0; i < down_blocks_.size(); ++i) {
         const DownBlock &block = down_blocks_[i];
         for (std::size_t j = 0; j < block.resnets.size(); ++j) {
-            h = block.resnets[j](h, context.embedding);
-            if (!block.attentions.empty())
-                h = block.attentions[j](h, context);
+            h = run_part(h, context, [&block, j](const at::Tensor &x, const BlockContext &inner) {
+                const at::Tensor y = block.resnets[j](x, inner.embedding);
+                return block.attentions.empty() ? y : block.attentions[j](y, inner);
+            });
             if (context.links.motion)
                 h = context.links.motion->down(i, j, h, context.links.frames);
             skips.push_back(h);
@@ -288,7 +330,7 @@ at::Tensor UnetEncoder::run(at::Tensor h, const BlockContext &context, std::vect
             skips.push_back(h);
         }
     }
-    return mid_block_(h, context);
+    return run_part(h, context, [this](const at::Tensor &x, const BlockContext &inner) { return mid_block_(x, inner); });
 }
 
 void UnetEncoder::pack()
@@ -297,7 +339,8 @@ void UnetEncoder::pack()
     time_embedding_.pack();
     if (class_embedding_)
         class_embedding_->pack();
-    pack_all(down_blocks_);
+    for (std::size_t i = 0; i < down_blocks_.size(); ++i)
+        down_blocks_[i].pack(i == 0 ? Maps::Large : Maps::Small);
     mid_block_.pack();
 }
 

@@ -6,6 +6,8 @@
 #include "models/pose_to_video/layers.h"
 #include "models/pose_to_video/unet_config.h"
 
+#include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,7 +23,14 @@ struct BlockContext {
     const at::Tensor &embedding; ///< SiLU of the time embedding, (N, channels)
     const TextKeys &text;        ///< B divides N: the first N / B samples use the first text, and so on
     FrameLinks links = {};
+    bool checkpointed = false; ///< see `nn::checkpointed`
 };
+
+/// A layer or two of a network.
+using BlockPart = std::function<at::Tensor(const at::Tensor &x, const BlockContext &context)>;
+
+/// `part` of `x`, checkpointed where the context says so. What `part` refers to has to live until the backward pass.
+at::Tensor run_part(const at::Tensor &x, const BlockContext &context, const BlockPart &part);
 
 /// A transformer over the positions of a feature map: self attention, cross attention with the text, GEGLU.
 class Transformer2d
@@ -72,7 +81,7 @@ struct DownBlock {
     std::vector<Transformer2d> attentions;
     std::optional<Conv2d> downsample;
 
-    void pack();
+    void pack(Maps maps);
 };
 
 /// Two residual blocks with a transformer between them.
@@ -90,16 +99,19 @@ struct UpBlock {
     std::vector<Transformer2d> attentions;
     std::optional<Upsample> upsample;
 
-    void pack();
+    /// `larger`: of the level that `upsample` leads to.
+    void pack(Maps maps, Maps larger);
 };
 
-/// Linear, SiLU, Linear. Keys: linear_1, linear_2.
+/// Linear, SiLU, Linear. Keys: linear_1, linear_2 and, where there is a condition, cond_proj.
 struct EmbeddingMlp {
-    EmbeddingMlp(const ParameterScope &scope, int in, int out);
-    at::Tensor operator()(const at::Tensor &x) const;
+    EmbeddingMlp(const ParameterScope &scope, int in, int out, int condition = 0);
+    /// `condition`: added to `x` after a linear map; undefined where there is none.
+    at::Tensor operator()(const at::Tensor &x, const at::Tensor &condition = {}) const;
     void pack();
 
     Linear linear_1, linear_2;
+    std::optional<Linear> cond_proj;
 };
 
 /// The half that UNet and ControlNet share: time embedding, `conv_in`, down blocks and middle block.
@@ -109,7 +121,8 @@ public:
     UnetEncoder(const ParameterScope &scope, const UnetConfig &config, int &text_index);
 
     /// SiLU of the embedding of `timesteps` (N, float) and, when the network has a class embedding, `pooled_text` (N, channels).
-    at::Tensor embed(const at::Tensor &timesteps, const at::Tensor &pooled_text) const;
+    /// `guidance_scale` counts where the config has `time_cond_proj_dim`.
+    at::Tensor embed(const at::Tensor &timesteps, const at::Tensor &pooled_text, double guidance_scale = 1.0) const;
     /// Runs the down blocks on `h`, the output of `conv_in`, and the middle block. `skips` receives `h` and the output of every
     /// layer.
     at::Tensor run(at::Tensor h, const BlockContext &context, std::vector<at::Tensor> &skips) const;

@@ -48,6 +48,8 @@ Result<UnetConfig> unet_config_from_json(const nlohmann::json &json)
     reader.read("resnet_time_scale_shift", config.resnet_time_scale_shift);
     reader.read("class_embed_type", config.class_embed_type);
     reader.read("projection_class_embeddings_input_dim", config.projection_class_embeddings_input_dim, 1, kMaxChannels);
+    reader.read("time_cond_proj_dim", config.time_cond_proj_dim, 4, 1 << 12);
+    reader.require(config.time_cond_proj_dim % 2 == 0, "time_cond_proj_dim must be even");
     reader.read("conditioning_channels", config.conditioning_channels, 1, 64);
     reader.read("conditioning_embedding_out_channels", config.conditioning_embedding_out_channels, 1, kMaxChannels);
     reader.read("conditioning_patch_size", config.conditioning_patch_size, 1, 32);

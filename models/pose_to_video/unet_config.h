@@ -36,6 +36,9 @@ struct UnetConfig {
     std::string resnet_time_scale_shift = "default"; ///< or "scale_shift"
     std::string class_embed_type;                    ///< "" or "projection": the pooled text joins the time embedding
     int projection_class_embeddings_input_dim = 0;
+    /// Numbers of the guidance scale's embedding, which a network that guidance was distilled into takes in place of a second
+    /// text (Meng et al. 2023; Luo et al. 2023); 0 = none.
+    int time_cond_proj_dim = 0;
     // ControlNet only:
     int conditioning_channels = 3;
     std::vector<int> conditioning_embedding_out_channels = {16, 32, 96, 256};

@@ -69,6 +69,7 @@ Result<void> run(const std::filesystem::path &path, const RunOptions &options, c
     training.resume = options.resume;
     training.started_from = std::move(started_from);
     training.max_minutes = options.max_minutes;
+    training.first_step = options.first_step;
     training.log = log;
     return train(**task, training, control);
 }

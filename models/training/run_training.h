@@ -17,6 +17,7 @@ struct RunOptions {
     std::filesystem::path run_folder;    ///< training state; empty = runs/<the recipe's name> in the working folder
     std::filesystem::path output_bundle; ///< bundle to write; empty = `bundle` in the run folder
     std::filesystem::path init_bundle;   ///< start from its weights with a fresh optimizer; empty = random weights
+    std::filesystem::path first_step;    ///< see `TrainingOptions::first_step`; empty = train
     bool resume = false;                 ///< go on from the run folder's checkpoint, bit for bit on the CPU
     double max_minutes = 0.0;            ///< end with a checkpoint and a bundle after this time; 0 = no limit
     int threads = 0;                     ///< of LibTorch's operators; 0 = all cores

@@ -40,6 +40,7 @@ struct StepContext {
 struct StepResult {
     at::Tensor loss; ///< scalar
     std::map<std::string, double> metrics;
+    std::map<std::string, at::Tensor> record = {}; ///< what the loss came from, see `TrainingOptions::first_step`
 };
 
 /// What one network needs to be trained by the one trainer. A task owns its modules and its source of samples.
@@ -59,6 +60,8 @@ public:
     virtual std::string frozen() const { return {}; }
     /// Forward pass of one micro-batch with gradients. LibTorch's own generator has been seeded for this micro-batch.
     virtual Result<StepResult> step(const StepContext &context) = 0;
+    /// Called after every backward pass, for gradients that parameters get by way of others.
+    virtual void after_backward() {}
     /// Scores on validation samples with the parameters as they are (the trainer swaps in the EMA first).
     virtual Result<std::map<std::string, double>> validate() = 0;
     /// Writes pictures or poses that a person can look at into `folder`.

@@ -1,5 +1,6 @@
 #include "models/training/trainer.h"
 
+#include "core/base/peak_memory.h"
 #include "core/base/random.h"
 #include "models/training/adam.h"
 #include "models/training/autocast.h"
@@ -47,6 +48,8 @@ public:
 
     Result<void> operator()()
     {
+        if (!options_.first_step.empty())
+            return write_first_step();
         if (auto opened = open(); !opened)
             return opened;
         Clock::time_point last_checkpoint = Clock::now();
@@ -164,8 +167,8 @@ private:
         return {};
     }
 
-    /// One optimizer step. True when the run has to end before the next.
-    Result<bool> step()
+    /// The gradients of one step's micro-batches, and its loss. Errors: those of the task; Cancelled.
+    Result<double> accumulate_gradients(std::map<std::string, at::Tensor> *record = nullptr)
     {
         optimizer_.zero_grad();
         double loss = 0.0;
@@ -181,8 +184,6 @@ private:
                 const Autocast autocast(recipe_.bf16, parameters_.front().device().type());
                 result.emplace(task_.step(context));
             }
-            if (!*result && (*result).error().kind == ErrorKind::Cancelled)
-                return true;
             if (!*result)
                 return tl::unexpected(result->error());
             const at::Tensor scaled = (*result)->loss / static_cast<double>(recipe_.accumulate);
@@ -192,9 +193,41 @@ private:
                             "the loss is not finite at step " + std::to_string(state_.step) +
                                 "; lower the learning rate or clip the gradients");
             scaled.backward();
+            task_.after_backward();
             for (const auto &[name, value] : (*result)->metrics)
                 window_.parts[name] += value / recipe_.accumulate;
+            if (record && micro_batch == 0)
+                *record = (*result)->record;
         }
+        return loss;
+    }
+
+    Result<void> write_first_step()
+    {
+        std::map<std::string, at::Tensor> tensors;
+        const auto loss = accumulate_gradients(&tensors);
+        if (!loss)
+            return tl::unexpected(loss.error());
+        tensors["loss"] = torch::tensor(*loss);
+        for (const auto &[name, parameter] : named_)
+            tensors["gradient/" + name] = parameter.grad().defined() ? parameter.grad() : torch::zeros_like(parameter);
+        std::map<std::string, TensorData> data;
+        for (const auto &[name, tensor] : tensors)
+            data.emplace(name, nn::data_from_tensor(tensor.detach(), DType::F32));
+        if (auto written = write_safetensors(options_.first_step, data); !written)
+            return written;
+        log({{"event", "first step"}, {"loss", *loss}, {"peak_resident_mib", peak_resident_mib()}});
+        return {};
+    }
+
+    /// One optimizer step. True when the run has to end before the next.
+    Result<bool> step()
+    {
+        const auto loss = accumulate_gradients();
+        if (!loss && loss.error().kind == ErrorKind::Cancelled)
+            return true;
+        if (!loss)
+            return tl::unexpected(loss.error());
         const auto stop = group_.average_gradients(parameters_, control_.stopped() || out_of_time());
         if (!stop)
             return tl::unexpected(stop.error());
@@ -207,7 +240,7 @@ private:
         if (auto shared = group_.average(tensors_of(task_.state())); !shared)
             return tl::unexpected(shared.error());
         ++state_.step;
-        window_.loss += loss;
+        window_.loss += *loss;
         window_.grad_norm += norm;
         ++window_.steps;
         if (due(recipe_.log_every))

@@ -22,6 +22,10 @@ struct TrainingOptions {
     std::filesystem::path bundle_folder; ///< where the bundle is written
     bool resume = false;                 ///< go on from the run folder's checkpoint
     double max_minutes = 0.0;            ///< of this session; 0 = no limit
+    /// When set, nothing is trained: the tensors of the first step are written to this safetensors file, as another program needs
+    /// them to repeat it: what the task records of its first micro-batch, "loss", and behind "gradient/" the gradient of every
+    /// parameter, of all micro-batches together and before clipping.
+    std::filesystem::path first_step = {};
     LogSink log;
     /// Card of the bundle whose weights the task begins with; null when it begins with its own start values.
     nlohmann::json started_from = nullptr;

@@ -6,7 +6,7 @@ import json
 import pathlib
 
 import torch
-from diffusers import AutoencoderKL, ControlNetModel, UNet2DConditionModel
+from diffusers import AutoencoderKL, ControlNetModel, LatentConsistencyModelPipeline, UNet2DConditionModel
 from safetensors.torch import save_file
 from transformers import CLIPTextConfig, CLIPTextModel
 
@@ -43,6 +43,10 @@ def unet(name, seed, **changes):
     text = torch.randn(2, 7, 24, generator=generator)
     inputs = {"sample": sample, "timesteps": timesteps, "text": text}
     extra = {}
+    if changes.get("time_cond_proj_dim"):
+        inputs["guidance_scale"] = torch.tensor(4.5)
+        extra["timestep_cond"] = LatentConsistencyModelPipeline.get_guidance_scale_embedding(
+            None, torch.tensor([3.5]), changes["time_cond_proj_dim"])
     if changes.get("class_embed_type"):
         inputs["pooled"] = torch.randn(2, changes["projection_class_embeddings_input_dim"], generator=generator)
         extra["class_labels"] = inputs["pooled"]
@@ -95,6 +99,7 @@ controlnet("controlnet", 11, base, config, inputs)
 unet("unet-linear-projection", 21, use_linear_projection=True, attention_head_dim=[2, 4])
 unet("unet-scale-shift", 31, resnet_time_scale_shift="scale_shift", class_embed_type="projection",
      projection_class_embeddings_input_dim=20)
+unet("unet-guidance", 81, layers_per_block=1, time_cond_proj_dim=16)
 autoencoder("autoencoder", 41)
 autoencoder("autoencoder-without-attention", 51, mid_block_add_attention=False)
 text_encoder("text-encoder", 61, "quick_gelu")

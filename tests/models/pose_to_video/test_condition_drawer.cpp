@@ -2,7 +2,6 @@
 
 #include "core/media/png.h"
 #include "core/render/skeleton_image.h"
-#include "models/pose_to_video/reference_photo.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -51,24 +50,6 @@ class TestConditionDrawer : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
-
-    void photos_are_scaled_and_cropped_around_the_middle()
-    {
-        const std::filesystem::path path = folder() / "wide.png";
-        QVERIFY(write_png(path, two_parts(300, 100, 150)));
-        const auto photo = read_reference_photo(path, kSize);
-        QVERIFY(photo.has_value());
-        QCOMPARE(photo->width(), kSize);
-        QCOMPARE(photo->height(), kSize);
-        QCOMPARE(int(photo->at(20, 30)[0]), 40); // the edge stays in the middle
-        QCOMPARE(int(photo->at(44, 30)[2]), 220);
-        QVERIFY(write_png(path, two_parts(10, 30, 5, 1))); // grey, smaller than wanted, upright
-        const auto grey = read_reference_photo(path, kSize);
-        QVERIFY(grey.has_value());
-        QCOMPARE(grey->channels(), 3);
-        QCOMPARE(int(grey->at(2, 2)[1]), 40);
-        QCOMPARE(read_reference_photo(folder() / "none.png", kSize).error().kind, ErrorKind::NotFound);
-    }
 
     void every_source_of_d()
     {

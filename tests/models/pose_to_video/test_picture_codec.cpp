@@ -119,15 +119,17 @@ private Q_SLOTS:
 
     void large_pictures_and_short_memory_take_tiles()
     {
-        const PictureCodec codec = repeating_codec(8, 4096.0);
+        const PictureCodec codec = repeating_codec(8, 256.0);
         const std::int64_t megabyte = 1 << 20, one = decode_memory_bytes(codec, 512, 512);
-        QCOMPARE(one, 1024 * megabyte);
+        QCOMPARE(one, 64 * megabyte);
         QCOMPARE(codec_plan(codec, 8, 512, 512, std::nullopt), (CodecPlan{false, 8}));
         QCOMPARE(codec_plan(codec, 8, 768, 512, std::nullopt), (CodecPlan{false, 8}));
         QCOMPARE(codec_plan(codec, 8, 776, 512, std::nullopt), (CodecPlan{true, 8}));
         QCOMPARE(codec_plan(codec, 8, 512, 512, 7 * one), (CodecPlan{false, 3}));
         QCOMPARE(codec_plan(codec, 8, 768, 768, 4 * one), (CodecPlan{true, 2}));
         QCOMPARE(codec_plan(codec, 8, 512, 512, 0), (CodecPlan{true, 1}));
+        QCOMPARE(codec_plan(codec, 100, 512, 512, std::nullopt), (CodecPlan{false, kSliceBytes / one}));
+        QCOMPARE(codec_plan(codec, 100, 512, 512, 1000 * one), (CodecPlan{false, kSliceBytes / one}));
     }
 
     void slices_and_tiles_give_every_picture()

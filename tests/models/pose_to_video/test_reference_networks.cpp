@@ -40,7 +40,7 @@ class TestReferenceNetworks : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
 
-    void unets_data() { add_rows({"unet", "unet-linear-projection", "unet-scale-shift"}); }
+    void unets_data() { add_rows({"unet", "unet-linear-projection", "unet-scale-shift", "unet-guidance"}); }
     void unets()
     {
         QFETCH(const QString, name);
@@ -56,9 +56,10 @@ private Q_SLOTS:
             pack(unet, table);
         const at::NoGradGuard no_grad;
         const at::Tensor pooled = golden.has("in/pooled") ? golden["in/pooled"] : at::Tensor();
-        compare_with_golden(
-            unet.forward(golden["in/sample"], golden["in/timesteps"], unet.prepare_text(golden["in/text"]), pooled),
-            golden["out/prediction"], "the prediction");
+        const double guidance = golden.has("in/guidance_scale") ? golden["in/guidance_scale"].item<double>() : 1.0;
+        compare_with_golden(unet.forward(golden["in/sample"], golden["in/timesteps"], unet.prepare_text(golden["in/text"]),
+                                         pooled, nullptr, {}, guidance),
+                            golden["out/prediction"], "the prediction");
     }
 
     void controlnet_and_the_unet_that_takes_its_residuals_data()

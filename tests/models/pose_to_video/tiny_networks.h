@@ -41,8 +41,8 @@ inline bool write(const DiffusionNetworks &networks, const nlohmann::json &claim
     std::map<std::string, std::map<std::string, TensorData>> components;
     for (const std::string &component : networks.components())
         components.emplace(component, nn::data_from_tensors(networks.table(component).named(), type));
-    const nlohmann::json card = pose_to_video_card(folder.filename().string(), "controlnet_diffusion", claimed,
-                                                   networks.parameter_count(), nlohmann::json::object());
+    const nlohmann::json card =
+        json_from_bundle_card({.name = folder.filename().string(), .config = claimed, .parameters = networks.parameter_count()});
     return write_bundle(folder, card, components, {{"merges.txt", merges()}}).has_value();
 }
 
