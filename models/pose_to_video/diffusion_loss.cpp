@@ -5,6 +5,16 @@
 namespace signwright
 {
 
+at::Tensor predict(const Unet2dCondition &unet, const std::optional<ControlNet> &controlnet, const at::Tensor &noisy,
+                   const at::Tensor &timesteps, const TextStates &text, const at::Tensor &conditions)
+{
+    if (!controlnet)
+        return unet.forward(noisy, timesteps, unet.prepare_text(text.states), text.pooled);
+    const ControlResiduals residuals = controlnet->forward(noisy, timesteps, controlnet->prepare_text(text.states), text.pooled,
+                                                           controlnet->embed_condition(conditions));
+    return unet.forward(noisy, timesteps, unet.prepare_text(text.states), text.pooled, &residuals);
+}
+
 at::Tensor diffusion_target(const LatentBatch &batch, const at::Tensor &noise, Prediction prediction)
 {
     switch (prediction) {

@@ -37,7 +37,11 @@ LatentBatch make_latent_batch(const SlidingPool<LatentSample> &pool, const Laten
         weights.push_back(cut(sample.weights, factor));
         batch.prompts.push_back(random.chance(static_cast<float>(options.drop_text)) ? "" : sample.prompt);
         batch.appearances.push_back(sample.appearance);
-        const std::uint32_t drawn = random.below(static_cast<std::uint32_t>(alphas.size()));
+        std::uint32_t drawn = random.below(static_cast<std::uint32_t>(alphas.size()));
+        if (options.grid > 0) {
+            const auto part = static_cast<std::uint32_t>(alphas.size()) / static_cast<std::uint32_t>(options.grid);
+            drawn = drawn / part * part + part - 1;
+        }
         const std::size_t t = random.chance(static_cast<float>(options.pure_noise)) ? alphas.size() - 1 : drawn;
         timesteps.push_back(static_cast<float>(t));
         signal.push_back(std::sqrt(alphas[t]));

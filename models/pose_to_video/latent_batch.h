@@ -20,6 +20,7 @@ struct LatentBatchOptions {
     double drop_text = 0.1;    ///< part of the samples without prompt
     double drop_second = 0.3;  ///< part of the samples whose condition is the skeleton alone
     double pure_noise = 0.3;   ///< part of the samples at the last noise level
+    int grid = 0;              ///< noise levels are drawn from the last ones of so many equal parts; 0 = from all
 };
 
 /// One micro-batch on the device. Samples are crops of one size; B of them.

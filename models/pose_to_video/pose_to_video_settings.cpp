@@ -98,13 +98,25 @@ Result<PoseToVideoSettings> pose_to_video_settings_from_json(const nlohmann::jso
     reader.read("min_snr_gamma", settings.min_snr_gamma, 0.0, 1000.0);
     reader.read("noise_offset", settings.noise_offset, 0.0, 1.0);
     reader.read("gradient_checkpointing", settings.gradient_checkpointing);
-    reader.refuse_unknown({"name", "networks", "lora"});
+    const bool distils = reader.has("distillation");
+    reader.require(!distils || (!settings.start.empty() && settings.trains("unet") && !settings.trains("text_encoder")),
+                   "distillation needs \"start\" and trains unet, perhaps with controlnet");
+    reader.require(!distils || (settings.own_predictions == 0 && settings.min_snr_gamma == 0 && settings.pixel_weight == 0),
+                   "distillation has a loss of its own; leave own_predictions, min_snr_gamma and pixel_weight out");
+    reader.refuse_unknown({"name", "networks", "lora", "distillation", "defaults"});
     auto read = reader.finish(settings);
     if (read && task.contains("lora")) {
         auto lora = lora_training_config_from_json(task.at("lora"));
         if (!lora)
             return tl::unexpected(lora.error());
         read->lora = std::move(*lora);
+    }
+    if (read && distils) {
+        const auto distillation = distillation_config_from_json(task.at("distillation"));
+        if (!distillation)
+            return tl::unexpected(distillation.error());
+        read->distillation = *distillation;
+        read->batch.grid = distillation->grid;
     }
     return read;
 }

@@ -2,6 +2,7 @@
 
 // Private to models/: includes LibTorch.
 
+#include "models/pose_to_video/consistency.h"
 #include "models/pose_to_video/latent_batch.h"
 #include "models/pose_to_video/lora_training.h"
 
@@ -43,6 +44,7 @@ struct PoseToVideoSettings {
     double min_snr_gamma = 0.0;
     double noise_offset = 0.0;
     bool gradient_checkpointing = false;
+    std::optional<DistillationConfig> distillation;
 
     bool trains(const std::string &component) const;
 };

@@ -33,6 +33,8 @@ public:
           alphas_(alphas_cumprod(networks_.config.scheduler)),
           pool_(static_cast<std::size_t>(settings_.pool), [this](std::uint64_t id) { return samples_.training->at(id); })
     {
+        if (settings_.distillation)
+            teacher_.emplace(networks_, *settings_.distillation);
         if (settings_.appearance_weight == 0)
             return;
         head_table_.emplace(networks_.device, recipe_.seed);
@@ -58,7 +60,18 @@ public:
 
 private:
     at::Tensor predict(const at::Tensor &noisy, const at::Tensor &timesteps, const TextStates &text,
-                       const at::Tensor &conditions) const;
+                       const at::Tensor &conditions) const
+    {
+        return signwright::predict(networks_.unet, networks_.controlnet, noisy, timesteps, text, conditions);
+    }
+    at::Tensor text_ids(const std::vector<std::string> &prompts) const
+    {
+        return prompt_ids(trained_->tokenizer(), prompts, networks_.config.text_encoder,
+                          networks_.config.pads_with_first_id ? 0 : -1)
+            .to(networks_.device);
+    }
+    training::StepResult diffusion_loss(const LatentBatch &batch, const at::Tensor &prediction, const at::Tensor &noise,
+                                        const TextStates &text) const;
     TextStates read_prompts(const at::Tensor &ids) const;
     at::Tensor with_own_predictions(const LatentBatch &batch, const at::Tensor &noise, const TextStates &text) const;
     at::Tensor pixel_loss(const LatentBatch &batch, const at::Tensor &denoised) const;
@@ -74,21 +87,10 @@ private:
     std::vector<float> alphas_;
     std::optional<ParameterTable> head_table_;
     std::optional<AppearanceHead> appearance_head_;
+    std::optional<ConsistencyTeacher> teacher_;
     SlidingPool<LatentSample> pool_;
     std::vector<LatentSample> validation_samples_;
 };
-
-/// Without ControlNet where the model has none.
-at::Tensor PoseToVideoTask::predict(const at::Tensor &noisy, const at::Tensor &timesteps, const TextStates &text,
-                                    const at::Tensor &conditions) const
-{
-    if (!networks_.controlnet)
-        return networks_.unet.forward(noisy, timesteps, networks_.unet.prepare_text(text.states), text.pooled);
-    const ControlResiduals residuals =
-        networks_.controlnet->forward(noisy, timesteps, networks_.controlnet->prepare_text(text.states), text.pooled,
-                                      networks_.controlnet->embed_condition(conditions));
-    return networks_.unet.forward(noisy, timesteps, networks_.unet.prepare_text(text.states), text.pooled, &residuals);
-}
 
 /// The text encoder's states; without gradients where it stays as it is.
 TextStates PoseToVideoTask::read_prompts(const at::Tensor &ids) const
@@ -142,16 +144,30 @@ Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &
         const auto channels = noise_from_seed(context.seed ^ position, 1, 1, {noise.size(0), noise.size(1), 1, 1});
         noise = noise + settings_.noise_offset * channels.to(networks_.device);
     }
-    const at::Tensor ids = prompt_ids(trained_->tokenizer(), batch.prompts, networks_.config.text_encoder,
-                                      networks_.config.pads_with_first_id ? 0 : -1)
-                               .to(networks_.device);
+    const at::Tensor ids = text_ids(batch.prompts);
     const TextStates text = read_prompts(ids);
+    if (teacher_) {
+        const at::Tensor noisy = batch.signal * batch.latents + batch.noise_level * noise;
+        const auto student = [&](const at::Tensor &x, const at::Tensor &timesteps) {
+            return predict(x, timesteps, text, batch.conditions);
+        };
+        const TextStates empty = read_prompts(text_ids(std::vector<std::string>(batch.prompts.size())));
+        return training::StepResult{teacher_->loss(batch, noisy, text, empty, student), {}};
+    }
     at::Tensor clean = batch.latents;
     if (random.chance(static_cast<float>(settings_.own_predictions)))
         clean = with_own_predictions(batch, noise, text);
     const at::Tensor prediction =
         predict(batch.signal * clean + batch.noise_level * noise, batch.timesteps, text, batch.conditions);
+    training::StepResult result = diffusion_loss(batch, prediction, noise, text);
+    result.record = {{"latents", batch.latents},      {"noise", noise},          {"timesteps", batch.timesteps}, {"ids", ids},
+                     {"condition", batch.conditions}, {"prediction", prediction}};
+    return result;
+}
 
+training::StepResult PoseToVideoTask::diffusion_loss(const LatentBatch &batch, const at::Tensor &prediction,
+                                                     const at::Tensor &noise, const TextStates &text) const
+{
     const Prediction kind = networks_.config.scheduler.prediction_type;
     at::Tensor errors = (prediction - diffusion_target(batch, noise, kind)).square() * batch.weights;
     if (settings_.min_snr_gamma > 0)
@@ -159,8 +175,6 @@ Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &
     training::StepResult result;
     result.loss = errors.mean();
     result.metrics = {{"mse", result.loss.item<double>()}};
-    result.record = {{"latents", batch.latents},      {"noise", noise},          {"timesteps", batch.timesteps}, {"ids", ids},
-                     {"condition", batch.conditions}, {"prediction", prediction}};
     if (settings_.appearance_weight > 0) {
         const at::Tensor appearance = appearance_head_->loss(text.pooled, batch.appearances, batch.prompts);
         result.metrics["appearance"] = appearance.item<double>();
@@ -252,6 +266,10 @@ Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::
     if (!trained)
         return tl::unexpected(trained.error());
     const DiffusionNetworks &networks = (*trained)->networks();
+    if (settings->distillation && networks.config.scheduler.num_train_timesteps % settings->distillation->grid != 0)
+        return fail(Module::Network, ErrorKind::BadInput,
+                    "pose_to_video task: \"grid\" must divide the model's " +
+                        std::to_string(networks.config.scheduler.num_train_timesteps) + " timesteps");
     const SchedulerConfig &scheduler = networks.config.scheduler;
     if (settings->own_predictions > 0 && (scheduler.prediction_type != Prediction::Sample || !scheduler.rescale_betas_zero_snr))
         return fail(

@@ -48,6 +48,8 @@ Result<std::unique_ptr<TrainedNetworks>> TrainedNetworks::create(const PoseToVid
             return fail(Module::Network, ErrorKind::BadInput,
                         "pose_to_video task: " + settings.start + " has no ControlNet; set \"controlnet_start\" to \"unet\"");
     }
+    if (task.contains("defaults"))
+        config["defaults"] = task.at("defaults");
     auto numbers = pose_to_video_config_from_json(config);
     if (!numbers)
         return tl::unexpected(numbers.error());

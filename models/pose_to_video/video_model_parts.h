@@ -17,10 +17,10 @@ struct LoraPart {
 /// What a video model is put together from. Parts of other models stand in place of the model's own.
 struct VideoModelParts {
     Bundle model; ///< of kind "pose_to_video"
-    std::optional<Bundle> controlnet;
-    std::optional<Bundle> autoencoder;
-    std::optional<Bundle> motion_module;
-    std::vector<LoraPart> loras;
+    std::optional<Bundle> controlnet = {};
+    std::optional<Bundle> autoencoder = {};
+    std::optional<Bundle> motion_module = {};
+    std::vector<LoraPart> loras = {};
 };
 
 } // namespace signwright

@@ -2,6 +2,7 @@
 
 #include "core/media/png.h"
 #include "models/pose_to_video/assembly.h"
+#include "models/pose_to_video/consistency.h"
 #include "models/pose_to_video/controlnet_start.h"
 #include "models/pose_to_video/diffusion_loss.h"
 #include "models/training/autocast.h"
@@ -195,6 +196,51 @@ private Q_SLOTS:
         QCOMPARE(task->read_bundle(options.bundle_folder).error().kind, ErrorKind::Usage);
     }
 
+    /// A student that is its teacher, and a teacher that sees x₀ as it is, agree where the noise is least: then one step of DDIM
+    /// leads to the picture itself. The gradient pulls the student there from anywhere else.
+    void consistency_is_what_the_teacher_leads_to()
+    {
+        const auto config = *pose_to_video_config_from_json(tiny::config());
+        const DiffusionNetworks networks(config, at::kCPU, 5);
+        const ConsistencyTeacher teacher(networks, {.grid = 50});
+        at::manual_seed(2);
+        LatentBatch batch;
+        batch.conditions = at::rand({2, 3, 64, 64});
+        batch.weights = at::ones({2, 1, 8, 8});
+        batch.timesteps = at::full({2}, 19.0f); // the first of the grid
+        const std::vector<float> alphas = alphas_cumprod(config.scheduler);
+        batch.signal = at::full({2, 1, 1, 1}, std::sqrt(alphas[19]));
+        batch.noise_level = at::full({2, 1, 1, 1}, std::sqrt(1 - alphas[19]));
+        const TextStates text{at::randn({2, 24, 16}), at::randn({2, 16}), {}};
+        const at::Tensor noisy = at::randn({2, 4, 8, 8});
+        const at::Tensor sample = [&] {
+            const at::NoGradGuard no_grad;
+            return predict(networks.unet, networks.controlnet, noisy, batch.timesteps, text, batch.conditions);
+        }();
+        const auto loss_of = [&](const at::Tensor &answer) {
+            return teacher.loss(batch, noisy, text, text, [&](const at::Tensor &, const at::Tensor &) { return answer; });
+        };
+        QVERIFY2(loss_of(sample).item<double>() < 1e-2, std::to_string(loss_of(sample).item<double>()).c_str());
+        const at::Tensor answer = (sample + 1.0).requires_grad_(true);
+        const at::Tensor loss = loss_of(answer);
+        QVERIFY(loss.item<double>() > 0.5);
+        loss.backward();
+        QVERIFY((answer.grad() > 0).all().item<bool>());
+    }
+
+    void a_model_is_distilled()
+    {
+        const auto model = open_bundle(folder() / "start").value();
+        const Bundle student = trained(recipe_from(model.folder, {{"train", {"unet", "controlnet"}},
+                                                                  {"distillation", {{"grid", 10}, {"guidance_scale", 2.0}}},
+                                                                  {"defaults", {{"steps", 1}, {"guidance_scale", 1.0}}}}),
+                                       folder() / "student");
+        const auto before = networks_of({.model = model}), after = networks_of({.model = student});
+        QCOMPARE(after->config.default_steps, 1);
+        QVERIFY(difference(*before, *after, "unet") > 1e-3);
+        QVERIFY(difference(*before, *after, "text_encoder") < 1e-3); // stored in half precision
+    }
+
     void pictures_of_a_list_are_trained_on()
     {
         const Image8 grey(80, 96, 1, 90), red(96, 64, 3, 200);
@@ -306,6 +352,10 @@ private Q_SLOTS:
                                    << "target_modules";
         QTest::newRow("misspelt rank") << R"({"lora": {"ranks": 4}})"
                                        << "ranks";
+        QTest::newRow("two losses") << R"({"train": ["unet"], "distillation": {"grid": 10}, "min_snr_gamma": 5})"
+                                    << "distillation";
+        QTest::newRow("a grid that does not fit") << R"({"train": ["unet"], "distillation": {"grid": 7}})"
+                                                  << "grid";
         QTest::newRow("no list") << R"({"pictures": "/nowhere/prompt.json"})"
                                  << "/nowhere/prompt.json";
         QTest::newRow("reading the appearance off a frozen text encoder") << R"({"appearance_weight": 1})"
