@@ -208,15 +208,20 @@ private:
         const auto loss = accumulate_gradients(&tensors);
         if (!loss)
             return tl::unexpected(loss.error());
+        const double peak = peak_resident_mib();
         tensors["loss"] = torch::tensor(*loss);
-        for (const auto &[name, parameter] : named_)
-            tensors["gradient/" + name] = parameter.grad().defined() ? parameter.grad() : torch::zeros_like(parameter);
         std::map<std::string, TensorData> data;
         for (const auto &[name, tensor] : tensors)
             data.emplace(name, nn::data_from_tensor(tensor.detach(), DType::F32));
+        for (const auto &[name, parameter] : named_) {
+            at::Tensor &gradient = parameter.mutable_grad();
+            data.emplace("gradient/" + name,
+                         nn::data_from_tensor(gradient.defined() ? gradient : torch::zeros_like(parameter), DType::F32));
+            gradient.reset(); // of large networks only one copy fits into memory
+        }
         if (auto written = write_safetensors(options_.first_step, data); !written)
             return written;
-        log({{"event", "first step"}, {"loss", *loss}, {"peak_resident_mib", peak_resident_mib()}});
+        log({{"event", "first step"}, {"loss", *loss}, {"peak_resident_mib", peak}});
         return {};
     }
 
