@@ -864,16 +864,16 @@
         <translation>Ein Bild der gebärdenden Person wählen</translation>
     </message>
     <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>PNG-Bilder (*.png)</translation>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
     </message>
     <message>
         <source>Reference photo</source>
         <translation>Referenzfoto</translation>
     </message>
     <message>
-        <source>Drop a PNG picture of the person here, or</source>
-        <translation>Ein PNG-Bild der Person hierher ziehen, oder</translation>
+        <source>Drop a picture of the person here, or</source>
+        <translation>Ein Bild der Person hierher ziehen, oder</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -2143,8 +2143,8 @@
         <translation>Jedem sein eigenes</translation>
     </message>
     <message>
-        <source>%1 is not a PNG picture; convert it first</source>
-        <translation>%1 ist kein PNG-Bild; wandeln Sie es erst um</translation>
+        <source>%1 is not a picture; choose a PNG or JPEG file</source>
+        <translation>%1 ist kein Bild; wählen Sie eine PNG- oder JPEG-Datei</translation>
     </message>
 </context>
 </TS>

@@ -43,7 +43,7 @@ void add_video_settings_options(CLI::App &verb, VideoSettingsOptions &options)
     verb.add_option("--clip-skip", video.clip_skip, "Layers left out at the end of the text encoder, 0 to 11");
     verb.add_option("--conditioning-scale", video.conditioning_scale, "How much ControlNet counts, 0 to 2");
     verb.add_option("--guidance-rescale", video.guidance_rescale, "How far guidance is kept from overexposing, 0 to 1");
-    verb.add_option("--photo", video.photo, "A PNG of a person who agreed to it: the signer's look");
+    verb.add_option("--photo", video.photo, "A picture of a person who agreed to it: the signer's look");
     verb.add_option("--photo-strength", video.photo_strength, "How much of the photo the start keeps, 0 to 0.95");
     verb.add_option("--frame-noise", video.frame_noise, "Noise of the frames: shared, blended or independent");
     verb.add_flag("--anchor-attention", video.anchor_attention, "Let every frame look at the clip's first one");

@@ -34,7 +34,7 @@ struct VideoSettings {
     int clip_skip = 0;                  ///< layers left out at the end of the text encoder, 0 … 11
     float conditioning_scale = 1.0f;    ///< of ControlNet's residuals, 0 … 2
     float guidance_rescale = 0.0f;      ///< see `DenoiseOptions`, 0 … 1
-    std::string photo;                  ///< a PNG of the signer: a source of d and a start of denoising; empty = none
+    std::string photo;                  ///< a picture of the signer: a source of d and a start of denoising; empty = none
     std::string photo_sha256;           ///< of that file; filled in when the job starts
     float photo_strength = 0.0f;        ///< how much of the photo the start keeps, 0 … 0.95; 0 starts from noise alone
     std::string frame_noise = "shared"; ///< one of `kFrameNoises`

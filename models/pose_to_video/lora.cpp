@@ -1,11 +1,10 @@
 #include "models/pose_to_video/lora.h"
 
+#include "core/bundle/shape_text.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/lora_names.h"
 
 #include <ATen/ATen.h>
-
-#include <sstream>
 
 namespace signwright
 {
@@ -49,13 +48,6 @@ std::vector<std::int64_t> without_trailing_ones(at::IntArrayRef shape)
     while (result.size() > 2 && result.back() == 1)
         result.pop_back();
     return result;
-}
-
-std::string text_of_shape(at::IntArrayRef shape)
-{
-    std::ostringstream text;
-    text << shape;
-    return text.str();
 }
 
 } // namespace

@@ -1,11 +1,11 @@
 #include "models/pose_to_video/render_checks.h"
 
 #include "core/checkpoint/component_tensors.h"
+#include "core/media/picture.h"
 #include "models/pose_to_video/diffusion_networks.h"
 #include "models/pose_to_video/merged_config.h"
 #include "models/pose_to_video/noise_file.h"
 #include "models/pose_to_video/prompt_states.h"
-#include "models/pose_to_video/reference_photo.h"
 #include "models/pose_to_video/sampling/sampler.h"
 
 #include <algorithm>
@@ -88,7 +88,7 @@ Result<void> check_photo(const VideoModelParts &parts, const PoseToVideoConfig &
     const bool begins_there = options.settings.photo_strength > 0.0f;
     if (!begins_there && options.second_condition != "photo")
         return {};
-    if (const auto photo = read_reference_photo(options.settings.photo, options.size); !photo)
+    if (const auto photo = read_square_picture(options.settings.photo, options.size); !photo)
         return tl::unexpected(photo.error());
     if (!begins_there)
         return {};

@@ -13,7 +13,7 @@ Result<void> check_options(const PoseToVideoOptions &options);
 
 /// What of the options these parts cannot do, as their configurations tell before any weights are read. The photo and the
 /// noise file are read, and of a tiny autoencoder the names of its tensors. Errors: Usage, one line with what to do; BadInput (a
-/// configuration), those of `read_reference_photo` and of `component_tensors`.
+/// configuration), those of `read_square_picture` and of `component_tensors`.
 Result<void> check_parts(const VideoModelParts &parts, const PoseToVideoOptions &options);
 
 /// Errors: BadInput (no frames, another skeleton or frame of reference, no body).

@@ -16,7 +16,7 @@ Column {
         id: dialog
         title: qsTr("Choose a picture of the signer")
         fileMode: FileDialog.OpenFile
-        nameFilters: [qsTr("PNG pictures (*.png)")]
+        nameFilters: [qsTr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)")]
         onAccepted: panel.video.choosePhoto(selectedFile)
     }
     PhotoConsent {
@@ -69,7 +69,7 @@ Column {
                 wrapMode: panel.chosen ? Text.NoWrap : Text.Wrap
                 horizontalAlignment: panel.chosen ? Text.AlignLeft : Text.AlignHCenter
                 muted: !panel.chosen
-                text: panel.chosen ? panel.video.photoName : qsTr("Drop a PNG picture of the person here, or")
+                text: panel.chosen ? panel.video.photoName : qsTr("Drop a picture of the person here, or")
             }
             Row {
                 x: panel.chosen ? 0 : (parent.width - width) / 2

@@ -78,8 +78,9 @@ QString VideoModel::photo_name() const { return QFileInfo(QString::fromStdString
 bool VideoModel::choosePhoto(const QUrl &file)
 {
     const QString path = file.isLocalFile() ? file.toLocalFile() : file.path();
-    if (const QImageReader reader(path); !reader.canRead() || reader.format() != "png") {
-        photo_problem_ = tr("%1 is not a PNG picture; convert it first").arg(QFileInfo(path).fileName());
+    const QList<QByteArray> formats = {"png", "jpeg", "webp", "bmp"};
+    if (const QImageReader reader(path); !reader.canRead() || !formats.contains(reader.format())) {
+        photo_problem_ = tr("%1 is not a picture; choose a PNG or JPEG file").arg(QFileInfo(path).fileName());
         Q_EMIT changed();
         return false;
     }
