@@ -1598,6 +1598,10 @@
         <source>Lets frames look at each other, against flicker</source>
         <translation>Lässt Bilder aufeinander achten, gegen Flackern</translation>
     </message>
+    <message>
+        <source>A tiny autoencoder shows rough pictures of all frames at little cost; the clip does not depend on it</source>
+        <translation>Ein kleiner Autoencoder zeigt grobe Bilder aller Einzelbilder für wenig Rechenzeit; der Film hängt nicht davon ab</translation>
+    </message>
 </context>
 <context>
     <name>WindowActions</name>
@@ -2145,6 +2149,10 @@
     <message>
         <source>%1 is not a picture; choose a PNG or JPEG file</source>
         <translation>%1 ist kein Bild; wählen Sie eine PNG- oder JPEG-Datei</translation>
+    </message>
+    <message>
+        <source>Decoder of previews</source>
+        <translation>Decoder der Vorschau</translation>
     </message>
 </context>
 </TS>

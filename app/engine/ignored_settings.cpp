@@ -43,6 +43,7 @@ Names changed_video_settings(const GenerationRequest &request)
     names.add_if(request.second_condition != untouched.second_condition, "second_condition");
     names.add_if(!video.controlnet.empty(), "video.controlnet");
     names.add_if(!video.autoencoder.empty(), "video.autoencoder");
+    names.add_if(!video.preview_autoencoder.empty(), "video.preview_autoencoder");
     names.add_if(!video.motion_module.empty(), "video.motion_module");
     names.add_if(!video.loras.empty(), "video.loras");
     names.add_if(video.clip_skip != plain.clip_skip, "video.clip_skip");

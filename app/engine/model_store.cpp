@@ -36,6 +36,8 @@ std::string key_of(const VideoModelParts &parts)
         add("controlnet", *parts.controlnet);
     if (parts.autoencoder)
         add("autoencoder", *parts.autoencoder);
+    if (parts.preview_autoencoder)
+        add("preview", *parts.preview_autoencoder);
     if (parts.motion_module)
         add("motion_module", *parts.motion_module);
     for (const LoraPart &lora : parts.loras)

@@ -37,6 +37,7 @@ Result<VideoModelParts> find_video_parts(const GenerationRequest &request)
     const VideoSettings &video = request.video;
     for (const auto &found : {find_part("controlnet", video.controlnet, parts.controlnet),
                               find_part("autoencoder", video.autoencoder, parts.autoencoder),
+                              find_part("autoencoder", video.preview_autoencoder, parts.preview_autoencoder),
                               find_part("motion_module", video.motion_module, parts.motion_module)})
         if (!found)
             return tl::unexpected(found.error());

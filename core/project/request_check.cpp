@@ -129,6 +129,7 @@ Problem check_parts(const VideoSettings &video)
 {
     for (const auto &[field, name] : {std::pair{"controlnet", &video.controlnet},
                                       {"autoencoder", &video.autoencoder},
+                                      {"preview_autoencoder", &video.preview_autoencoder},
                                       {"motion_module", &video.motion_module}})
         if (!name->empty() && !is_model(*name))
             return std::string("video.") + field + " must be the name of a model or a path with a slash in it";

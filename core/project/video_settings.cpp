@@ -38,6 +38,7 @@ nlohmann::json json_from_video_settings(const VideoSettings &settings)
         loras.push_back({{"name", lora.name}, {"weight", shortest(lora.weight)}});
     return {{"controlnet", settings.controlnet},
             {"autoencoder", settings.autoencoder},
+            {"preview_autoencoder", settings.preview_autoencoder},
             {"motion_module", settings.motion_module},
             {"loras", loras},
             {"clip_skip", settings.clip_skip},
@@ -58,6 +59,7 @@ Result<VideoSettings> video_settings_from_json(const nlohmann::json &json, const
     JsonReader reader(json, where);
     reader.read("controlnet", settings.controlnet);
     reader.read("autoencoder", settings.autoencoder);
+    reader.read("preview_autoencoder", settings.preview_autoencoder);
     reader.read("motion_module", settings.motion_module);
     if (const auto *array = reader.array("loras")) {
         auto loras = loras_from_json(*array, where + ".loras");

@@ -27,8 +27,10 @@ constexpr std::array<const char *, 5> kSecondConditions = {"default", "body_map"
 
 /// How a diffusion model makes a clip, beyond prompt, seed, sampler, steps, guidance and size. Part of a request.
 struct VideoSettings {
-    std::string controlnet;    ///< a model's name or a path, in place of the model's own ControlNet; empty = its own
-    std::string autoencoder;   ///< the same for the autoencoder; a tiny one (TAESD) is faster and less exact
+    std::string controlnet;  ///< a model's name or a path, in place of the model's own ControlNet; empty = its own
+    std::string autoencoder; ///< the same for the autoencoder; a tiny one (TAESD) is faster and less exact
+    /// A tiny autoencoder for the rough pictures while a clip is made; the clip does not depend on it. Empty = the model's own.
+    std::string preview_autoencoder;
     std::string motion_module; ///< temporal attention in the AnimateDiff layout; empty = none
     std::vector<LoraUse> loras;
     int clip_skip = 0;                  ///< layers left out at the end of the text encoder, 0 … 11

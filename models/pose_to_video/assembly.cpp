@@ -30,6 +30,8 @@ Result<void> check_kinds(const VideoModelParts &parts)
         wanted.emplace_back(&*parts.controlnet, "controlnet");
     if (parts.autoencoder)
         wanted.emplace_back(&*parts.autoencoder, "autoencoder");
+    if (parts.preview_autoencoder)
+        wanted.emplace_back(&*parts.preview_autoencoder, "autoencoder");
     if (parts.motion_module)
         wanted.emplace_back(&*parts.motion_module, "motion_module");
     for (const LoraPart &lora : parts.loras)
@@ -118,6 +120,13 @@ Result<std::vector<std::string>> load_parts(const VideoModelParts &parts, Diffus
             patch = [&](const std::string &name, at::Tensor &tensor) { return loras.apply(component, name, tensor); };
         if (auto loaded = networks.load(source_of(parts, component), component, patch); !loaded)
             return tl::unexpected(loaded.error());
+    }
+    if (parts.preview_autoencoder) {
+        auto preview = PreviewDecoder::load(*parts.preview_autoencoder, networks.config.latent_channels(),
+                                            networks.config.latent_factor(), networks.device);
+        if (!preview)
+            return tl::unexpected(preview.error());
+        networks.preview = std::move(*preview);
     }
     if (parts.motion_module) {
         const auto tensors = component_tensors(*parts.motion_module, "motion_module");

@@ -178,7 +178,7 @@ Result<ClipRenderer::Window> ClipRenderer::make_window(const FrameWindow &place,
     if (control_.stopped())
         return cancelled(Module::Network);
     window.latents = latents->slice(0, others);
-    auto pictures = decode(window.latents, window.conditions);
+    auto pictures = decode(networks_.codec, window.latents, window.conditions);
     if (!pictures)
         return tl::unexpected(pictures.error());
     window.pictures = std::move(*pictures);
@@ -196,8 +196,9 @@ void ClipRenderer::preview(const Window &window, const at::Tensor &latents, int 
 {
     // Decoding by a full-size public autoencoder costs as much as three calls of the network: one frame stands for all.
     constexpr double kCostly = 2048.0;
-    const std::int64_t shown = networks_.codec.decode_bytes_per_pixel > kCostly ? 1 : latents.size(0);
-    const auto pictures = decode(latents.slice(0, 0, shown), window.conditions.slice(0, 0, shown));
+    const PictureCodec &codec = networks_.preview ? networks_.preview->codec() : networks_.codec;
+    const std::int64_t shown = codec.decode_bytes_per_pixel > kCostly ? 1 : latents.size(0);
+    const auto pictures = decode(codec, latents.slice(0, 0, shown), window.conditions.slice(0, 0, shown));
     if (!pictures)
         return; // cancelled, which the next call finds out
     std::vector<Image8> images = images_from_tensor(*pictures, -1, 1);
@@ -207,9 +208,9 @@ void ClipRenderer::preview(const Window &window, const at::Tensor &latents, int 
         on_preview(window.frames[i], call, {std::move(images[i])});
 }
 
-Result<at::Tensor> ClipRenderer::decode(const at::Tensor &latents, const at::Tensor &conditions) const
+Result<at::Tensor> ClipRenderer::decode(const PictureCodec &codec, const at::Tensor &latents, const at::Tensor &conditions) const
 {
-    auto pictures = decode_pictures(networks_.codec, latents, available_memory_bytes(networks_.device), control_);
+    auto pictures = decode_pictures(codec, latents, available_memory_bytes(networks_.device), control_);
     if (!pictures)
         return pictures;
     return sharpened(networks_, *pictures, conditions);
@@ -245,8 +246,9 @@ Result<void> ClipRenderer::deliver_between(const Latest &before, const Latest &a
     const auto count = static_cast<std::int64_t>(frames.size());
     const at::Tensor times =
         (at::arange(1, count + 1, after.latents.options()) / static_cast<double>(count + 1)).view({-1, 1, 1, 1});
-    auto pictures = networks_.detail ? decode(at::lerp(before.latents, after.latents, times), draw_conditions(frames))
-                                     : Result<at::Tensor>(at::lerp(before.picture, after.picture, times));
+    auto pictures = networks_.detail
+                        ? decode(networks_.codec, at::lerp(before.latents, after.latents, times), draw_conditions(frames))
+                        : Result<at::Tensor>(at::lerp(before.picture, after.picture, times));
     if (!pictures)
         return tl::unexpected(pictures.error());
     std::vector<Image8> images = images_from_tensor(*pictures, -1, 1);

@@ -53,7 +53,7 @@ private:
     Result<Window> make_window(const FrameWindow &place, const PreviewSink &on_preview);
     void preview(const Window &window, const at::Tensor &latents, int call, const PreviewSink &on_preview) const;
     /// Pictures with what the detail network adds, in tiles or slices where they are large.
-    Result<at::Tensor> decode(const at::Tensor &latents, const at::Tensor &conditions) const;
+    Result<at::Tensor> decode(const PictureCodec &codec, const at::Tensor &latents, const at::Tensor &conditions) const;
     Result<void> deliver(const Window &window, const FrameSink &on_frame);
     Result<void> deliver_between(const Latest &before, const Latest &after, const FrameSink &on_frame);
     Result<void> send(int frame, Image8 image, const FrameSink &on_frame);

@@ -13,8 +13,10 @@
 #include "models/pose_to_video/fr_net.h"
 #include "models/pose_to_video/motion_module.h"
 #include "models/pose_to_video/picture_codec.h"
+#include "models/pose_to_video/preview_decoder.h"
 #include "models/pose_to_video/sampling/noise_schedule.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -77,7 +79,8 @@ struct DiffusionNetworks {
     Unet2dCondition unet;
     std::optional<ControlNet> controlnet;
     std::optional<DetailNet> detail;
-    std::optional<MotionModule> motion; ///< of another model, beside these
+    std::optional<MotionModule> motion;      ///< of another model, beside these
+    std::unique_ptr<PreviewDecoder> preview; ///< the same; null = the model's own autoencoder shows previews
 };
 
 /// Prompts as ids, (B, max_position_embeddings), cut and filled up; `pad_id`: see `BytePairPadding`.

@@ -19,6 +19,7 @@ struct VideoModelParts {
     Bundle model; ///< of kind "pose_to_video"
     std::optional<Bundle> controlnet = {};
     std::optional<Bundle> autoencoder = {};
+    std::optional<Bundle> preview_autoencoder = {}; ///< a tiny one; the frames do not depend on it
     std::optional<Bundle> motion_module = {};
     std::vector<LoraPart> loras = {};
 };

@@ -31,6 +31,12 @@ Column {
     ChoiceCombo {
         width: parts.width
         enabled: parts.diffusion
+        choices: parts.request.video.previewAutoencoder
+        hint: qsTr("A tiny autoencoder shows rough pictures of all frames at little cost; the clip does not depend on it")
+    }
+    ChoiceCombo {
+        width: parts.width
+        enabled: parts.diffusion
         choices: parts.request.video.motionModule
         hint: qsTr("Lets frames look at each other, against flicker")
     }

@@ -32,6 +32,7 @@ VideoModel::VideoModel(QObject *parent) : QObject(parent), consented_(Settings()
 {
     controlnet_ = add_choice(tr("ControlNet"), {own()});
     autoencoder_ = add_choice(tr("Autoencoder"), {own()});
+    preview_autoencoder_ = add_choice(tr("Decoder of previews"), {own()});
     motion_module_ = add_choice(tr("Motion module"), {none()});
     second_condition_ = add_choice(tr("Second condition"), {{"default", tr("As the model was trained"), {}},
                                                             {"body_map", tr("Body map"), {}},
@@ -61,6 +62,7 @@ void VideoModel::offer_models(const std::vector<ModelEntry> &models)
 {
     controlnet_->set_choices(with_models({own()}, models, "controlnet"));
     autoencoder_->set_choices(with_models({own()}, models, "autoencoder"));
+    preview_autoencoder_->set_choices(with_models({own()}, models, "autoencoder"));
     motion_module_->set_choices(with_models({none()}, models, "motion_module"));
     QStringList loras;
     for (const Choice &choice : with_models({}, models, "lora"))
@@ -116,6 +118,7 @@ VideoSettings VideoModel::value() const
     VideoSettings settings = settings_;
     settings.controlnet = controlnet_->current_word().toStdString();
     settings.autoencoder = autoencoder_->current_word().toStdString();
+    settings.preview_autoencoder = preview_autoencoder_->current_word().toStdString();
     settings.motion_module = motion_module_->current_word().toStdString();
     settings.loras = loras_->value();
     settings.frame_noise = frame_noise_->current_word().toStdString();
@@ -131,6 +134,7 @@ void VideoModel::set_value(const VideoSettings &settings, const std::string &sec
     photo_problem_.clear();
     controlnet_->select(QString::fromStdString(settings.controlnet));
     autoencoder_->select(QString::fromStdString(settings.autoencoder));
+    preview_autoencoder_->select(QString::fromStdString(settings.preview_autoencoder));
     motion_module_->select(QString::fromStdString(settings.motion_module));
     loras_->set_value(settings.loras);
     frame_noise_->select(QString::fromStdString(settings.frame_noise));

@@ -17,6 +17,7 @@ class VideoModel : public QObject
     QML_UNCREATABLE("part of RequestModel")
     Q_PROPERTY(signwright::ChoiceModel *controlnet READ controlnet CONSTANT)
     Q_PROPERTY(signwright::ChoiceModel *autoencoder READ autoencoder CONSTANT)
+    Q_PROPERTY(signwright::ChoiceModel *previewAutoencoder READ preview_autoencoder CONSTANT)
     Q_PROPERTY(signwright::ChoiceModel *motionModule READ motion_module CONSTANT)
     Q_PROPERTY(signwright::LoraModel *loras READ loras CONSTANT)
     Q_PROPERTY(signwright::ChoiceModel *secondCondition READ second_condition CONSTANT)
@@ -41,6 +42,7 @@ public:
 
     ChoiceModel *controlnet() const { return controlnet_; }
     ChoiceModel *autoencoder() const { return autoencoder_; }
+    ChoiceModel *preview_autoencoder() const { return preview_autoencoder_; }
     ChoiceModel *motion_module() const { return motion_module_; }
     LoraModel *loras() const { return loras_; }
     ChoiceModel *second_condition() const { return second_condition_; }
@@ -99,6 +101,7 @@ private:
     QString photo_problem_;
     ChoiceModel *controlnet_;
     ChoiceModel *autoencoder_;
+    ChoiceModel *preview_autoencoder_;
     ChoiceModel *motion_module_;
     ChoiceModel *second_condition_;
     ChoiceModel *frame_noise_;

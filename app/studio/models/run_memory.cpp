@@ -34,6 +34,7 @@ qint64 bytes_of_networks(const GenerationRequest &request, const std::vector<Mod
     if (request.pose_to_video != "mannequin" && request.pose_to_video != "none") {
         add("controlnet", request.video.controlnet);
         add("autoencoder", request.video.autoencoder);
+        add("autoencoder", request.video.preview_autoencoder);
         add("motion_module", request.video.motion_module);
         for (const LoraUse &lora : request.video.loras)
             add("lora", lora.name);
