@@ -169,7 +169,8 @@ void add_bench(CLI::App &app, VerbAction &action)
     auto *verb = app.add_subcommand("bench", "Measure on this machine the figures that the README quotes");
     auto options = std::make_shared<BenchOptions>();
     verb->add_option("name", options->name, "generate, render (default: both) or diffusion, which takes minutes and 7 GB");
-    verb->add_option("--reference", options->reference, "diffusion: a Python with diffusers to compare with");
+    verb->add_option("--reference", options->reference,
+                     "diffusion: a Python with diffusers to compare with; stores 6 GB in the temporary folder meanwhile");
     verb->callback(
         [&action, options] { action = [options](const VerbContext &context) { return run_benches(*options, context); }; });
 }

@@ -18,6 +18,7 @@ struct BundleCard {
     nlohmann::json training = nlohmann::json::object(); ///< what the trainer recorded; its "scores" are shown on their own, too
     std::string training_data = "the procedural corpus, drawn by the mannequin renderer";
     std::string licence = "Apache-2.0";
+    nlohmann::json base = nullptr; ///< the model that training started from: {"name", "hash"}
     std::string caveat = "synthetic, unverified by fluent signers";
 };
 

@@ -29,7 +29,6 @@ Result<DistillationConfig> distillation_config_from_json(const nlohmann::json &j
 {
     DistillationConfig config;
     ConfigReader reader(json, "distillation");
-    reader.read("grid", config.grid, 2, 1000);
     reader.read("guidance_scale", config.guidance_scale, 0.0, 30.0);
     reader.refuse_unknown({});
     return reader.finish(config);
@@ -86,7 +85,7 @@ at::Tensor ConsistencyTeacher::loss(const LatentBatch &batch, const at::Tensor &
         }
         const at::Tensor sample = sample_from_prediction(prediction, noisy, batch.signal, batch.noise_level, kind);
         const at::Tensor noise = (noisy - batch.signal * sample) / batch.noise_level;
-        const at::Tensor before = batch.timesteps - scheduler_.num_train_timesteps / config_.grid;
+        const at::Tensor before = batch.timesteps - scheduler_.num_train_timesteps / kTeacherSteps;
         const at::Tensor alphas = column(alphas_.index_select(0, (before + 1).to(at::kLong)));
         const at::Tensor signal = alphas.sqrt(), noise_level = (1.0 - alphas).sqrt();
         const at::Tensor cleaner = signal * sample + noise_level * noise;

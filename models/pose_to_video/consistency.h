@@ -11,9 +11,11 @@
 namespace signwright
 {
 
+/// Steps of the teacher from noise to picture. The sampler "lcm" asks at levels of this grid only.
+constexpr int kTeacherSteps = 50;
+
 /// How a model is distilled into one that needs few steps.
 struct DistillationConfig {
-    int grid = 50;               ///< steps of the teacher from noise to picture
     double guidance_scale = 1.0; ///< of the teacher's classifier-free guidance, which the student learns with it; ≤ 1 = none
 };
 

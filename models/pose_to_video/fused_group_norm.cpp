@@ -93,9 +93,11 @@ at::Tensor contiguous(const at::Tensor &tensor) { return tensor.defined() ? tens
 
 } // namespace
 
-bool can_fuse_group_norm(const at::Tensor &x, const at::Tensor &weight)
+bool can_fuse_group_norm(const at::Tensor &x, const at::Tensor &weight, const at::Tensor &bias, const GroupNormFusion &fusion)
 {
-    const bool wants_gradient = at::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad());
+    bool wants_gradient = false;
+    for (const at::Tensor *tensor : {&x, &weight, &bias, &fusion.before, &fusion.scale, &fusion.shift})
+        wants_gradient = wants_gradient || (at::GradMode::is_enabled() && tensor->defined() && tensor->requires_grad());
     return !wants_gradient && x.device().is_cpu() && x.dim() == 4 && x.scalar_type() == at::kFloat &&
            weight.scalar_type() == at::kFloat && x.is_contiguous(at::MemoryFormat::ChannelsLast);
 }

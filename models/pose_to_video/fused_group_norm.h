@@ -15,8 +15,9 @@ struct GroupNormFusion {
     bool silu = false;   ///< applied last
 };
 
-/// Whether `fused_group_norm` can take `x`: float32 (N, C, H, W) on the CPU, channels-last, and no gradient wanted.
-bool can_fuse_group_norm(const at::Tensor &x, const at::Tensor &weight);
+/// Whether `fused_group_norm` can take `x`: float32 (N, C, H, W) on the CPU, channels-last, and no gradient wanted of anything.
+bool can_fuse_group_norm(const at::Tensor &x, const at::Tensor &weight, const at::Tensor &bias = {},
+                         const GroupNormFusion &fusion = {});
 
 /// Group normalisation (Wu and He 2018) with biased variance, `weight` and `bias` (C), and `fusion`, in two passes over `x`.
 /// C is a multiple of `groups`. The result is channels-last.

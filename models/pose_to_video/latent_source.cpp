@@ -1,6 +1,8 @@
 #include "models/pose_to_video/latent_source.h"
 
+#include "core/base/file.h"
 #include "core/base/random.h"
+#include "core/base/sha256.h"
 #include "core/dataset/prompt_list.h"
 #include "core/media/picture.h"
 #include "models/nn/full_precision.h"
@@ -11,7 +13,9 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
+#include <span>
 
 namespace signwright
 {
@@ -42,6 +46,14 @@ private:
     std::uint64_t stride_;
 };
 
+/// But for rounding to whole pixels.
+bool have_same_proportions(const Image8 &a, const Image8 &b)
+{
+    constexpr double kTolerance = 0.01;
+    const double of_a = static_cast<double>(a.width()) / a.height(), of_b = static_cast<double>(b.width()) / b.height();
+    return std::abs(of_a - of_b) <= kTolerance * of_b;
+}
+
 class ListedExamples : public LatentSource
 {
 public:
@@ -70,20 +82,25 @@ private:
     {
         const at::NoGradGuard no_grad;
         const nn::FullPrecision full_precision;
-        const auto picture = read_square_picture(example.target, options_.size);
-        if (!picture)
-            return tl::unexpected(picture.error());
-        auto source = read_square_picture(example.source, options_.size);
+        const auto target = read_picture(example.target);
+        if (!target)
+            return tl::unexpected(target.error());
+        const auto source = read_picture(example.source);
         if (!source)
             return tl::unexpected(source.error());
-        Condition condition{std::move(*source), {}};
+        if (!have_same_proportions(*source, *target))
+            return fail(Module::Network, ErrorKind::BadInput,
+                        example.source.string() + " and " + example.target.string() +
+                            " have different proportions: cropped to squares, one would be shifted against the other");
+        const Image8 picture = middle_square(*target, options_.size);
+        Condition condition{middle_square(*source, options_.size), {}};
         LatentSample sample;
-        sample.rgb = bytes_from_image(*picture);
+        sample.rgb = bytes_from_image(picture);
         const at::Tensor values = sample.rgb.unsqueeze(0).to(networks_.device).to(at::kFloat) / 127.5 - 1.0;
         sample.latents = latents_from_pictures(networks_, values)[0];
         sample.skeleton = bytes_from_image(condition.skeleton);
         if (options_.frame_condition)
-            condition.second = fr_net(*picture, networks_.config.fr_net);
+            condition.second = fr_net(picture, networks_.config.fr_net);
         sample.condition = bytes_from_image(merged(condition, networks_.config.fr_net));
         sample.weights = at::ones({1, options_.size, options_.size});
         sample.prompt = example.prompt;
@@ -136,6 +153,12 @@ Result<LatentSplits> listed_pictures(const DiffusionNetworks &networks, const Li
     if (kept > 0)
         splits.validation = std::make_unique<ListedExamples>(networks, options, std::move(validation), seed);
     splits.validation_samples = options.validation;
+    const auto text = read_file(options.list);
+    if (!text)
+        return tl::unexpected(text.error());
+    Sha256 hash;
+    hash.add(std::as_bytes(std::span(*text)));
+    splits.identity = hash.hex();
     return splits;
 }
 

@@ -74,7 +74,7 @@ GroupNorm::GroupNorm(const ParameterScope &scope, int groups_, int channels, dou
 
 at::Tensor GroupNorm::fused(const at::Tensor &x, const GroupNormFusion &fusion) const
 {
-    if (can_fuse_group_norm(x, weight))
+    if (can_fuse_group_norm(x, weight, bias, fusion))
         return fused_group_norm(x, groups, weight, bias, eps, fusion);
     const auto over_positions = [](const at::Tensor &channels) { return channels.unsqueeze(-1).unsqueeze(-1); };
     at::Tensor h = fusion.before.defined() ? x + over_positions(fusion.before) : x;

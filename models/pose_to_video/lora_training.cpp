@@ -108,15 +108,13 @@ void LoraTraining::take_gradients() const
 std::map<std::string, TensorData> LoraTraining::file() const
 {
     std::map<std::string, TensorData> tensors;
-    for (const auto &[name, tensor] : parameters()) {
-        std::string stored = name;
-        stored[stored.find('/')] = '.';
-        tensors.emplace(stored, nn::data_from_tensor(tensor, DType::F32));
-    }
+    const auto add = [&](std::string name, const at::Tensor &tensor) {
+        name[name.find('/')] = '.';
+        tensors.emplace(std::move(name), nn::data_from_tensor(tensor.detach(), DType::F32));
+    };
     for (const Update &update : updates_) {
-        std::string stored = update.name + ".alpha";
-        stored[stored.find('/')] = '.';
-        tensors.emplace(stored, nn::data_from_tensor(at::tensor(static_cast<float>(config_.alpha)), DType::F32));
+        add(update.name + ".lora_A.weight", update.down);
+        add(update.name + ".lora_B.weight", update.up * (config_.alpha / config_.rank));
     }
     return tensors;
 }

@@ -44,7 +44,8 @@ public:
     void merge() const;
     /// Adds what the networks' weights have as gradients to those of A and B, and forgets the former.
     void take_gradients() const;
-    /// The tensors of a LoRA file in diffusers' naming ("unet.….lora_A.weight"), with every layer's alpha.
+    /// The tensors of a LoRA file in diffusers' naming ("unet.….lora_A.weight"). The file states no alpha, which readers of that
+    /// naming do not expect: alpha / rank is in B.
     std::map<std::string, TensorData> file() const;
 
 private:

@@ -29,9 +29,12 @@ void read_parts(ConfigReader &reader, const nlohmann::json &task, PoseToVideoSet
     if (!scratch)
         settings.trained = {reader.has("lora") ? "unet" : "controlnet"};
     reader.read("train", settings.trained);
-    for (const std::string &component : settings.trained)
+    for (const std::string &component : settings.trained) {
+        reader.require(std::count(settings.trained.begin(), settings.trained.end(), component) == 1,
+                       "names a network twice in \"train\"");
         reader.require(std::find(std::begin(kFromScratch), std::end(kFromScratch), component) != std::end(kFromScratch),
                        "trains text_encoder, unet and controlnet; correct \"train\"");
+    }
     reader.require(!scratch || settings.trained.size() == std::size(kFromScratch),
                    "trains all networks when there is no \"start\"; leave \"train\" out");
     std::string controlnet_start = "model";
@@ -52,8 +55,9 @@ void read_pictures(ConfigReader &reader, PoseToVideoSettings &settings)
     if (!rendered) {
         settings.second_condition = "none";
         settings.size = 512;
-        settings.validation = 8;
+        settings.validation = 2;
         settings.pool = 64;
+        settings.reuse = 2;
         settings.batch.whole_frames = 1.0;
         settings.batch.pure_noise = 0.0;
         settings.batch.drop_second = 0.0;
@@ -101,6 +105,8 @@ Result<PoseToVideoSettings> pose_to_video_settings_from_json(const nlohmann::jso
     const bool distils = reader.has("distillation");
     reader.require(!distils || (!settings.start.empty() && settings.trains("unet") && !settings.trains("text_encoder")),
                    "distillation needs \"start\" and trains unet, perhaps with controlnet");
+    reader.require(!distils || task.contains("defaults"),
+                   "distillation needs \"defaults\", the steps and the guidance scale that the student is made for");
     reader.require(!distils || (settings.own_predictions == 0 && settings.min_snr_gamma == 0 && settings.pixel_weight == 0),
                    "distillation has a loss of its own; leave own_predictions, min_snr_gamma and pixel_weight out");
     reader.refuse_unknown({"name", "networks", "lora", "distillation", "defaults"});
@@ -116,7 +122,7 @@ Result<PoseToVideoSettings> pose_to_video_settings_from_json(const nlohmann::jso
         if (!distillation)
             return tl::unexpected(distillation.error());
         read->distillation = *distillation;
-        read->batch.grid = distillation->grid;
+        read->batch.grid = kTeacherSteps;
     }
     return read;
 }

@@ -45,7 +45,7 @@ public:
         }
     }
 
-    std::string frozen() const override { return trained_->frozen(); }
+    std::string frozen() const override { return trained_->frozen() + samples_.identity; }
     training::NamedTensors parameters() override { return parameters_; }
     Result<training::StepResult> step(const training::StepContext &context) override;
     void after_backward() override { trained_->take_gradients(); }
@@ -160,8 +160,8 @@ Result<training::StepResult> PoseToVideoTask::step(const training::StepContext &
     const at::Tensor prediction =
         predict(batch.signal * clean + batch.noise_level * noise, batch.timesteps, text, batch.conditions);
     training::StepResult result = diffusion_loss(batch, prediction, noise, text);
-    result.record = {{"latents", batch.latents},      {"noise", noise},          {"timesteps", batch.timesteps}, {"ids", ids},
-                     {"condition", batch.conditions}, {"prediction", prediction}};
+    result.record = {{"latents", batch.latents},      {"noise", noise},           {"timesteps", batch.timesteps}, {"ids", ids},
+                     {"condition", batch.conditions}, {"prediction", prediction}, {"weights", batch.weights}};
     return result;
 }
 
@@ -206,7 +206,8 @@ Result<at::Tensor> PoseToVideoTask::generate(const LatentSample &sample) const
     const double guidance = networks_.config.default_guidance_scale;
     const PreparedPrompt prompt = prepare_prompt(networks_, trained_->tokenizer(), sample.prompt, "", guidance);
     const at::Tensor condition = sample.condition.unsqueeze(0).to(networks_.device).to(at::kFloat) / 255.0;
-    const DenoiseOptions options{.sampler = "ddim", .steps = networks_.config.default_steps, .guidance_scale = guidance};
+    const DenoiseOptions options{
+        .sampler = settings_.distillation ? "lcm" : "ddim", .steps = networks_.config.default_steps, .guidance_scale = guidance};
     const at::Tensor noise = noise_from_seed(recipe_.seed, 0, 0, sample.latents.unsqueeze(0).sizes()).to(networks_.device);
     const auto latents = denoise(networks_, prompt, {.conditions = condition, .noise = noise}, options, {});
     if (!latents)
@@ -266,10 +267,10 @@ Result<std::unique_ptr<training::Task>> make_pose_to_video_task(const training::
     if (!trained)
         return tl::unexpected(trained.error());
     const DiffusionNetworks &networks = (*trained)->networks();
-    if (settings->distillation && networks.config.scheduler.num_train_timesteps % settings->distillation->grid != 0)
+    if (settings->distillation && networks.config.scheduler.num_train_timesteps % kTeacherSteps != 0)
         return fail(Module::Network, ErrorKind::BadInput,
-                    "pose_to_video task: \"grid\" must divide the model's " +
-                        std::to_string(networks.config.scheduler.num_train_timesteps) + " timesteps");
+                    "pose_to_video task: distillation needs a multiple of 50 timesteps, and the model has " +
+                        std::to_string(networks.config.scheduler.num_train_timesteps));
     const SchedulerConfig &scheduler = networks.config.scheduler;
     if (settings->own_predictions > 0 && (scheduler.prediction_type != Prediction::Sample || !scheduler.rescale_betas_zero_snr))
         return fail(

@@ -2,6 +2,7 @@
 
 #include "core/base/resources.h"
 #include "core/checkpoint/find_model.h"
+#include "core/checkpoint/model_import.h"
 #include "models/pose_to_video/bundle_card.h"
 #include "models/pose_to_video/controlnet_start.h"
 #include "models/pose_to_video/start_bundle.h"
@@ -49,10 +50,16 @@ Result<std::unique_ptr<TrainedNetworks>> TrainedNetworks::create(const PoseToVid
                         "pose_to_video task: " + settings.start + " has no ControlNet; set \"controlnet_start\" to \"unet\"");
     }
     if (task.contains("defaults"))
-        config["defaults"] = task.at("defaults");
+        config["defaults"].merge_patch(task.at("defaults"));
+    if (!scratch && settings.trains("controlnet"))
+        config["defaults"]["second_condition"] = settings.second_condition == "body_map" ? "body_map" : "none";
     auto numbers = pose_to_video_config_from_json(config);
     if (!numbers)
         return tl::unexpected(numbers.error());
+    if (numbers->unet.time_cond_proj_dim > 0)
+        return fail(Module::Network, ErrorKind::BadInput,
+                    "pose_to_video task: guidance was distilled into " + settings.start +
+                        ", which cannot be trained further; start from another model");
     if (!scratch) {
         prompts.emplace(PromptTokenizer::of_bundle(*from, numbers->merges));
         if (!*prompts)
@@ -62,6 +69,9 @@ Result<std::unique_ptr<TrainedNetworks>> TrainedNetworks::create(const PoseToVid
         new TrainedNetworks(settings, std::move(config), *numbers, std::move(**prompts), device, seed));
     if (auto loaded = trained->load(*from, seed); !loaded)
         return tl::unexpected(loaded.error());
+    if (!trained->networks_.codec.encode)
+        return fail(Module::Network, ErrorKind::BadInput,
+                    from->folder.string() + " has an autoencoder that can only decode; training needs a whole one");
     return trained;
 }
 
@@ -72,7 +82,12 @@ Result<void> TrainedNetworks::load(const Bundle &from, std::uint64_t seed)
         if (auto loaded = networks_.load(from, "autoencoder"); !loaded)
             return loaded;
     } else {
-        frozen_ = hash_of_bundle(from);
+        // By contents, also those of files elsewhere: a run must go on from the same weights.
+        const auto hashed = from.manifest.contains("references") ? hash_references(from, {}) : Result<Bundle>(from);
+        if (!hashed)
+            return tl::unexpected(hashed.error());
+        frozen_ = hash_of_bundle(*hashed);
+        base_ = {{"name", from.name}, {"hash", frozen_}};
         licence_ = from.manifest.value("licence", licence_);
         for (const std::string &component : networks_.components()) {
             if (component == "controlnet" && settings_.controlnet_start == ControlNetStart::Unet)
@@ -134,6 +149,7 @@ Result<void> TrainedNetworks::write(const std::filesystem::path &folder, const s
                                     const std::string &data) const
 {
     BundleCard card{.name = name, .config = config_, .training = training, .training_data = data, .licence = licence_};
+    card.base = base_;
     if (!settings_.pictures.empty())
         card.caveat = "unverified by fluent signers; the licence does not speak of the pictures it was trained on";
     if (lora_) {

@@ -56,6 +56,7 @@ private:
     std::optional<LoraTraining> lora_;
     std::string frozen_;
     std::string licence_ = "Apache-2.0";
+    nlohmann::json base_; ///< see `BundleCard::base`
 };
 
 } // namespace signwright

@@ -204,10 +204,16 @@ private:
 
     Result<void> write_first_step()
     {
+        if (options_.resume || recipe_.accumulate > 1 || group_.size() > 1)
+            return fail(Module::Training, ErrorKind::Usage,
+                        "a first step is written of one process, one micro-batch and a fresh run; leave --resume and "
+                        "\"accumulate\" out");
         std::map<std::string, at::Tensor> tensors;
         const auto loss = accumulate_gradients(&tensors);
         if (!loss)
             return tl::unexpected(loss.error());
+        if (tensors.empty())
+            return fail(Module::Training, ErrorKind::Usage, "this task does not say what a step is made of");
         const double peak = peak_resident_mib();
         tensors["loss"] = torch::tensor(*loss);
         std::map<std::string, TensorData> data;

@@ -24,7 +24,7 @@ struct TrainingOptions {
     double max_minutes = 0.0;            ///< of this session; 0 = no limit
     /// When set, nothing is trained: the tensors of the first step are written to this safetensors file, as another program needs
     /// them to repeat it: what the task records of its first micro-batch, "loss", and behind "gradient/" the gradient of every
-    /// parameter, of all micro-batches together and before clipping.
+    /// parameter, before clipping. Errors: Usage when gradients are accumulated, of several processes, or the run is resumed.
     std::filesystem::path first_step = {};
     LogSink log;
     /// Card of the bundle whose weights the task begins with; null when it begins with its own start values.

@@ -44,6 +44,7 @@ GenerationRequest full_request()
     request.second_condition = "none";
     request.video = {"pose-control",
                      "./vae.safetensors",
+                     "./taesd.safetensors",
                      "motion",
                      {{"style", 0.8f}, {"./light.safetensors", -1.0f}},
                      2,

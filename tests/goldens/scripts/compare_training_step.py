@@ -5,7 +5,8 @@
   compare_training_step.py step.safetensors MODEL
 
 MODEL is the diffusers folder that the recipe starts from. What was trained is read off the gradients: a ControlNet, the UNet, the text
-encoder, or several. Recipes with min_snr_gamma, pixel_weight or own_predictions are not repeated here. Prints the relative error (of L2 norms) over all
+encoder, or several. Recipes with min_snr_gamma, pixel_weight, own_predictions, lora or
+"controlnet_start": "unet" (whose random start is not in MODEL) are not repeated here. Prints the relative error (of L2 norms) over all
 gradients, the worst tensors, and the peak of resident memory.
 """
 import argparse
@@ -49,7 +50,7 @@ def main():
     prediction = unet(noisy, timesteps, text, **residuals).sample
     velocity = scheduler.config.prediction_type == "v_prediction"
     target = scheduler.get_velocity(step["latents"], step["noise"], timesteps) if velocity else step["noise"]
-    loss = torch.nn.functional.mse_loss(prediction, target)
+    loss = ((prediction - target).square() * step["weights"]).mean()
     loss.backward()
 
     squares, errors = 0.0, []

@@ -137,6 +137,30 @@ private Q_SLOTS:
             QVERIFY2(!tensor.grad().defined(), name.c_str());
     }
 
+    /// Nothing but the time embedding is trained: the norms see gradients in what is added to them alone.
+    void lora_of_the_time_embedding()
+    {
+        std::vector<at::Tensor> gradients[2];
+        for (const bool everything : {false, true}) {
+            Networks networks;
+            QVERIFY(networks.load());
+            LoraTraining lora({.rank = 2, .target_modules = {"time_emb_proj"}});
+            lora.add("unet", networks.unet_table, 1);
+            if (everything) // then no kernel without gradients can be chosen
+                want_gradients(networks.unet_table);
+            at::mse_loss(networks.prediction(networks.controlnet_file["in/text"], false), networks.gradients["in/target"])
+                .backward();
+            lora.take_gradients();
+            for (const auto &[name, tensor] : lora.parameters()) {
+                QVERIFY2(tensor.grad().defined(), name.c_str());
+                gradients[everything].push_back(tensor.grad());
+            }
+        }
+        for (std::size_t i = 0; i < gradients[0].size(); ++i)
+            QVERIFY(at::allclose(gradients[0][i], gradients[1][i], 1e-3, 1e-6));
+        QVERIFY(gradients[0][1].abs().max().item<double>() > 0.0);
+    }
+
     void lora_starts_as_the_network_it_changes()
     {
         Networks networks;
