@@ -205,8 +205,6 @@ Result<void> evaluate_settings(const EvaluateOptions &options, const VerbContext
 
 Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context)
 {
-    if (options.card && !options.controlnet.empty())
-        return fail(Module::Cli, ErrorKind::Usage, "--card writes into the model's own card; leave --controlnet out");
     if (options.what == "temporal") {
         if (options.card)
             return fail(Module::Cli, ErrorKind::Usage, "temporal scores settings, which no card holds; leave --card out");
@@ -237,7 +235,10 @@ Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context
         }
         if (!options.card || !part.kind)
             continue;
-        const auto bundle = find_bundle(part.kind, options.*part.model);
+        // A ControlNet that was scored in place of the model's own gets the scores.
+        const bool of_controlnet = part.run == evaluate_video && !options.controlnet.empty();
+        const auto bundle =
+            of_controlnet ? find_bundle("controlnet", options.controlnet) : find_bundle(part.kind, options.*part.model);
         if (!bundle)
             return tl::unexpected(bundle.error());
         if (auto written = write_evaluation(*bundle, all[part.name]); !written)
@@ -263,7 +264,7 @@ void add_evaluate(CLI::App &app, VerbAction &action)
     verb->add_option("--clips", options->clips, "Clips for pose-to-video and temporal")->check(CLI::Range(1, 1000));
     verb->add_option("--sentences", options->sentences, "Sentences for text-to-pose")->check(CLI::Range(1, 100000));
     verb->add_option("--seed", options->seed, "Seed of the test samples");
-    verb->add_flag("--card", options->card, "Write the scores into the cards of the models too");
+    verb->add_flag("--card", options->card, "Write the scores into the cards of the models too, or into that of --controlnet");
     verb->callback(
         [&action, options] { action = [options](const VerbContext &context) { return evaluate(*options, context); }; });
 }

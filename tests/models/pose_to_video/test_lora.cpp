@@ -296,11 +296,10 @@ private Q_SLOTS:
         const at::Tensor values = at::zeros({3, 768});
         const auto applied = loras.apply("unet", kParameter, values);
         QVERIFY(!applied);
-        QCOMPARE(
-            QString::fromStdString(applied.error().message),
-            QString::fromStdString("sdxl: " + kModule +
-                                   ".lora_up.weight is for a weight of [3, 2048] where this model has [3, 768]; the LoRA was "
-                                   "made for another family of models"));
+        QCOMPARE(QString::fromStdString(applied.error().message),
+                 QString::fromStdString("sdxl: " + kModule +
+                                        ".lora_up.weight is for a weight of 3 × 2048 where this model has 3 × 768; the LoRA was "
+                                        "made for another family of models"));
         QVERIFY(at::equal(values, at::zeros({3, 768})));
         const auto unmatched = loras.unmatched();
         QVERIFY(!unmatched);
