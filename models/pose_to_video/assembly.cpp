@@ -1,7 +1,7 @@
 #include "models/pose_to_video/assembly.h"
 
 #include "core/checkpoint/component_tensors.h"
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 #include "models/pose_to_video/lora.h"
 #include "models/pose_to_video/merged_config.h"
 #include "models/pose_to_video/prompt_tokenizer.h"

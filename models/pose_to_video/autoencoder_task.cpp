@@ -7,7 +7,7 @@
 #include "models/nn/weights.h"
 #include "models/pose_to_video/autoencoder_kl.h"
 #include "models/pose_to_video/bundle_card.h"
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 #include "models/pose_to_video/crop_place.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/network_device.h"

@@ -1,6 +1,6 @@
 #include "models/pose_to_video/consistency.h"
 
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 #include "models/pose_to_video/diffusion_loss.h"
 
 #include <ATen/ATen.h>

@@ -5,7 +5,7 @@
 #include "models/nn/full_precision.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/bundle_card.h"
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 #include "models/pose_to_video/crop_place.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/latent_samples.h"

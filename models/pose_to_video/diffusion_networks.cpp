@@ -1,7 +1,7 @@
 #include "models/pose_to_video/diffusion_networks.h"
 
 #include "core/checkpoint/component_tensors.h"
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 
 #include <ATen/ATen.h>
 

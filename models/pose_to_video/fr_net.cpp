@@ -1,6 +1,6 @@
 #include "models/pose_to_video/fr_net.h"
 
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 
 #include <opencv2/imgproc.hpp>
 

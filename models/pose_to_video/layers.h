@@ -2,19 +2,15 @@
 
 // Private to models/: includes LibTorch.
 
+#include "models/nn/layers.h"
 #include "models/pose_to_video/fused_group_norm.h"
-#include "models/pose_to_video/packed_weights.h"
-#include "models/pose_to_video/parameters.h"
 
 #include <optional>
-#include <string>
 
 namespace signwright
 {
 
-// Every layer runs in two ways with the same results: with dense weights, as training needs it, and after `pack()`, which
-// replaces the weights by packed ones (models/pose_to_video/packed_weights.h) for inference on the CPU. `pack()` does nothing
-// where weights cannot be packed. Before it, the layer has to be the only owner of its weights: `ParameterTable::release`.
+// Layers of pictures, beside those of models/nn/layers.h.
 
 /// How large the maps are that a convolution sees in use. On large ones Winograd's method (models/pose_to_video/winograd.h) is
 /// faster; it transforms dense weights at every call, so `pack` leaves those of 3×3 kernels as they are.
@@ -34,17 +30,6 @@ struct Conv2d {
     bool winograd = false; ///< use Winograd's method where the map is large enough
 };
 
-/// x·Wᵀ + b over the last dimension. Keys: weight and, when `with_bias`, bias.
-struct Linear {
-    Linear(const ParameterScope &scope, int in, int out, bool with_bias = true, Initial initial = Initial::FanIn);
-    at::Tensor operator()(const at::Tensor &x) const;
-    /// x·Wᵀ + b + residual.
-    at::Tensor add_to(const at::Tensor &residual, const at::Tensor &x) const;
-    void pack();
-
-    at::Tensor weight, bias;
-};
-
 /// Keys: weight, bias.
 struct GroupNorm {
     GroupNorm(const ParameterScope &scope, int groups, int channels, double eps);
@@ -56,15 +41,6 @@ struct GroupNorm {
 
     at::Tensor weight, bias;
     int groups;
-    double eps;
-};
-
-/// Over the last dimension. Keys: weight, bias.
-struct LayerNorm {
-    LayerNorm(const ParameterScope &scope, int channels, double eps = 1e-5);
-    at::Tensor operator()(const at::Tensor &x) const;
-
-    at::Tensor weight, bias;
     double eps;
 };
 

@@ -3,8 +3,8 @@
 // Private to models/: includes LibTorch.
 
 #include "core/bundle/safetensors.h"
-#include "models/pose_to_video/config_reader.h"
-#include "models/pose_to_video/parameters.h"
+#include "models/nn/config_reader.h"
+#include "models/nn/parameters.h"
 #include "models/training/task.h"
 
 #include <ATen/core/Tensor.h>

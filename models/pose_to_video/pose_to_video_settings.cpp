@@ -1,6 +1,6 @@
 #include "models/pose_to_video/pose_to_video_settings.h"
 
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 
 #include <algorithm>
 

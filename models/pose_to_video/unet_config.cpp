@@ -1,6 +1,6 @@
 #include "models/pose_to_video/unet_config.h"
 
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 
 namespace signwright
 {

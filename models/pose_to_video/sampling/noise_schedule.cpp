@@ -1,6 +1,6 @@
 #include "models/pose_to_video/sampling/noise_schedule.h"
 
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 
 #include <ATen/ATen.h>
 

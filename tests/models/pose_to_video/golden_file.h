@@ -2,7 +2,7 @@
 
 #include "core/bundle/safetensors.h"
 #include "models/nn/weights.h"
-#include "models/pose_to_video/parameters.h"
+#include "models/nn/parameters.h"
 
 #include <ATen/ATen.h>
 

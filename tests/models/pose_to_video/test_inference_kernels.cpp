@@ -2,7 +2,7 @@
 
 #include "models/pose_to_video/fused_group_norm.h"
 #include "models/pose_to_video/layers.h"
-#include "models/pose_to_video/packed_weights.h"
+#include "models/nn/packed_weights.h"
 #include "models/pose_to_video/winograd.h"
 
 #include <ATen/ATen.h>

@@ -1,4 +1,4 @@
-#include "models/pose_to_video/parameters.h"
+#include "models/nn/parameters.h"
 
 #include "core/base/random.h"
 

@@ -1,4 +1,4 @@
-#include "models/pose_to_video/config_reader.h"
+#include "models/nn/config_reader.h"
 
 #include <cmath>
 

@@ -3,7 +3,7 @@
 // Private to models/: includes LibTorch.
 
 #include "core/base/result.h"
-#include "models/training/task.h"
+#include "models/nn/weights.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
@@ -38,7 +38,7 @@ public:
     /// are stored channels-last, which is more than twice as fast on CPUs.
     at::Tensor add(const std::string &name, at::IntArrayRef shape, Initial initial, std::int64_t fan_in = 1);
 
-    const training::NamedTensors &named() const { return named_; }
+    const nn::NamedTensors &named() const { return named_; }
     std::int64_t count() const; ///< numbers in all parameters, released ones included
     /// Forgets the tensors, which makes the network's layers their only owners: before they are packed, one by one.
     void release();
@@ -47,7 +47,7 @@ private:
     c10::Device device_;
     std::optional<std::uint64_t> seed_;
     std::int64_t released_ = 0;
-    training::NamedTensors named_;
+    nn::NamedTensors named_;
 };
 
 /// A place in the tree of names: declares parameters as `<prefix>.<name>`.

@@ -1,4 +1,4 @@
-#include "models/pose_to_video/packed_weights.h"
+#include "models/nn/packed_weights.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
