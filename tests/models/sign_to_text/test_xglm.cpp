@@ -139,7 +139,8 @@ private Q_SLOTS:
         for (const auto &[name, tensor] : model.table.named())
             if (name.ends_with("adaptor_gate"))
                 tensor.fill_(0.7);
-        const SignMemory signs = model.xglm.prepare_signs(at::randn({3, 5, 96}), at::arange(5).lt(at::tensor({5, 2, 4}).unsqueeze(1)));
+        const SignMemory signs =
+            model.xglm.prepare_signs(at::randn({3, 5, 96}), at::arange(5).lt(at::tensor({5, 2, 4}).unsqueeze(1)));
         const at::Tensor ids = at::randint(3, 200, {3, 9}, at::kLong);
         const at::Tensor whole = model.xglm.forward(ids, &signs);
         TextCache cache = model.xglm.make_cache(3, 9);
