@@ -4,7 +4,7 @@ set -euo pipefail
 
 packages=(
     g++ cmake ninja-build ccache mold pkg-config git python3-venv
-    nlohmann-json3-dev libcli11-dev libfmt-dev libexpected-dev libutf8proc-dev
+    nlohmann-json3-dev libcli11-dev libfmt-dev libexpected-dev libutf8proc-dev libsentencepiece-dev
     libopencv-core-dev libopencv-imgproc-dev libpng-dev
     libavformat-dev libavcodec-dev libavutil-dev libswscale-dev
     libgloo-dev librapidcheck-dev
