@@ -1,10 +1,13 @@
 #include "models/device.h"
 
+#include "models/cuda/cuda_backend.h"
+
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 
 #include <dlfcn.h>
 
+#include <exception>
 #include <filesystem>
 #include <thread>
 
@@ -32,23 +35,43 @@ bool driver_answers()
     return initialise && count_devices && initialise(0) == 0 && count_devices(&devices) == 0 && devices > 0;
 }
 
-/// The plug-in lies beside the program and brings LibTorch's CUDA backend with it.
-bool load_plugin()
+/// The plug-in lies beside the program and brings LibTorch's CUDA backend with it. Null when it cannot be loaded.
+CudaBackend *load_plugin()
 {
     std::error_code error;
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
     const std::filesystem::path plugin = program.parent_path() / "libsignwright_cuda.so";
-    return !error && dlopen(plugin.c_str(), RTLD_NOW | RTLD_GLOBAL) != nullptr && at::globalContext().hasCUDA();
+    void *library = error ? nullptr : dlopen(plugin.c_str(), RTLD_NOW | RTLD_GLOBAL);
+    if (!library || !at::globalContext().hasCUDA())
+        return nullptr;
+    const auto backend = reinterpret_cast<CudaBackend *(*)()>(dlsym(library, kCudaBackendSymbol));
+    return backend ? backend() : nullptr;
+}
+
+CudaBackend *backend_or_null()
+{
+    static CudaBackend *const backend = driver_answers() ? load_plugin() : nullptr;
+    return backend;
 }
 
 } // namespace
 
 const char *name_of(Device device) { return device == Device::Cuda ? "cuda" : "cpu"; }
 
-bool cuda_available()
+bool cuda_available() { return backend_or_null() != nullptr; }
+
+CudaBackend *cuda_backend() { return backend_or_null(); }
+
+bool cuda_still_answers()
 {
-    static const bool available = driver_answers() && load_plugin();
-    return available;
+    try {
+        if (!cuda_backend())
+            return false;
+        cuda_backend()->synchronize();
+        return true;
+    } catch (const std::exception &) {
+        return false;
+    }
 }
 
 Result<Device> device_from_name(const std::string &name)

@@ -15,6 +15,9 @@ const char *name_of(Device device);
 /// True when the CUDA plug-in could be loaded and a driver answers. Loads it on the first call.
 bool cuda_available();
 
+/// False once the driver or the device is gone: nothing of this process runs on it any more. Waits for what it is doing.
+bool cuda_still_answers();
+
 /// "auto" (CUDA when a device answers, else the CPU), "cpu" or "cuda". Errors: Usage (another name), NotFound (no CUDA device
 /// answers).
 Result<Device> device_from_name(const std::string &name);

@@ -1,18 +1,21 @@
 #!/usr/bin/env bash
 # Collects what a machine with an NVIDIA GPU needs that has Python's torch and nothing else: the command line, the CUDA
-# plug-in when a CUDA toolkit is here, resources, and every shared library except glibc's, LibTorch's and CUDA's.
+# plug-in when a CUDA toolkit is here, resources but for the weights, and every shared library except glibc's, LibTorch's and
+# CUDA's.
 #   packaging/gpu-bundle.sh [FOLDER]      (default: build/gpu-bundle)
-# There: FOLDER/signwright train …
+# There: FOLDER/signwright train …   with SIGNWRIGHT_RESOURCES=…/resources where a run starts from the bundles in there
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=${1:-build/gpu-bundle}
 packaging/setup.sh
 packaging/build.sh gpu
 rm -rf "$folder"
-mkdir -p "$folder/bin" "$folder/lib" "$folder/resources"
+mkdir -p "$folder/bin" "$folder/lib" "$folder/resources" "$folder/packaging"
 cp build/gpu/bin/signwright "$folder/bin/"
 [[ -e build/gpu/bin/libsignwright_cuda.so ]] && cp build/gpu/bin/libsignwright_cuda.so "$folder/bin/"
 cp -r resources/lexicon resources/tokenizers resources/bundles "$folder/resources/"
+find "$folder/resources/bundles" -name '*.safetensors' -delete
+cp packaging/bench_diffusion_reference.py "$folder/packaging/"
 strip "$folder"/bin/*
 
 ldd build/gpu/bin/signwright | awk '$3 ~ /^\// {print $3}' | while read -r library; do
@@ -35,4 +38,4 @@ START
 chmod +x "$folder/signwright"
 size=$(du -sm "$folder" | cut -f1)
 echo "gpu-bundle: $folder, $size MiB"
-((size <= 48)) || { echo "gpu-bundle: larger than 48 MiB; leave something out of resources/bundles" >&2; exit 1; }
+((size <= 48)) || { echo "gpu-bundle: larger than 48 MiB; leave something out" >&2; exit 1; }

@@ -4,7 +4,7 @@
 #include "core/base/resources.h"
 #include "core/checkpoint/find_model.h"
 #include "models/device.h"
-#include "models/pose_to_video/inference_benchmark.h"
+#include "models/pose_to_video/gpu_kernel_check.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -41,15 +41,30 @@ std::string quoted(const std::string &word)
     return result + "'";
 }
 
-Result<nlohmann::json> own_figures(const std::optional<Bundle> &model, const Control &control)
+Result<nlohmann::json> own_figures(const std::optional<Bundle> &model, const InferencePlace &place, const Control &control)
 {
-    const auto times = measure_inference(model, control);
-    if (!times)
-        return tl::unexpected(times.error());
-    nlohmann::json own = {{"peak_resident_mib", peak_resident_mib()}};
-    for (const auto &[name, seconds] : *times)
+    const auto figures = measure_inference(model, place, control);
+    if (!figures)
+        return tl::unexpected(figures.error());
+    nlohmann::json own;
+    for (const auto &[name, seconds] : figures->seconds)
         own[name] = seconds;
+    if (place.device == Device::Cpu) {
+        own["peak_resident_mib"] = peak_resident_mib();
+        return own;
+    }
+    own["peak_device_mib"] = figures->peak_device_mib;
+    own["product_8192_tflops"] = figures->product_tflops;
+    own["unet_controlnet_512_tflops"] = place.batch() * kOperationsOfCall512 / own.at("unet_controlnet_512").get<double>() / 1e12;
     return own;
+}
+
+nlohmann::json described(const InferencePlace &place)
+{
+    return {{"threads", network_threads()},
+            {"device", name_of(place.device)},
+            {"precision", name_of(place.precision)},
+            {"batch", place.batch()}};
 }
 
 /// A folder of its own, which goes away with the object.
@@ -88,47 +103,68 @@ Result<std::string> run_reference(const std::string &python, const std::string &
 }
 
 /// The same networks, from the same files, one program after the other.
-Result<nlohmann::json> compared_figures(const std::string &python, const VerbContext &context, const Control &control)
+Result<nlohmann::json> compared_figures(const InferencePlace &place, const std::string &python, const VerbContext &context,
+                                        const Control &control)
 {
+    const std::string device = std::string(" ") + name_of(place.device) + " " + name_of(place.precision);
     const auto folder = TemporaryFolder::create();
     if (!folder)
         return tl::unexpected(folder.error());
     const std::filesystem::path model = (*folder)->path() / "model";
     context.console.note("storing the networks that both programs load");
-    if (auto stored = run_reference(python, "store " + quoted(model.string())); !stored)
+    if (auto stored = run_reference(python, "store " + quoted(model.string()) + device); !stored)
         return tl::unexpected(stored.error());
     const auto bundle = find_model("pose_to_video", model.string());
     if (!bundle)
         return tl::unexpected(bundle.error());
-    const auto own = own_figures(*bundle, control);
+    const auto own = own_figures(*bundle, place, control);
     if (!own)
         return tl::unexpected(own.error());
     context.console.note("measuring the reference");
-    const auto printed = run_reference(python, "measure " + quoted(model.string()) + " " + std::to_string(network_threads()) +
-                                                   " " + std::to_string(kInferenceRuns));
+    const std::string numbers = " " + std::to_string(network_threads()) + " " + std::to_string(place.runs()) + " " +
+                                std::to_string(place.batch()) + " " + std::to_string(place.clip_size());
+    const auto printed = run_reference(python, "measure " + quoted(model.string()) + device + numbers);
     if (!printed)
         return tl::unexpected(printed.error());
     const nlohmann::json reference = nlohmann::json::parse(*printed, nullptr, false);
     if (!reference.is_object())
         return fail(Module::Cli, ErrorKind::Internal, "bench_diffusion_reference.py did not print figures");
-    nlohmann::json figures = {{"threads", network_threads()}, {"signwright", *own}, {"reference", reference}};
+    nlohmann::json figures = described(place);
+    figures["signwright"] = *own;
+    figures["reference"] = reference;
     for (const auto &[name, value] : own->items())
-        figures["ratio"][name] = value.get<double>() / reference.at(name).get<double>();
+        if (reference.contains(name))
+            figures["ratio"][name] = value.get<double>() / reference.at(name).get<double>();
     return figures;
 }
 
 } // namespace
 
-Result<nlohmann::json> bench_diffusion(const VerbContext &context, const std::string &reference_python)
+Result<nlohmann::json> bench_diffusion(const VerbContext &context, const InferencePlace &place,
+                                       const std::string &reference_python)
 {
     const Control control{context.stop,
                           [&](const Progress &progress) { context.console.progress(progress.stage, progress.fraction, -1); }};
     if (!reference_python.empty())
-        return compared_figures(reference_python, context, control);
-    const auto own = own_figures(std::nullopt, control);
+        return compared_figures(place, reference_python, context, control);
+    const auto own = own_figures(std::nullopt, place, control);
     if (!own)
         return tl::unexpected(own.error());
-    return nlohmann::json{{"threads", network_threads()}, {"signwright", *own}};
+    nlohmann::json figures = described(place);
+    figures["signwright"] = *own;
+    return figures;
+}
+
+Result<nlohmann::json> bench_kernels(const VerbContext &context, Precision precision)
+{
+    const auto kernels = check_gpu_kernels(precision, Control{context.stop, {}});
+    if (!kernels)
+        return tl::unexpected(kernels.error());
+    nlohmann::json figures = {{"precision", name_of(precision)}};
+    for (const KernelFigure &kernel : *kernels)
+        figures["kernels"][kernel.name] = {
+            {"error", kernel.error}, {"microseconds", kernel.microseconds}, {"plain_microseconds", kernel.plain_microseconds}};
+    return figures;
 }
 
 } // namespace signwright

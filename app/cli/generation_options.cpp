@@ -122,6 +122,8 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
     verb.add_option("--text-to-pose", request.text_to_pose, "A model's name, or procedural for the signer made by rules");
     verb.add_option("--pose-to-video,--bundle", request.pose_to_video, "A model's name, or mannequin for the renderer alone");
     verb.add_option("--device", options.device, "auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    verb.add_option("--precision", options.precision, "of the video network: auto (fp16 on a GPU, else fp32), fp32, fp16 or bf16")
+        ->check(CLI::IsMember({"auto", "fp32", "fp16", "bf16"}));
     verb.add_option("--second-condition", request.second_condition,
                     "Source of FR-Net's second condition: body_map, none, photo or previous_frame (default: as trained)");
     add_video_settings_options(verb, options.video);

@@ -22,6 +22,7 @@ struct GenerationOptions {
     std::string mark;
     std::string webm_codec = "vp9";
     std::string device = "auto";
+    std::string precision = "auto";
     std::filesystem::path noise; ///< of `video` only, like `dump`
     std::filesystem::path dump;
     VideoSettingsOptions video;

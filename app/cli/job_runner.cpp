@@ -94,6 +94,7 @@ Result<void> run_job(GenerationRequest request, const GenerationOptions &options
         EngineOptions engine_options;
         engine_options.previews = false;
         engine_options.device = options.device;
+        engine_options.precision = options.precision;
         engine_options.inspection = {options.noise, options.dump};
         Engine engine(engine_options, [&](JobId, const JobEvent &event) {
             if (const auto *progress = std::get_if<JobProgress>(&event))

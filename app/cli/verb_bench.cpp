@@ -125,6 +125,8 @@ Result<nlohmann::json> bench_render(const VerbContext &context)
 struct BenchOptions {
     std::string name;
     std::string reference; ///< see `bench_diffusion`
+    std::string device = "auto";
+    std::string precision = "auto";
 };
 
 struct Bench {
@@ -147,17 +149,24 @@ Result<void> run_benches(const BenchOptions &options, const VerbContext &context
             return tl::unexpected(figures.error());
         all[bench.name] = *figures;
     }
-    // Minutes and gigabytes: only when asked for by name.
-    if (name == "diffusion") {
+    // Minutes and gigabytes, or not for every machine: only when asked for by name.
+    if (name == "diffusion" || name == "kernels") {
         found = true;
-        const auto figures = bench_diffusion(context, options.reference);
+        const auto device = device_from_name(name == "kernels" ? "cuda" : options.device);
+        if (!device)
+            return tl::unexpected(device.error());
+        const auto precision = precision_from_name(options.precision, *device);
+        if (!precision)
+            return tl::unexpected(precision.error());
+        const auto figures = name == "kernels" ? bench_kernels(context, *precision)
+                                               : bench_diffusion(context, {*device, *precision}, options.reference);
         if (!figures)
             return tl::unexpected(figures.error());
         all[name] = *figures;
     }
     if (!found)
         return fail(Module::Cli, ErrorKind::Usage,
-                    "no benchmark is called " + name + "; there are generate, render and diffusion");
+                    "no benchmark is called " + name + "; there are generate, render, diffusion and kernels");
     context.console.result(all, all.dump(2));
     return {};
 }
@@ -168,9 +177,14 @@ void add_bench(CLI::App &app, VerbAction &action)
 {
     auto *verb = app.add_subcommand("bench", "Measure on this machine the figures that the README quotes");
     auto options = std::make_shared<BenchOptions>();
-    verb->add_option("name", options->name, "generate, render (default: both) or diffusion, which takes minutes and 7 GB");
+    verb->add_option("name", options->name,
+                     "generate, render (default: both), diffusion, which takes minutes and 7 GB, or kernels, for GPUs");
     verb->add_option("--reference", options->reference,
                      "diffusion: a Python with diffusers to compare with; stores 6 GB in the temporary folder meanwhile");
+    verb->add_option("--device", options->device, "diffusion: auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    verb->add_option("--precision", options->precision,
+                     "diffusion and kernels: auto (fp16 on a GPU, else fp32), fp32, fp16 or bf16")
+        ->check(CLI::IsMember({"auto", "fp32", "fp16", "bf16"}));
     verb->callback(
         [&action, options] { action = [options](const VerbContext &context) { return run_benches(*options, context); }; });
 }

@@ -88,7 +88,7 @@ Result<PoseToVideo> load_pose_to_video(const EvaluateOptions &options)
             return tl::unexpected(controlnet.error());
         parts.controlnet = std::move(*controlnet);
     }
-    return PoseToVideo::load(parts, Device::Cpu);
+    return PoseToVideo::load(parts, Device::Cpu, Precision::Float32);
 }
 
 Result<std::shared_ptr<const Lexicon>> load_lexicon()

@@ -2,7 +2,7 @@
 
 #include "app/engine/generation.h"
 #include "app/engine/model_store.h"
-#include "models/device.h"
+#include "app/engine/worker_device.h"
 
 #include <condition_variable>
 #include <deque>
@@ -36,8 +36,8 @@ struct Engine::Impl {
     void work(const std::stop_token &stop)
     {
         set_network_threads(options.threads);
-        const Result<Device> device = device_from_name(options.device);
-        ModelStore models(device.value_or(Device::Cpu));
+        WorkerDevice device(options.device, options.precision);
+        ModelStore models(device.device(), device.precision());
         for (;;) {
             Job job;
             std::stop_token job_stop;
@@ -58,7 +58,10 @@ struct Engine::Impl {
             // The engine's own end stops the running job too.
             const std::stop_callback on_end(stop, [this] { running_stop.request_stop(); });
             emit(job.id, JobStarted{});
-            emit(job.id, device ? run(std::move(job), models, job_stop) : JobEvent(JobFailed{device.error()}));
+            JobEvent end = device.usable() ? run(std::move(job), models, job_stop) : JobEvent(JobFailed{device.usable().error()});
+            if (auto *failed = std::get_if<JobFailed>(&end); failed && device.lost_by(failed->error))
+                models = ModelStore(device.device(), device.precision());
+            emit(job.id, end);
             if (!options.keep_models)
                 models.clear();
             {

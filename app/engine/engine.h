@@ -67,11 +67,12 @@ struct VideoInspection {
 };
 
 struct EngineOptions {
-    int queue_limit = 64;        ///< jobs waiting; `submit` refuses more
-    int threads = 0;             ///< of the networks; 0 = all cores
-    bool keep_models = true;     ///< models stay loaded between jobs
-    bool previews = true;        ///< rough pictures after every denoising step, which cost a decoding each
-    std::string device = "auto"; ///< see `device_from_name`; a job on one that is not there fails
+    int queue_limit = 64;           ///< jobs waiting; `submit` refuses more
+    int threads = 0;                ///< of the networks; 0 = all cores
+    bool keep_models = true;        ///< models stay loaded between jobs
+    bool previews = true;           ///< rough pictures after every denoising step, which cost a decoding each
+    std::string device = "auto";    ///< see `device_from_name`; a job on one that is not there fails
+    std::string precision = "auto"; ///< see `precision_from_name`; likewise
     VideoInspection inspection;
 };
 

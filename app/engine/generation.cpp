@@ -256,8 +256,10 @@ Result<JobFinished> run_generation(GenerationRequest request, ModelStore &models
         return cancelled(Module::Engine);
     // Those of an earlier run of the request, which may not take part in this one.
     const ModelIdentities earlier_models = std::exchange(request.model_hashes, {});
-    request.environment = {
-        {"build", build_id()}, {"device", name_of(models.device())}, {"threads", std::to_string(network_threads())}};
+    request.environment = {{"build", build_id()},
+                           {"device", name_of(models.device())},
+                           {"precision", name_of(models.precision())},
+                           {"threads", std::to_string(network_threads())}};
     const bool has_video = request.pose_to_video != "none";
     // A model or a photo that is not there, and what the models cannot do, is found out before the signing is made for it and
     // before gigabytes are loaded.

@@ -85,7 +85,8 @@ Result<const ModelStore::Loaded<TextToPose> *> ModelStore::text_to_pose(const st
 
 Result<const ModelStore::Loaded<PoseToVideo> *> ModelStore::pose_to_video(const VideoModelParts &parts)
 {
-    return load_into(pose_to_video_, key_of(parts), identities_of(parts), [&] { return PoseToVideo::load(parts, device_); });
+    return load_into(pose_to_video_, key_of(parts), identities_of(parts),
+                     [&] { return PoseToVideo::load(parts, device_, precision_); });
 }
 
 void ModelStore::clear()

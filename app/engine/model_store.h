@@ -17,7 +17,8 @@ namespace signwright
 class ModelStore
 {
 public:
-    explicit ModelStore(Device device) : device_(device) {}
+    /// `precision`: of the video network; the others compute in float32.
+    ModelStore(Device device, Precision precision) : device_(device), precision_(precision) {}
 
     /// A network, and the models that it came from.
     template <typename Network> struct Loaded {
@@ -34,9 +35,11 @@ public:
     /// Frees the networks; the lexicon stays.
     void clear();
     Device device() const { return device_; }
+    Precision precision() const { return precision_; }
 
 private:
     Device device_;
+    Precision precision_;
     std::shared_ptr<const Lexicon> lexicon_;
     std::unique_ptr<ProceduralSigner> signer_;
     std::unique_ptr<Loaded<TextToPose>> text_to_pose_;

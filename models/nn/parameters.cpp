@@ -11,7 +11,7 @@ namespace signwright
 
 at::Tensor ParameterTable::add(const std::string &name, at::IntArrayRef shape, Initial initial, std::int64_t fan_in)
 {
-    auto options = at::TensorOptions().dtype(at::kFloat).device(device_);
+    auto options = at::TensorOptions().dtype(type_).device(device_);
     const bool kernel = shape.size() == 4 && shape[2] > 1;
     at::Tensor tensor = at::empty(shape, options, kernel ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
     if (device_ != c10::kMeta && seed_) {

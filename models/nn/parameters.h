@@ -7,6 +7,7 @@
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
 
 #include <cstdint>
 #include <optional>
@@ -30,15 +31,18 @@ class ParameterTable
 public:
     /// Start values are a function of `seed` and the parameter's name. Without a seed the memory is left as it comes, for
     /// weights that are about to be loaded.
-    explicit ParameterTable(c10::Device device = c10::kCPU, std::optional<std::uint64_t> seed = 0) : device_(device), seed_(seed)
+    explicit ParameterTable(c10::Device device = c10::kCPU, std::optional<std::uint64_t> seed = 0,
+                            c10::ScalarType type = c10::kFloat)
+        : device_(device), seed_(seed), type_(type)
     {
     }
 
-    /// Declares a float32 parameter; names are unique. `fan_in` is used by `Initial::FanIn`. Kernels larger than 1×1
+    /// Declares a parameter of the table's type; names are unique. `fan_in` is used by `Initial::FanIn`. Kernels larger than 1×1
     /// are stored channels-last, which is more than twice as fast on CPUs.
     at::Tensor add(const std::string &name, at::IntArrayRef shape, Initial initial, std::int64_t fan_in = 1);
 
     const nn::NamedTensors &named() const { return named_; }
+    c10::ScalarType type() const { return type_; }
     std::int64_t count() const; ///< numbers in all parameters, released ones included
     /// Forgets the tensors, which makes the network's layers their only owners: before they are packed, one by one.
     void release();
@@ -46,6 +50,7 @@ public:
 private:
     c10::Device device_;
     std::optional<std::uint64_t> seed_;
+    c10::ScalarType type_;
     std::int64_t released_ = 0;
     nn::NamedTensors named_;
 };
@@ -58,6 +63,7 @@ public:
 
     ParameterScope operator/(const std::string &name) const { return ParameterScope(*table_, join(name)); }
     ParameterScope operator/(int index) const { return *this / std::to_string(index); }
+    c10::ScalarType type() const { return table_->type(); }
     at::Tensor add(const std::string &name, at::IntArrayRef shape, Initial initial, std::int64_t fan_in = 1) const
     {
         return table_->add(join(name), shape, initial, fan_in);

@@ -135,8 +135,9 @@ Result<std::vector<std::string>> load_parts(const VideoModelParts &parts, Diffus
         const auto heads = motion_heads(*parts.motion_module);
         if (!heads)
             return tl::unexpected(heads.error());
-        auto motion = MotionModule::load(tensors->tensors, networks.config.unet, networks.device,
-                                         parts.motion_module->folder.string(), *heads);
+        auto motion =
+            MotionModule::load(tensors->tensors, networks.config.unet, c10::TensorOptions(networks.device).dtype(networks.type),
+                               parts.motion_module->folder.string(), *heads);
         if (!motion)
             return tl::unexpected(motion.error());
         if (auto checked = check_not_cut(*tensors, *parts.motion_module); !checked)

@@ -133,7 +133,7 @@ void AutoencoderKl::pack()
 }
 
 AutoencoderKl::AutoencoderKl(const AutoencoderKlConfig &config, const ParameterScope &scope)
-    : config_(config), encoder_(scope / "encoder", config, true), decoder_(scope / "decoder", config, false),
+    : config_(config), type_(scope.type()), encoder_(scope / "encoder", config, true), decoder_(scope / "decoder", config, false),
       quant_conv_(scope / "quant_conv", 2 * config.latent_channels, 2 * config.latent_channels, 1),
       post_quant_conv_(scope / "post_quant_conv", config.latent_channels, config.latent_channels, 1)
 {
@@ -160,7 +160,9 @@ at::Tensor AutoencoderKl::decode(const at::Tensor &latents) const
     constexpr std::int64_t kLargestMap = 32 << 20;
     const std::int64_t side = config_.factor() / config_.patch_size;
     const std::int64_t map = latents.size(2) * latents.size(3) * side * side * config_.block_out_channels.front();
-    const std::int64_t pictures = std::max<std::int64_t>(kLargestMap / map, 1);
+    constexpr std::int64_t kMoreOnGpu = 8; // there are no caches to stay in
+    const std::int64_t largest = latents.is_cuda() ? kMoreOnGpu * kLargestMap : kLargestMap;
+    const std::int64_t pictures = std::max<std::int64_t>(largest / map, 1);
     if (at::GradMode::is_enabled() || latents.size(0) <= pictures)
         return decode_at_once(latents);
     std::vector<at::Tensor> parts;

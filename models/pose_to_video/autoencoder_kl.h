@@ -49,6 +49,7 @@ public:
     /// For inference on the CPU: see models/pose_to_video/layers.h.
     void pack();
     const AutoencoderKlConfig &config() const { return config_; }
+    c10::ScalarType type() const { return type_; } ///< of the weights, in which pictures and latents have to come
 
 private:
     struct Attention {
@@ -86,6 +87,7 @@ private:
     at::Tensor decode_at_once(const at::Tensor &latents) const;
 
     AutoencoderKlConfig config_;
+    c10::ScalarType type_;
     Half encoder_, decoder_;
     Conv2d quant_conv_, post_quant_conv_;
 };

@@ -43,6 +43,7 @@ public:
     /// The inverse. Latents beyond about ±3 are brought back softly, as the network learned them.
     at::Tensor decode(const at::Tensor &latents) const;
     const AutoencoderTinyConfig &config() const { return config_; }
+    c10::ScalarType type() const { return type_; } ///< of the weights, in which pictures and latents have to come
 
 private:
     /// relu(x + conv(relu(conv(relu(conv x))))).
@@ -69,6 +70,7 @@ private:
     static at::Tensor run(const std::vector<Layer> &layers, at::Tensor x);
 
     AutoencoderTinyConfig config_;
+    c10::ScalarType type_;
     std::vector<Layer> encoder_, decoder_;
 };
 

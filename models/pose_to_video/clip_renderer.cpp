@@ -87,6 +87,7 @@ Result<void> ClipRenderer::prepare()
         return read;
     prompt_ =
         prepare_prompt(networks_, tokenizer_, options_.prompt, options_.negative_prompt, denoising_.guidance_scale, reading);
+    predictor_.emplace(predictor_of(networks_, prompt_, denoising_));
     if (options_.settings.photo_strength > 0.0f) {
         const auto photo = read_square_picture(options_.settings.photo, options_.size);
         if (!photo)
@@ -171,7 +172,7 @@ Result<ClipRenderer::Window> ClipRenderer::make_window(const FrameWindow &place,
     };
     if (dumping)
         denoising_.on_residuals = [this](const ControlResiduals &residuals) { keep_residuals(residuals); };
-    const auto latents = denoise(networks_, prompt_, batch, denoising_, control_, on_step);
+    const auto latents = denoise(networks_, prompt_, *predictor_, batch, denoising_, control_, on_step);
     denoising_.on_residuals = {};
     if (!latents)
         return tl::unexpected(latents.error());

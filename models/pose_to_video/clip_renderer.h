@@ -71,6 +71,7 @@ private:
     std::vector<int> generated_; ///< numbers of the frames that are not interpolated
     std::optional<ConditionDrawer> drawer_;
     PreparedPrompt prompt_;
+    std::optional<NoisePredictor> predictor_;
     at::Tensor noise_file_;         ///< (1 or frames, C, h, w) in place of the seed's noise
     at::Tensor photo_;              ///< scaled latents to begin from
     std::vector<at::Tensor> trail_; ///< of the window's last frames after every call, for the next window

@@ -63,7 +63,7 @@ at::Tensor ClipTextModel::embed(const at::Tensor &ids, const at::Tensor &learned
         return at::embedding(token_embedding_, ids);
     const at::Tensor known = ids.lt(config_.vocab_size).unsqueeze(-1);
     return at::where(known, at::embedding(token_embedding_, ids.clamp_max(config_.vocab_size - 1)),
-                     at::embedding(learned.to(ids.device()), (ids - config_.vocab_size).clamp_min(0)));
+                     at::embedding(learned.to(token_embedding_.options()), (ids - config_.vocab_size).clamp_min(0)));
 }
 
 TextStates ClipTextModel::forward(const at::Tensor &ids, int clip_skip, const at::Tensor &learned) const

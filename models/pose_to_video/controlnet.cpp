@@ -51,7 +51,8 @@ void ControlNet::pack()
 at::Tensor ControlNet::embed_condition(const at::Tensor &images) const
 {
     const ConditionEmbedding &embedding = condition_embedding_;
-    const at::Tensor folded = space_to_depth(images, encoder_.config().conditioning_patch_size);
+    const at::Tensor folded =
+        space_to_depth(images.to(embedding.conv_in.bias.scalar_type()), encoder_.config().conditioning_patch_size);
     at::Tensor h = at::silu(embedding.conv_in(folded.contiguous(at::MemoryFormat::ChannelsLast)));
     for (const Conv2d &block : embedding.blocks)
         h = at::silu(block(h));

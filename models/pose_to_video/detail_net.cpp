@@ -84,7 +84,7 @@ void DetailNet::pack()
 
 at::Tensor DetailNet::operator()(const at::Tensor &pictures, const at::Tensor &conditions) const
 {
-    const at::Tensor both = at::cat({pictures, conditions}, 1);
+    const at::Tensor both = at::cat({pictures, conditions}, 1).to(conv_in_.bias.scalar_type());
     at::Tensor h = conv_in_(space_to_depth(both, patch_size_).contiguous(at::MemoryFormat::ChannelsLast));
     std::vector<at::Tensor> skips;
     for (const Level &level : levels_) {

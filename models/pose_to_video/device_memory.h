@@ -14,4 +14,7 @@ namespace signwright
 /// otherwise what the device has free and what LibTorch's allocator keeps there without using it. None where it cannot be told.
 std::optional<std::int64_t> available_memory_bytes(c10::Device device);
 
+/// The most that LibTorch's tensors have taken of a device other than the CPU so far, MiB; 0 where nothing has been there.
+double peak_device_mib(c10::Device device);
+
 } // namespace signwright

@@ -137,9 +137,11 @@ int PoseToVideoConfig::latent_factor() const
     return std::visit([](const auto &numbers) { return numbers.factor(); }, autoencoder);
 }
 
-DiffusionNetworks::DiffusionNetworks(const PoseToVideoConfig &config_, c10::Device device_, std::optional<std::uint64_t> seed)
-    : config(config_), device(device_), autoencoder_table(device, seed), text_table(device, next(seed, 1)),
-      unet_table(device, next(seed, 2)), controlnet_table(device, next(seed, 3)), detail_table(device, next(seed, 4)),
+DiffusionNetworks::DiffusionNetworks(const PoseToVideoConfig &config_, c10::Device device_, std::optional<std::uint64_t> seed,
+                                     c10::ScalarType type_)
+    : config(config_), device(device_), type(type_), autoencoder_table(device, seed, type),
+      text_table(device, next(seed, 1), type), unet_table(device, next(seed, 2), type),
+      controlnet_table(device, next(seed, 3), type), detail_table(device, next(seed, 4), type),
       autoencoder(make_autoencoder(config, ParameterScope(autoencoder_table))),
       codec(std::visit([](const auto &network) { return codec_of(network); }, autoencoder)),
       text_encoder(config.text_encoder, ParameterScope(text_table)), unet(config.unet, ParameterScope(unet_table))

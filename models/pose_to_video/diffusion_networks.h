@@ -53,8 +53,10 @@ Result<PoseToVideoConfig> pose_to_video_config_from_json(const nlohmann::json &j
 /// The networks of a pose_to_video bundle and their parameters, one table each.
 struct DiffusionNetworks {
     /// Start values for training from `seed`; ControlNet's outputs start at random since both halves are trained together.
-    /// Without a seed the weights are about to be loaded.
-    DiffusionNetworks(const PoseToVideoConfig &config, c10::Device device, std::optional<std::uint64_t> seed);
+    /// Without a seed the weights are about to be loaded. All weights have the `type`, in which the networks compute; what goes
+    /// into them and comes out of them may be float32.
+    DiffusionNetworks(const PoseToVideoConfig &config, c10::Device device, std::optional<std::uint64_t> seed,
+                      c10::ScalarType type = c10::kFloat);
     DiffusionNetworks(const DiffusionNetworks &) = delete;
     DiffusionNetworks &operator=(const DiffusionNetworks &) = delete;
 
@@ -64,14 +66,15 @@ struct DiffusionNetworks {
     Result<void> load(const Bundle &bundle, const std::string &component, const nn::TensorPatch &patch = {});
     /// Takes all weights from a bundle.
     Result<void> load(const Bundle &bundle);
-    /// For inference on the CPU, once after loading: replaces the weights, one by one, by packed ones
-    /// (models/pose_to_video/layers.h). The tables are empty afterwards.
+    /// For inference, once after loading: replaces the weights, one by one, by packed ones (models/pose_to_video/layers.h). The
+    /// tables are empty afterwards.
     void pack();
     const ParameterTable &table(const std::string &component) const;
     std::int64_t parameter_count() const;
 
     PoseToVideoConfig config;
     c10::Device device;
+    c10::ScalarType type;
     ParameterTable autoencoder_table, text_table, unet_table, controlnet_table, detail_table;
     std::variant<AutoencoderKl, AutoencoderTiny> autoencoder;
     PictureCodec codec; ///< of the autoencoder; without `encode` where only a decoder was loaded

@@ -1,5 +1,7 @@
 #include "models/pose_to_video/fused_group_norm.h"
 
+#include "models/cuda/cuda_backend.h"
+
 #include "models/pose_to_video/vector_clones.h"
 
 #include <ATen/ATen.h>
@@ -98,8 +100,12 @@ bool can_fuse_group_norm(const at::Tensor &x, const at::Tensor &weight, const at
     bool wants_gradient = false;
     for (const at::Tensor *tensor : {&x, &weight, &bias, &fusion.before, &fusion.scale, &fusion.shift})
         wants_gradient = wants_gradient || (at::GradMode::is_enabled() && tensor->defined() && tensor->requires_grad());
-    return !wants_gradient && x.device().is_cpu() && x.dim() == 4 && x.scalar_type() == at::kFloat &&
-           weight.scalar_type() == at::kFloat && x.is_contiguous(at::MemoryFormat::ChannelsLast);
+    if (wants_gradient || x.dim() != 4 || x.scalar_type() != weight.scalar_type() ||
+        !x.is_contiguous(at::MemoryFormat::ChannelsLast))
+        return false;
+    constexpr std::int64_t kMostChannels = 4096;
+    return x.is_cuda() ? cuda_backend() && x.size(1) % kCudaVector == 0 && x.size(1) <= kMostChannels
+                       : x.device().is_cpu() && x.scalar_type() == at::kFloat;
 }
 
 at::Tensor fused_group_norm(const at::Tensor &x, int groups, const at::Tensor &weight, const at::Tensor &bias, double eps,
@@ -107,6 +113,16 @@ at::Tensor fused_group_norm(const at::Tensor &x, int groups, const at::Tensor &w
 {
     const std::int64_t batch = x.size(0), channels = x.size(1), positions = x.size(2) * x.size(3);
     const at::Tensor before = contiguous(fusion.before), scale = contiguous(fusion.scale), shift = contiguous(fusion.shift);
+    if (x.is_cuda())
+        return cuda_backend()->group_norm({.x = x,
+                                           .groups = groups,
+                                           .weight = weight,
+                                           .bias = bias,
+                                           .eps = eps,
+                                           .before = before,
+                                           .scale = scale,
+                                           .shift = shift,
+                                           .silu = fusion.silu});
     at::Tensor y = at::empty_like(x);
     const float *from = x.const_data_ptr<float>();
     float *to = y.data_ptr<float>();

@@ -15,7 +15,8 @@ struct GroupNormFusion {
     bool silu = false;   ///< applied last
 };
 
-/// Whether `fused_group_norm` can take `x`: float32 (N, C, H, W) on the CPU, channels-last, and no gradient wanted of anything.
+/// Whether `fused_group_norm` can take `x` (N, C, H, W): float32 on the CPU, or on a GPU with C a multiple of `kCudaVector` and
+/// at most 4,096; channels-last, all of one type, and no gradient wanted of anything.
 bool can_fuse_group_norm(const at::Tensor &x, const at::Tensor &weight, const at::Tensor &bias = {},
                          const GroupNormFusion &fusion = {});
 

@@ -1,5 +1,6 @@
 #include "models/pose_to_video/layers.h"
 
+#include "models/pose_to_video/gpu_layers.h"
 #include "models/pose_to_video/winograd.h"
 
 #include <ATen/ATen.h>
@@ -21,6 +22,8 @@ at::Tensor Conv2d::operator()(const at::Tensor &x) const
         return packed::convolution(x, weight, {bias, stride, padding});
     if (winograd && can_use_winograd(x, weight))
         return winograd_convolution(x, weight, bias, {});
+    if (gpu::can_run(x, weight))
+        return gpu::convolution(x, weight, stride, padding, bias, {});
     return at::conv2d(x, weight, bias, stride, padding);
 }
 
@@ -30,8 +33,12 @@ at::Tensor Conv2d::add_to(const at::Tensor &residual, const at::Tensor &x) const
         return packed::convolution_add(x, weight, {bias, stride, padding}, residual);
     if (winograd && can_use_winograd(x, weight))
         return winograd_convolution(x, weight, bias, residual);
+    if (gpu::can_run(x, weight))
+        return gpu::convolution(x, weight, stride, padding, bias, residual);
     return residual + (*this)(x);
 }
+
+at::Tensor Conv2d::without_bias(const at::Tensor &x) const { return at::conv2d(x, weight, {}, stride, padding); }
 
 void Conv2d::pack(Maps maps)
 {
@@ -76,7 +83,10 @@ ResnetBlock::ResnetBlock(const ParameterScope &scope, int in, int out, const Res
 
 at::Tensor ResnetBlock::operator()(const at::Tensor &x, const at::Tensor &embedding) const
 {
-    at::Tensor h = conv1(norm1.silu(x));
+    at::Tensor h = norm1.silu(x);
+    // The first convolution's bias is one more vector to add before the normalisation, which costs no pass of its own.
+    const bool folded = gpu::can_run(h, conv1.weight);
+    h = folded ? conv1.without_bias(h) : conv1(h);
     GroupNormFusion fusion{.silu = true};
     if (time_emb_proj) {
         const at::Tensor projected = (*time_emb_proj)(embedding);
@@ -88,6 +98,8 @@ at::Tensor ResnetBlock::operator()(const at::Tensor &x, const at::Tensor &embedd
             fusion.before = projected;
         }
     }
+    if (folded)
+        fusion.before = fusion.before.defined() ? fusion.before + conv1.bias : conv1.bias.expand({h.size(0), h.size(1)});
     h = norm2.fused(h, fusion);
     return conv2.add_to(conv_shortcut ? (*conv_shortcut)(x) : x, h);
 }

@@ -49,12 +49,13 @@ std::optional<std::string> published_name(std::string name)
     return name;
 }
 
-/// (1, frames, channels): sines and cosines in turn (Vaswani et al. 2017, section 3.5).
-at::Tensor positions(std::int64_t frames, std::int64_t channels, const at::TensorOptions &options)
+/// (1, frames, channels): sines and cosines in turn (Vaswani et al. 2017, section 3.5), reckoned in single precision.
+at::Tensor positions(std::int64_t frames, std::int64_t channels, const at::TensorOptions &wanted)
 {
+    const at::TensorOptions options = wanted.dtype(at::kFloat);
     const at::Tensor rates = at::exp(at::arange(0, channels, 2, options) * (-std::log(10000.0) / static_cast<double>(channels)));
     const at::Tensor angles = at::arange(frames, options).unsqueeze(1) * rates;
-    return at::stack({angles.sin(), angles.cos()}, 2).flatten(1).unsqueeze(0);
+    return at::stack({angles.sin(), angles.cos()}, 2).flatten(1).unsqueeze(0).to(wanted);
 }
 
 } // namespace
@@ -105,7 +106,8 @@ at::Tensor MotionModule::TemporalTransformer::operator()(const at::Tensor &x, st
     return x + proj_out_(tokens).view({clips, height, width, frames, channels}).permute({0, 3, 4, 1, 2}).reshape(x.sizes());
 }
 
-MotionModule::MotionModule(const UnetConfig &config, c10::Device device, int heads, bool has_middle) : table_(device)
+MotionModule::MotionModule(const UnetConfig &config, c10::TensorOptions place, int heads, bool has_middle)
+    : table_(place.device(), 0, place.dtype().toScalarType())
 {
     const ParameterScope root(table_);
     const auto add = [&](std::vector<TemporalTransformer> &modules, const ParameterScope &scope, int count, int channels) {
@@ -123,7 +125,7 @@ MotionModule::MotionModule(const UnetConfig &config, c10::Device device, int hea
 }
 
 Result<MotionModule> MotionModule::load(const std::map<std::string, TensorView> &tensors, const UnetConfig &config,
-                                        c10::Device device, const std::string &source, int heads)
+                                        c10::TensorOptions place, const std::string &source, int heads)
 {
     const auto bad = [&](const std::string &message) { return fail(Module::Network, ErrorKind::BadInput, source + message); };
     std::map<std::string, TensorView> weights;
@@ -144,7 +146,7 @@ Result<MotionModule> MotionModule::load(const std::map<std::string, TensorView> 
         return bad(" holds no motion module; choose a file in the AnimateDiff layout");
     if (std::any_of(config.block_out_channels.begin(), config.block_out_channels.end(), [&](int c) { return c % heads != 0; }))
         return bad(": the UNet's channels cannot be divided among " + std::to_string(heads) + " heads");
-    MotionModule module(config, device, heads, has_middle);
+    MotionModule module(config, place, heads, has_middle);
     if (auto loaded = nn::load_tensors(module.table_.named(), weights, source); !loaded)
         return tl::unexpected(loaded.error());
     return module;

@@ -27,10 +27,11 @@ public:
     /// Takes the weights of a file for a UNet with these numbers: those of AnimateDiff
     /// ("down_blocks.0.motion_modules.0.temporal_transformer…") or of diffusers' MotionAdapter. Text before "down_blocks",
     /// "mid_block" or "up_blocks" in a name and tensors that belong to no motion module are left alone; a module for the middle
-    /// block is optional. `heads`: of every attention; the published files do not state them and have 8; a MotionAdapter's config
-    /// does. Errors: BadInput that names `source` and lists missing, unexpected and misshapen tensors.
+    /// block is optional. `place`: device and type of the weights. `heads`: of every attention; the published files do not state
+    /// them and have 8; a MotionAdapter's config does. Errors: BadInput that names `source` and lists missing, unexpected and
+    /// misshapen tensors.
     static Result<MotionModule> load(const std::map<std::string, TensorView> &tensors, const UnetConfig &config,
-                                     c10::Device device, const std::string &source, int heads = 8);
+                                     c10::TensorOptions place, const std::string &source, int heads = 8);
 
     /// What follows layer `layer` of a down or up block, or the middle block's transformer: x (N, C, h, w) plus what its
     /// positions make of those of the other frames. `frames` divides N and is at most `kMotionWindow`.
@@ -66,7 +67,7 @@ private:
         Linear proj_out_;
     };
 
-    MotionModule(const UnetConfig &config, c10::Device device, int heads, bool has_middle);
+    MotionModule(const UnetConfig &config, c10::TensorOptions place, int heads, bool has_middle);
 
     ParameterTable table_;
     std::vector<std::vector<TemporalTransformer>> down_, up_;

@@ -48,8 +48,21 @@ int skipped_steps(int steps, double strength)
     return std::clamp(skipped, 0, steps - 1);
 }
 
+NoisePredictor predictor_of(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const DenoiseOptions &options)
+{
+    return {networks, prompt, {options.guidance_scale, options.conditioning_scale}};
+}
+
 Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const FrameBatch &batch,
                            const DenoiseOptions &options, const Control &control, const StepSink &on_step)
+{
+    NoisePredictor predictor = predictor_of(networks, prompt, options);
+    return denoise(networks, prompt, predictor, batch, options, control, on_step);
+}
+
+Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, NoisePredictor &predictor,
+                           const FrameBatch &batch, const DenoiseOptions &options, const Control &control,
+                           const StepSink &on_step)
 {
     auto made = make_sampler(options.sampler, networks.config.scheduler, options.steps);
     if (!made)
@@ -70,21 +83,15 @@ Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedProm
     sampler.skip(options.skipped_steps);
     at::Tensor latents = options.skipped_steps > 0 ? sampler.noised(batch.samples, noise) : noise * sampler.initial_sigma();
     const FrameLinks links{noise.size(0), batch.anchored, networks.motion ? &*networks.motion : nullptr};
-    ControlResiduals residuals;
     for (int call = 0; call < sampler.calls(); ++call) {
         if (control.stopped())
             return cancelled(Module::Network);
         const at::Tensor input = for_both(sampler.network_input(call, latents));
         const at::Tensor timesteps =
             at::full({input.size(0)}, sampler.timesteps()[static_cast<std::size_t>(call)], input.options().dtype(at::kFloat));
-        if (networks.controlnet && call % options.control_interval == 0) {
-            residuals = networks.controlnet->forward(input, timesteps, prompt.controlnet, prompt.pooled, condition,
-                                                     options.conditioning_scale);
-            if (call == 0 && options.on_residuals)
-                options.on_residuals(residuals);
-        }
-        at::Tensor prediction = networks.unet.forward(input, timesteps, prompt.unet, prompt.pooled,
-                                                      networks.controlnet ? &residuals : nullptr, links, options.guidance_scale);
+        at::Tensor prediction = predictor.predict(input, timesteps, condition, links, call % options.control_interval == 0);
+        if (networks.controlnet && call == 0 && options.on_residuals)
+            options.on_residuals(predictor.residuals());
         if (prompt.guided)
             prediction = guided_prediction(prediction, options.guidance_scale, options.guidance_rescale);
         latents = sampler.step(call, prediction, latents);

@@ -5,6 +5,7 @@
 #include "core/base/control.h"
 #include "models/pose_to_video/diffusion_networks.h"
 #include "models/pose_to_video/frame_noise.h"
+#include "models/pose_to_video/noise_predictor.h"
 #include "models/pose_to_video/prompt_states.h"
 
 #include <functional>
@@ -71,8 +72,17 @@ using StepSink = std::function<void(DenoiseCall call, const at::Tensor &latents,
 /// pipeline leaves out with strength 1 − `strength`, n − ⌊n · (1 − strength)⌋, yet at least one step is made.
 int skipped_steps(int steps, double strength);
 
+/// What the networks predict for one clip with these options.
+NoisePredictor predictor_of(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const DenoiseOptions &options);
+
 /// From noise, or from noised samples, to scaled latents (N, C, h, w). The stop token is looked at before every call.
-/// Errors: Usage (sampler, steps), Cancelled.
+/// `predictor`: of the same networks, prompt and options; batches of one clip share it. Errors: Usage (sampler, steps),
+/// Cancelled.
+Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, NoisePredictor &predictor,
+                           const FrameBatch &batch, const DenoiseOptions &options, const Control &control,
+                           const StepSink &on_step = {});
+
+/// The same for a batch by itself.
 Result<at::Tensor> denoise(const DiffusionNetworks &networks, const PreparedPrompt &prompt, const FrameBatch &batch,
                            const DenoiseOptions &options, const Control &control, const StepSink &on_step = {});
 

@@ -19,8 +19,8 @@ constexpr const char *kMemoryAdvice = "choose a smaller size, or close other pro
 } // namespace
 
 struct PoseToVideo::Impl {
-    Impl(const PoseToVideoConfig &config, c10::Device device, BytePairTokenizer tokenizer_)
-        : networks(config, device, std::nullopt), tokenizer(std::move(tokenizer_))
+    Impl(const PoseToVideoConfig &config, c10::Device device, c10::ScalarType type, BytePairTokenizer tokenizer_)
+        : networks(config, device, std::nullopt, type), tokenizer(std::move(tokenizer_))
     {
     }
 
@@ -34,14 +34,15 @@ PoseToVideo::PoseToVideo(PoseToVideo &&) noexcept = default;
 PoseToVideo &PoseToVideo::operator=(PoseToVideo &&) noexcept = default;
 PoseToVideo::~PoseToVideo() = default;
 
-Result<PoseToVideo> PoseToVideo::load(const VideoModelParts &parts, Device device)
+Result<PoseToVideo> PoseToVideo::load(const VideoModelParts &parts, Device device, Precision precision)
 {
     auto assembly = assemble(parts);
     if (!assembly)
         return tl::unexpected(assembly.error());
     return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&]() -> Result<PoseToVideo> {
         const ReturnFreedBlocks loading;
-        auto impl = std::make_unique<Impl>(assembly->config, torch_device(device), std::move(assembly->tokenizer));
+        auto impl =
+            std::make_unique<Impl>(assembly->config, torch_device(device), torch_type(precision), std::move(assembly->tokenizer));
         auto notes = load_parts(parts, impl->networks);
         if (!notes)
             return tl::unexpected(notes.error());

@@ -5,8 +5,8 @@
 #include "core/media/frame.h"
 #include "core/pose/pose_sequence.h"
 #include "core/project/video_settings.h"
-#include "models/device.h"
 #include "models/pose_to_video/video_model_parts.h"
+#include "models/precision.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -48,7 +48,7 @@ class PoseToVideo
 public:
     /// Errors: BadInput (another kind of model; parts that do not fit each other; missing, misshapen or unusable tensors), those
     /// of `component_tensors`, OutOfMemory.
-    static Result<PoseToVideo> load(const VideoModelParts &parts, Device device);
+    static Result<PoseToVideo> load(const VideoModelParts &parts, Device device, Precision precision);
     PoseToVideo(PoseToVideo &&) noexcept;
     PoseToVideo &operator=(PoseToVideo &&) noexcept;
     ~PoseToVideo();

@@ -92,7 +92,7 @@ TextStates prompt_states(const ClipTextModel &encoder, const BytePairTokenizer &
     at::Tensor states = encoded.states.view({count, per_prompt * length, -1});
     if (!weights.eq(1).all().item<bool>()) {
         const at::Tensor before = states.mean({1, 2}, true);
-        states = states * weights.view({count, per_prompt * length, 1}).to(device);
+        states = states * weights.view({count, per_prompt * length, 1}).to(states.options());
         states = states * (before / states.mean({1, 2}, true));
     }
     return {states, encoded.pooled.view({count, per_prompt, -1}).select(1, 0), ids.view({count, per_prompt * length})};

@@ -85,7 +85,7 @@ at::Tensor Unet2dCondition::forward(const at::Tensor &sample, const at::Tensor &
         if (block.upsample)
             h = (*block.upsample)(h, skips.back().size(2), skips.back().size(3));
     }
-    return conv_out_(conv_norm_out_.silu(h));
+    return conv_out_(conv_norm_out_.silu(h)).to(sample.scalar_type());
 }
 
 } // namespace signwright

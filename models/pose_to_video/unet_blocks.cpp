@@ -1,6 +1,7 @@
 #include "models/pose_to_video/unet_blocks.h"
 
 #include "models/nn/checkpointed.h"
+#include "models/pose_to_video/gpu_layers.h"
 #include "models/pose_to_video/motion_module.h"
 
 #include <ATen/ATen.h>
@@ -97,8 +98,9 @@ Transformer2d::Block::Block(const ParameterScope &scope, int channels, int text_
 at::Tensor Transformer2d::Block::self_attention(const at::Tensor &h, int heads, const FrameLinks &links) const
 {
     at::Tensor queries, keys, values;
-    if (packed_qkv.defined()) {
-        const at::Tensor qkv = packed::linear(h, packed_qkv, {}).view({h.size(0), h.size(1), 3, heads, h.size(2) / heads});
+    if (joint_qkv.defined()) {
+        const at::Tensor product = packed::is_packed(joint_qkv) ? packed::linear(h, joint_qkv, {}) : at::linear(h, joint_qkv);
+        const at::Tensor qkv = product.view({h.size(0), h.size(1), 3, heads, h.size(2) / heads});
         const auto part = [&](std::int64_t index) { return qkv.select(2, index).transpose(1, 2); };
         queries = part(0), keys = part(1), values = part(2);
     } else {
@@ -117,17 +119,24 @@ at::Tensor Transformer2d::Block::feed_forward(const at::Tensor &h) const
         const at::Tensor gate = packed::linear(h, packed_gate, gate_bias, packed::After::Gelu);
         return packed::linear_with(h, packed_value, value_bias, gate, packed::Combine::Multiply);
     }
-    const auto gated = feed_in(h).chunk(2, -1);
+    const at::Tensor both = feed_in(h);
+    if (gpu::can_run(h, feed_out.weight))
+        return gpu::geglu(both);
+    const auto gated = both.chunk(2, -1);
     return gated[0] * at::gelu(gated[1]);
 }
 
 void Transformer2d::Block::pack()
 {
-    if (!packed::can_pack(self_q.weight))
+    const bool packs = packed::can_pack(self_q.weight);
+    if (!packs && !self_q.weight.is_cuda())
         return;
-    packed_qkv = packed::pack_linear(at::cat({self_q.weight, self_k.weight, self_v.weight}));
+    const at::Tensor qkv = at::cat({self_q.weight, self_k.weight, self_v.weight});
+    joint_qkv = packs ? packed::pack_linear(qkv) : qkv;
     for (Linear *linear : {&self_q, &self_k, &self_v})
         linear->weight.reset();
+    if (!packs)
+        return;
     const auto weights = feed_in.weight.chunk(2), biases = feed_in.bias.chunk(2);
     packed_value = packed::pack_linear(weights[0]);
     packed_gate = packed::pack_linear(weights[1]);
@@ -297,10 +306,11 @@ at::Tensor UnetEncoder::embed(const at::Tensor &timesteps, const at::Tensor &poo
     const at::Tensor angles = timesteps.to(at::kFloat).unsqueeze(1) * exponent.exp().unsqueeze(0);
     const at::Tensor waves =
         config_.flip_sin_to_cos ? at::cat({angles.cos(), angles.sin()}, 1) : at::cat({angles.sin(), angles.cos()}, 1);
+    const at::ScalarType type = conv_in_.bias.scalar_type();
     at::Tensor guidance;
     if (config_.time_cond_proj_dim > 0)
-        guidance = embed_guidance(guidance_scale, config_.time_cond_proj_dim, exponent.options());
-    at::Tensor embedding = time_embedding_(waves.to(conv_in_.bias.scalar_type()), guidance);
+        guidance = embed_guidance(guidance_scale, config_.time_cond_proj_dim, exponent.options()).to(type);
+    at::Tensor embedding = time_embedding_(waves.to(type), guidance);
     if (class_embedding_)
         embedding = embedding + for_batch((*class_embedding_)(pooled_text), embedding.size(0));
     return at::silu(embedding);
@@ -308,7 +318,8 @@ at::Tensor UnetEncoder::embed(const at::Tensor &timesteps, const at::Tensor &poo
 
 at::Tensor UnetEncoder::conv_in(const at::Tensor &sample) const
 {
-    return conv_in_((config_.center_input_sample ? 2 * sample - 1 : sample).contiguous(at::MemoryFormat::ChannelsLast));
+    const at::Tensor centred = config_.center_input_sample ? 2 * sample - 1 : sample;
+    return conv_in_(centred.to(conv_in_.bias.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast));
 }
 
 at::Tensor UnetEncoder::run(at::Tensor h, const BlockContext &context, std::vector<at::Tensor> &skips) const

@@ -63,8 +63,8 @@ private:
         Linear self_q, self_k, self_v, self_out;
         Linear text_q, text_k, text_v, text_out;
         Linear feed_in, feed_out;
-        // After `pack`, in place of self_q, self_k and self_v, and of feed_in:
-        at::Tensor packed_qkv;
+        at::Tensor joint_qkv; ///< after `pack`, in place of self_q, self_k and self_v; dense on a GPU
+        // After `pack` on the CPU, in place of feed_in:
         at::Tensor packed_value, packed_gate, value_bias, gate_bias;
     };
 

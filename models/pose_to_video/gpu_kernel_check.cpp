@@ -1,0 +1,159 @@
+#include "models/pose_to_video/gpu_kernel_check.h"
+
+#include "core/base/median.h"
+#include "models/cuda/cuda_backend.h"
+#include "models/nn/exceptions.h"
+#include "models/pose_to_video/gpu_layers.h"
+#include "models/pose_to_video/layers.h"
+#include "models/pose_to_video/network_device.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
+
+#include <chrono>
+#include <functional>
+
+namespace signwright
+{
+
+namespace
+{
+
+using Tensors = std::vector<at::Tensor>;
+using Function = std::function<at::Tensor(const Tensors &)>;
+
+/// A kernel by our own way and by LibTorch's operators.
+struct Case {
+    std::string name;
+    Tensors inputs; ///< float32 on the CPU
+    Function own, plain;
+};
+
+at::Tensor map(std::int64_t pictures, std::int64_t channels, std::int64_t side)
+{
+    return at::randn({pictures, channels, side, side}).mul_(2).add_(0.5).contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+GroupNorm norm_with(const at::Tensor &weight, const at::Tensor &bias)
+{
+    ParameterTable table;
+    GroupNorm norm(ParameterScope(table), 32, static_cast<int>(weight.size(0)), 1e-5);
+    norm.weight = weight, norm.bias = bias;
+    return norm;
+}
+
+at::Tensor plain_norm(const Tensors &x, const GroupNormFusion &fusion)
+{
+    const auto over_positions = [](const at::Tensor &channels) { return channels.unsqueeze(-1).unsqueeze(-1); };
+    at::Tensor h = fusion.before.defined() ? x[0] + over_positions(fusion.before) : x[0];
+    h = at::group_norm(h, 32, x[1], x[2], 1e-5);
+    if (fusion.scale.defined())
+        h = h * (1 + over_positions(fusion.scale)) + over_positions(fusion.shift);
+    return fusion.silu ? at::silu(h) : h;
+}
+
+/// inputs: x, weight, bias and, as `fusion_of` takes them, more.
+Case norm_case(const std::string &name, std::int64_t pictures, std::int64_t channels, std::int64_t side, int vectors,
+               const std::function<GroupNormFusion(const Tensors &)> &fusion_of)
+{
+    Tensors inputs = {map(pictures, channels, side), at::randn({channels}), at::randn({channels})};
+    for (int i = 0; i < vectors; ++i)
+        inputs.push_back(at::randn({pictures, channels}));
+    return {name, inputs, [=](const Tensors &x) { return norm_with(x[1], x[2]).fused(x[0], fusion_of(x)); },
+            [=](const Tensors &x) { return plain_norm(x, fusion_of(x)); }};
+}
+
+std::vector<Case> cases()
+{
+    const auto silu = [](const Tensors &) { return GroupNormFusion{.silu = true}; };
+    const auto after_embedding = [](const Tensors &x) { return GroupNormFusion{.before = x[3], .silu = true}; };
+    const auto scale_shift = [](const Tensors &x) { return GroupNormFusion{.scale = x[3], .shift = x[4]}; };
+    std::vector<Case> all = {norm_case("group norm, SiLU (8, 320, 64, 64)", 8, 320, 64, 0, silu),
+                             norm_case("embedding, group norm, SiLU (8, 1280, 16, 16)", 8, 1280, 16, 1, after_embedding),
+                             norm_case("group norm, scale, shift (8, 2560, 8, 8)", 8, 2560, 8, 2, scale_shift),
+                             norm_case("group norm, SiLU (1, 128, 512, 512)", 1, 128, 512, 0, silu)};
+    const auto gated = [](const Tensors &x) {
+        const auto halves = x[0].chunk(2, -1);
+        return halves[0] * at::gelu(halves[1]);
+    };
+    all.push_back({"GEGLU (8, 4096, 2560)",
+                   {at::randn({8, 4096, 2560})},
+                   [gated](const Tensors &x) { return x[0].is_cuda() ? gpu::geglu(x[0]) : gated(x); },
+                   gated});
+    const auto plain_sum = [](const Tensors &x) { return x[0] + x[1].view({1, -1, 1, 1}) + x[2]; };
+    all.push_back({"bias, residual (8, 640, 32, 32)",
+                   {map(8, 640, 32), at::randn({640}), map(8, 640, 32)},
+                   [plain_sum](const Tensors &x) {
+                       if (!x[0].is_cuda())
+                           return plain_sum(x);
+                       const at::Tensor sum = x[0].clone(); // the kernel works in place
+                       cuda_backend()->add_bias(sum, x[1], x[2]);
+                       return sum;
+                   },
+                   plain_sum});
+    return all;
+}
+
+double microseconds_of(const Function &work, const Tensors &inputs)
+{
+    constexpr int kWarm = 3, kRuns = 20;
+    std::vector<double> times;
+    for (int run = -kWarm; run < kRuns; ++run) {
+        cuda_backend()->synchronize();
+        const auto start = std::chrono::steady_clock::now();
+        work(inputs);
+        cuda_backend()->synchronize();
+        if (run >= 0)
+            times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count());
+    }
+    return median(times);
+}
+
+Result<KernelFigure> figure_of(const Case &kernel, at::ScalarType type, double tolerance)
+{
+    Tensors rounded, on_device;
+    for (const at::Tensor &input : kernel.inputs) {
+        on_device.push_back(input.to(at::kCUDA, type));
+        rounded.push_back(on_device.back().to(at::kCPU, at::kFloat)); // the twin sees the same numbers
+    }
+    const at::Tensor result = kernel.own(on_device), again = kernel.own(on_device), twin = kernel.own(rounded);
+    KernelFigure figure{.name = kernel.name};
+    figure.error = ((result.to(at::kCPU, at::kFloat) - twin).norm() / twin.norm()).item<double>();
+    if (!(figure.error <= tolerance))
+        return fail(Module::Network, ErrorKind::Internal,
+                    "the GPU kernel \"" + kernel.name + "\" is off by " + std::to_string(figure.error) +
+                        "; use the CPU and report it");
+    if (!at::equal(result, again))
+        return fail(Module::Network, ErrorKind::Internal,
+                    "the GPU kernel \"" + kernel.name + "\" gives other bits each time; use the CPU and report it");
+    figure.microseconds = microseconds_of(kernel.own, on_device);
+    figure.plain_microseconds = microseconds_of(kernel.plain, on_device);
+    return figure;
+}
+
+} // namespace
+
+Result<std::vector<KernelFigure>> check_gpu_kernels(Precision precision, const Control &control)
+{
+    if (!cuda_available())
+        return fail(Module::Network, ErrorKind::NotFound, "no CUDA device answers; install NVIDIA's driver");
+    return nn::with_exceptions_as_errors(
+        Module::Network, "close other programs that use the GPU", [&]() -> Result<std::vector<KernelFigure>> {
+            const c10::InferenceMode inference;
+            at::manual_seed(0);
+            // A few units of the last place.
+            const double tolerance = precision == Precision::Float32 ? 1e-5 : precision == Precision::Float16 ? 1e-3 : 8e-3;
+            std::vector<KernelFigure> figures;
+            for (const Case &kernel : cases()) {
+                if (control.stopped())
+                    return cancelled(Module::Network);
+                auto figure = figure_of(kernel, torch_type(precision), tolerance);
+                if (!figure)
+                    return tl::unexpected(figure.error());
+                figures.push_back(std::move(*figure));
+            }
+            return figures;
+        });
+}
+
+} // namespace signwright
