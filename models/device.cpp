@@ -44,6 +44,7 @@ CudaBackend *load_plugin()
     void *library = error ? nullptr : dlopen(plugin.c_str(), RTLD_NOW | RTLD_GLOBAL);
     if (!library || !at::globalContext().hasCUDA())
         return nullptr;
+    at::globalContext().setAllowTF32CuDNN(false); // single precision means it; half is there for speed
     const auto backend = reinterpret_cast<CudaBackend *(*)()>(dlsym(library, kCudaBackendSymbol));
     return backend ? backend() : nullptr;
 }

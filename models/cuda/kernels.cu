@@ -10,8 +10,9 @@ namespace
 {
 
 constexpr int kWarp = 32;
-constexpr int kThreads = 512;       ///< of a block, about
-constexpr int kBlocksWanted = 1024; ///< of a launch: several for every multiprocessor of a large device
+constexpr int kThreads = 512;      ///< of a block, about
+constexpr int kBlocksWanted = 264; ///< of a launch: two for every multiprocessor of a large device
+constexpr int kInFlight = 4;       ///< loads that a thread has under way at once
 
 __device__ float to_float(float x) { return x; }
 __device__ float to_float(__half x) { return __half2float(x); }
@@ -76,14 +77,23 @@ __global__ void group_norm_sums(const T *x, const T *before, float2 *partial, st
     std::int64_t begin, end;
     positions_of_block(positions, static_cast<int>(gridDim.x), begin, end);
     const auto *vectors = reinterpret_cast<const Vector<T> *>(x + picture * positions * channels);
-    for (std::int64_t position = begin + row; position < end; position += rows) {
-        const Vector<T> vector = vectors[position * blockDim.x + column];
+    const auto take = [&](const Vector<T> &vector) {
         for (int i = 0; i < kSize; ++i) {
             const float value = to_float(vector.element[i]) + offset[i];
             sum[i] += value;
             squares[i] += value * value;
         }
+    };
+    std::int64_t position = begin + row;
+    for (; position + (kInFlight - 1) * rows < end; position += kInFlight * rows) {
+        Vector<T> several[kInFlight];
+        for (int k = 0; k < kInFlight; ++k)
+            several[k] = vectors[(position + k * rows) * blockDim.x + column];
+        for (int k = 0; k < kInFlight; ++k)
+            take(several[k]);
     }
+    for (; position < end; position += rows)
+        take(vectors[position * blockDim.x + column]);
     for (int i = 0; i < kSize; ++i)
         sums[row * channels + column * kSize + i] = make_float2(sum[i], squares[i]);
     __syncthreads();
@@ -163,14 +173,23 @@ __global__ void group_norm_apply(const T *x, T *y, const T *weight, const T *bia
     positions_of_block(positions, static_cast<int>(gridDim.x), begin, end);
     const auto *from = reinterpret_cast<const Vector<T> *>(x + picture * positions * channels);
     auto *to = reinterpret_cast<Vector<T> *>(y + picture * positions * channels);
-    for (std::int64_t position = begin + row; position < end; position += rows) {
-        Vector<T> vector = from[position * blockDim.x + column];
+    const auto give = [&](std::int64_t position, Vector<T> vector) {
         for (int i = 0; i < kSize; ++i) {
             const float value = to_float(vector.element[i]) * own[i].x + own[i].y;
             from_float(vector.element[i], with_silu ? silu(value) : value);
         }
         to[position * blockDim.x + column] = vector;
+    };
+    std::int64_t position = begin + row;
+    for (; position + (kInFlight - 1) * rows < end; position += kInFlight * rows) {
+        Vector<T> several[kInFlight];
+        for (int k = 0; k < kInFlight; ++k)
+            several[k] = from[(position + k * rows) * blockDim.x + column];
+        for (int k = 0; k < kInFlight; ++k)
+            give(position + k * rows, several[k]);
     }
+    for (; position < end; position += rows)
+        give(position, from[position * blockDim.x + column]);
 }
 
 template <typename T> __global__ void geglu_kernel(const Vector<T> *x, Vector<T> *y, std::int64_t rows, int columns)
@@ -225,7 +244,7 @@ void run_group_norm(const MapShape &shape, int groups, float eps, bool silu, con
 
 unsigned blocks_for(std::int64_t vectors)
 {
-    constexpr std::int64_t kMost = 16 * kBlocksWanted;
+    constexpr std::int64_t kMost = 64 * kBlocksWanted;
     const std::int64_t blocks = (vectors + kThreads - 1) / kThreads;
     return static_cast<unsigned>(blocks < kMost ? blocks : kMost);
 }

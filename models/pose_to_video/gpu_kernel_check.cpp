@@ -91,6 +91,21 @@ std::vector<Case> cases()
                        return sum;
                    },
                    plain_sum});
+    // Not ours, but the largest parts of a call: where its time goes.
+    const Function attention = [](const Tensors &x) { return at::scaled_dot_product_attention(x[0], x[1], x[2]); };
+    for (const auto &[tokens, size] : {std::pair{4096, 40}, {1024, 80}}) {
+        const std::int64_t heads = 8;
+        const auto random = [&, tokens = tokens, size = size] { return at::randn({2, heads, tokens, size}); };
+        all.push_back({"attention (2, 8, " + std::to_string(tokens) + ", " + std::to_string(size) + ")",
+                       {random(), random(), random()},
+                       attention,
+                       attention});
+    }
+    const Function convolution = [](const Tensors &x) { return at::conv2d(x[0], x[1], {}, 1, 1); };
+    all.push_back({"convolution (2, 640, 32, 32) to 640",
+                   {map(2, 640, 32), at::randn({640, 640, 3, 3}).contiguous(at::MemoryFormat::ChannelsLast)},
+                   convolution,
+                   convolution});
     return all;
 }
 

@@ -3,6 +3,7 @@
 #include "models/cuda/cuda_backend.h"
 
 #include <ATen/ATen.h>
+#include <ATen/autocast_mode.h>
 
 namespace signwright::gpu
 {
@@ -11,8 +12,9 @@ bool can_run(const at::Tensor &x, const at::Tensor &weight)
 {
     const bool wants_gradient = at::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad());
     const bool fits = x.dim() != 4 || x.is_contiguous(at::MemoryFormat::ChannelsLast);
-    return x.is_cuda() && !wants_gradient && fits && x.scalar_type() == weight.scalar_type() &&
-           weight.size(0) % kCudaVector == 0 && cuda_backend() != nullptr;
+    // Where LibTorch chooses the types itself, maps and weights do not agree.
+    return x.is_cuda() && !at::autocast::is_autocast_enabled(at::kCUDA) && !wants_gradient && fits &&
+           x.scalar_type() == weight.scalar_type() && weight.size(0) % kCudaVector == 0 && cuda_backend() != nullptr;
 }
 
 at::Tensor convolution(const at::Tensor &x, const at::Tensor &weight, std::int64_t stride, std::int64_t padding,

@@ -248,7 +248,7 @@ private Q_SLOTS:
         parts.motion_module->kind = "motion_module";
         parts.model.kind = "pose_to_video";
         parts.motion_module->manifest = {{"config", {{"motion_module", {{"motion_max_seq_length", 8}}}}}};
-        const auto loaded = PoseToVideo::load(parts, Device::Cpu);
+        const auto loaded = PoseToVideo::load(parts, Device::Cpu, Precision::Float32);
         QVERIFY(loaded.error().message.find("motion_max_seq_length") != std::string::npos);
     }
 
@@ -327,7 +327,7 @@ private:
         const auto bundle = open_bundle(folder() / name);
         if (!bundle)
             return tl::unexpected(bundle.error());
-        return PoseToVideo::load({*bundle}, Device::Cpu);
+        return PoseToVideo::load({*bundle}, Device::Cpu, Precision::Float32);
     }
 
     std::vector<Image8> frames(const PoseSequence &pose, const PoseToVideoOptions &options) const
