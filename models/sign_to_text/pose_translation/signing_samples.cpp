@@ -1,0 +1,118 @@
+#include "models/sign_to_text/pose_translation/signing_samples.h"
+
+#include "core/base/resources.h"
+#include "models/sign_to_text/pose_translation/camera_view.h"
+#include "models/sign_to_text/pose_translation/estimator_faults.h"
+#include "models/sign_to_text/pose_translation/hand_features.h"
+#include "models/sign_to_text/pose_translation/nonsense_signs.h"
+#include "models/sign_to_text/pose_translation/resting.h"
+#include "models/sign_to_text/pose_translation/signing_timeline.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace signwright::sign_to_text
+{
+
+namespace
+{
+
+namespace sw = signwright_v1;
+
+constexpr int kNonsenseSigns = 900;
+
+/// Turns a recorded hand a little, as another wrist would hold it.
+Vec3 turned(Vec3 p, Vec3 angles)
+{
+    const auto turn = [](float &a, float &b, float angle) {
+        const float c = std::cos(angle), s = std::sin(angle), old = a;
+        a = c * a - s * b;
+        b = s * old + c * b;
+    };
+    turn(p.y, p.z, angles.x);
+    turn(p.z, p.x, angles.y);
+    turn(p.x, p.y, angles.z);
+    return p;
+}
+
+} // namespace
+
+SigningSamples::SigningSamples(std::uint64_t seed, RecordedHands hands, ProceduralCorpus corpus, ProceduralSigner signer,
+                               Lexicon lexicon)
+    : seed_(seed), hands_(std::move(hands)), corpus_(std::move(corpus)), signer_(std::move(signer)), lexicon_(std::move(lexicon)),
+      classes_(corpus_.lexicon()), writer_(corpus_, lexicon_, kNonsenseSigns, hands_)
+{
+}
+
+Result<std::unique_ptr<SigningSamples>> SigningSamples::create(std::uint64_t seed, RecordedHands hands)
+{
+    const std::filesystem::path path = resource_folder() / "lexicon" / "signs.tsv";
+    auto lexicon = Lexicon::load(path);
+    if (!lexicon)
+        return tl::unexpected(lexicon.error());
+    auto larger = with_nonsense_signs(path, kNonsenseSigns, seed);
+    if (!larger)
+        return tl::unexpected(larger.error());
+    auto corpus = ProceduralCorpus::create(std::make_shared<const Lexicon>(std::move(*lexicon)), seed, kObservedRate);
+    if (!corpus)
+        return tl::unexpected(corpus.error());
+    auto signer = ProceduralSigner::create(std::make_shared<const Lexicon>(*larger));
+    if (!signer)
+        return tl::unexpected(signer.error());
+    return std::unique_ptr<SigningSamples>(
+        new SigningSamples(seed, std::move(hands), std::move(*corpus), std::move(*signer), std::move(*larger)));
+}
+
+Result<SigningSample> SigningSamples::sample(Split split, std::uint64_t index) const
+{
+    constexpr std::array kKinds = {ScriptKind::Sentence, ScriptKind::Single, ScriptKind::Sentence, ScriptKind::Sequence,
+                                   ScriptKind::Sentence, ScriptKind::Single, ScriptKind::Sentence, ScriptKind::Sentence};
+    const std::uint64_t round = index / kKinds.size(), place = index % kKinds.size();
+    const ScriptKind kind = kKinds[place];
+    const auto of_kind = static_cast<std::uint64_t>(std::count(kKinds.begin(), kKinds.end(), kind));
+    const auto before =
+        static_cast<std::uint64_t>(std::count(kKinds.begin(), kKinds.begin() + static_cast<std::ptrdiff_t>(place), kind));
+    return sample_of_kind(split, kind, round * of_kind + before);
+}
+
+void SigningSamples::place_recording(const SigningScript &script, int begin, int end, bool left, Split split, Random &random,
+                                     SigningSample &sample) const
+{
+    const auto hands = hands_.draw(*script.recorded_letter, end - begin, split != Split::Train, random);
+    const Vec3 angles{0.30f * random.normal(), 0.40f * random.normal(), 0.22f * random.normal()};
+    const float depth = std::exp(0.25f * random.normal());
+    const int first = left ? sw::kLeftHand : sw::kRightHand;
+    for (int frame = begin; frame < end; ++frame) {
+        ObservedPose &pose = sample.frames[static_cast<std::size_t>(frame)];
+        HandPoints synthetic;
+        std::copy_n(pose.points.begin() + first, synthetic.size(), synthetic.begin());
+        const HandPoints &recorded = hands[static_cast<std::size_t>(frame - begin)];
+        const float size = palm_size(synthetic) / std::max(palm_size(recorded), 1e-6f);
+        for (std::size_t i = 0; i < recorded.size(); ++i) {
+            const Vec3 arm = turned(recorded[i] - recorded[0], angles) * size;
+            pose.points[static_cast<std::size_t>(first) + i] = synthetic[0] + Vec3{left ? -arm.x : arm.x, -arm.y, -arm.z * depth};
+        }
+    }
+}
+
+Result<SigningSample> SigningSamples::sample_of_kind(Split split, ScriptKind kind, std::uint64_t index) const
+{
+    Random random(mix64(seed_ ^ static_cast<std::uint64_t>(split) << 8 ^ static_cast<std::uint64_t>(kind)), index);
+    const SigningScript script = writer_.draw(split, kind, index, random);
+    const auto motion = signer_.perform_sentence(script.plan, script.style, kObservedRate, {});
+    if (!motion)
+        return tl::unexpected(motion.error());
+    const SigningTimeline timeline = draw_timeline(script, *motion, random);
+    CameraView camera = CameraView::draw(random);
+    SigningSample sample;
+    sample.text = script.text;
+    label_frames(script, *motion, timeline, classes_, sample);
+    sample.frames = seen_by(camera, motion->pose, timeline.times);
+    if (script.recorded_letter)
+        place_recording(script, timeline.hold_begin, timeline.hold_end, camera.mirrored, split, random, sample);
+    add_resting(sample, random);
+    apply_faults(EstimatorFaults::draw(random), sample.frames);
+    return sample;
+}
+
+} // namespace signwright::sign_to_text

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/dataset/procedural_corpus.h"
+#include "core/signing/motion/procedural_signer.h"
+#include "models/sign_to_text/pose_translation/recorded_hands.h"
+#include "models/sign_to_text/pose_translation/sign_classes.h"
+#include "models/sign_to_text/pose_translation/signing_sample.h"
+#include "models/sign_to_text/pose_translation/signing_script.h"
+
+#include <memory>
+
+namespace signwright::sign_to_text
+{
+
+/// Clips of the procedural signer as a camera and an estimator would give them, varied in every way that real ones are: where
+/// the camera stands, proportions, tempo, handedness, jitter, lost hands, resting and fidgeting, signs that nobody knows. A clip
+/// is a function of (seed, split, index). Called from several threads at once.
+class SigningSamples
+{
+public:
+    /// With the lexicon of the resource folder; `hands` may be empty. Errors: those of the lexicon and the signer.
+    static Result<std::unique_ptr<SigningSamples>> create(std::uint64_t seed, RecordedHands hands);
+
+    /// A mixture for training: three fifths sentences, the rest sequences and single signs.
+    Result<SigningSample> sample(Split split, std::uint64_t index) const;
+    /// One kind only, for scores.
+    Result<SigningSample> sample_of_kind(Split split, ScriptKind kind, std::uint64_t index) const;
+
+    const SignClasses &classes() const { return classes_; }
+    const ProceduralCorpus &corpus() const { return corpus_; }
+
+private:
+    SigningSamples(std::uint64_t seed, RecordedHands hands, ProceduralCorpus corpus, ProceduralSigner signer, Lexicon lexicon);
+    void place_recording(const SigningScript &script, int begin, int end, bool left, Split split, Random &random,
+                         SigningSample &sample) const;
+
+    std::uint64_t seed_;
+    RecordedHands hands_;
+    ProceduralCorpus corpus_;
+    ProceduralSigner signer_; ///< knows the invented signs too
+    Lexicon lexicon_;         ///< with them
+    SignClasses classes_;
+    ScriptWriter writer_;
+};
+
+} // namespace signwright::sign_to_text
