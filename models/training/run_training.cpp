@@ -3,6 +3,7 @@
 #include "core/bundle/bundle.h"
 #include "models/nn/exceptions.h"
 #include "models/pose_to_video/tasks.h"
+#include "models/sign_to_text/pose_translation/tasks.h"
 #include "models/text_to_pose/tasks.h"
 #include "models/training/trainer.h"
 
@@ -20,6 +21,8 @@ std::vector<TaskEntry> all_tasks()
 {
     std::vector<TaskEntry> tasks;
     for (const auto &entry : text_to_pose::tasks())
+        tasks.push_back(entry);
+    for (const auto &entry : sign_to_text::pose_translation_tasks())
         tasks.push_back(entry);
     for (const auto &entry : pose_to_video_tasks())
         tasks.push_back(entry);

@@ -28,7 +28,7 @@ at::Tensor SigningDetector::forward(const at::Tensor &features) const
     std::int64_t dilation = 1;
     for (const Layer &layer : layers_) {
         const at::Tensor padded = at::constant_pad_nd(x, {(kKernel - 1) * dilation, 0});
-        x = x + at::gelu(at::conv1d(padded, layer.weight, layer.bias, 1, 0, dilation));
+        x = x + at::gelu(at::conv1d(padded, layer.weight, layer.bias, {1}, at::IntArrayRef{0}, {dilation}));
         dilation *= 2;
     }
     return output_(x.transpose(1, 2));

@@ -20,6 +20,7 @@ struct SigningSample {
     std::vector<bool> begins;  ///< where a sign begins
     std::vector<int> signs;    ///< what is signed, in order; `SignClasses::kUnknown` for what is invented
     std::string text;          ///< its English; empty where there is none
+    bool recorded = false;     ///< a recorded hand is in it
 };
 
 } // namespace signwright::sign_to_text

@@ -108,7 +108,8 @@ Result<SigningSample> SigningSamples::sample_of_kind(Split split, ScriptKind kin
     sample.text = script.text;
     label_frames(script, *motion, timeline, classes_, sample);
     sample.frames = seen_by(camera, motion->pose, timeline.times);
-    if (script.recorded_letter)
+    sample.recorded = script.recorded_letter.has_value();
+    if (sample.recorded)
         place_recording(script, timeline.hold_begin, timeline.hold_end, camera.mirrored, split, random, sample);
     add_resting(sample, random);
     apply_faults(EstimatorFaults::draw(random), sample.frames);

@@ -53,8 +53,8 @@ TranslationBatch translation_batch(const std::vector<const TranslationExample *>
             detection[2 * frame] = example.labels.signing[at] ? 1.0f : 0.0f;
             // A frame late or early is as good.
             for (int near = std::max(frame - 1, 0); near <= std::min(frame + 1, example.frames() - 1); ++near)
-                detection[2 * frame + 1] = std::max(detection[2 * frame + 1],
-                                                    example.labels.begins[static_cast<std::size_t>(near)] ? 1.0f : 0.0f);
+                detection[2 * frame + 1] =
+                    std::max(detection[2 * frame + 1], example.labels.begins[static_cast<std::size_t>(near)] ? 1.0f : 0.0f);
             if (frame % 2 == 0)
                 batch.classes[b].data_ptr<std::int64_t>()[frame / 2] = example.labels.classes[at];
         }

@@ -14,8 +14,8 @@ namespace signwright::sign_to_text
 
 /// A sample as numbers.
 struct TranslationExample {
-    std::vector<float> features; ///< frames · `kPoseFeatures`
-    SigningSample labels;        ///< without its frames
+    std::vector<float> features;   ///< frames · `kPoseFeatures`
+    SigningSample labels;          ///< without its frames
     std::vector<std::int64_t> ids; ///< of its text; empty where there is none
 
     int frames() const { return static_cast<int>(labels.classes.size()); }

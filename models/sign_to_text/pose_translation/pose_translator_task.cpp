@@ -1,0 +1,354 @@
+#include "models/sign_to_text/pose_translation/pose_translator_task.h"
+
+#include "core/base/random.h"
+#include "core/metrics/word_errors.h"
+#include "models/nn/config_reader.h"
+#include "models/sign_to_text/generation.h"
+#include "models/sign_to_text/pose_translation/pose_features.h"
+#include "models/sign_to_text/pose_translation/pose_translator_bundle.h"
+#include "models/sign_to_text/pose_translation/signing_samples.h"
+#include "models/sign_to_text/pose_translation/translation_batch.h"
+#include "models/training/prefetch.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace signwright::sign_to_text
+{
+
+namespace
+{
+
+using namespace training;
+
+/// Batches are cut from this many batches' clips sorted by length, so that little is padding.
+constexpr std::uint64_t kSortedTogether = 8;
+constexpr int kVocabularySentences = 60000, kWordOccurrences = 8;
+constexpr double kLabelSmoothing = 0.1;
+constexpr int kStatisticsSamples = 400;
+constexpr int kLongestText = 48; ///< pieces
+
+struct Settings {
+    std::string recorded_hands;
+    double text_weight = 1.0;
+    double sign_weight = 1.0;
+    double segmentation_weight = 0.5;
+    int validation_samples = 192;
+    int sample_threads = 1;
+};
+
+Result<Settings> read_settings(const nlohmann::json &task)
+{
+    Settings settings;
+    ConfigReader reader(task, "pose translator task");
+    reader.read("recorded_hands", settings.recorded_hands);
+    reader.read("text_weight", settings.text_weight, 0.0, 100.0);
+    reader.read("sign_weight", settings.sign_weight, 0.0, 100.0);
+    reader.read("segmentation_weight", settings.segmentation_weight, 0.0, 100.0);
+    reader.read("validation_samples", settings.validation_samples, 8, 1 << 16);
+    reader.read("sample_threads", settings.sample_threads, 1, 256);
+    reader.refuse_unknown({"name", "encoder", "decoder", "segmentation_channels"});
+    return reader.finish(settings);
+}
+
+Result<PoseTranslatorConfig> network_config(const nlohmann::json &task, int classes, int words)
+{
+    nlohmann::json json = json_from_config(PoseTranslatorConfig{});
+    json["encoder"].update(task.value("encoder", nlohmann::json::object()));
+    json["decoder"] = {{"d_model", 256},
+                       {"ffn_dim", 1024},
+                       {"num_layers", 4},
+                       {"attention_heads", 8},
+                       {"max_position_embeddings", 64},
+                       {"adapter", {{"lora_rank", 16}, {"lora_alpha", 16.0}}}};
+    json["decoder"].update(task.value("decoder", nlohmann::json::object()));
+    json["decoder"]["vocab_size"] = words;
+    json["decoder"]["pad_token_id"] = Vocabulary::kPadding;
+    json["decoder"]["eos_token_id"] = Vocabulary::kEnd;
+    if (task.contains("segmentation_channels"))
+        json["segmentation_channels"] = task.at("segmentation_channels");
+    json["features"] = kPoseFeatures;
+    json["classes"] = classes;
+    return pose_translator_config_from_json(json);
+}
+
+TextPieces vocabulary_of(const ProceduralCorpus &corpus)
+{
+    std::vector<std::string> texts;
+    for (std::uint64_t index = 0; texts.size() < kVocabularySentences; ++index)
+        if (auto outline = corpus.outline(Split::Train, index); !outline.text.empty())
+            texts.push_back(std::move(outline.text));
+    for (const LexiconEntry &entry : corpus.lexicon().entries())
+        for (int i = 0; i < kWordOccurrences && !entry.english.empty(); ++i)
+            texts.push_back(entry.english.front().substr(0, entry.english.front().find(" (")));
+    return TextPieces::from_texts(texts, kWordOccurrences);
+}
+
+class PoseTranslatorTask : public Task
+{
+public:
+    PoseTranslatorTask(const Recipe &recipe, Settings settings, std::unique_ptr<SigningSamples> samples, TextPieces pieces,
+                       const PoseTranslatorConfig &config, c10::Device device)
+        : recipe_(recipe), settings_(std::move(settings)),
+          samples_(std::move(samples)), model_{std::make_unique<PoseTranslatorNetwork>(config, device, recipe.seed),
+                                               samples_->classes(), std::move(pieces)}
+    {
+        for (const auto &[name, tensor] : network().parameters()) {
+            tensor.requires_grad_(true);
+            parameters_.emplace_back("pose_translator/" + name, tensor);
+        }
+    }
+
+    /// Measures features, makes the clips for scores and starts making batches.
+    Result<void> prepare()
+    {
+        for (std::uint64_t index = 0; index < static_cast<std::uint64_t>(settings_.validation_samples); ++index) {
+            auto example = make_example(Split::Validation, index);
+            if (!example)
+                return tl::unexpected(example.error());
+            validation_.push_back(std::move(*example));
+        }
+        std::vector<float> all;
+        for (std::uint64_t index = 0; index < kStatisticsSamples; ++index) {
+            const auto example = make_example(Split::Train, index);
+            if (!example)
+                return tl::unexpected(example.error());
+            all.insert(all.end(), example->features.begin(), example->features.end());
+        }
+        const at::Tensor features =
+            at::from_blob(all.data(), {static_cast<std::int64_t>(all.size()) / kPoseFeatures, kPoseFeatures}, at::kFloat);
+        const auto statistics = network().statistics();
+        constexpr double kSmallestDeviation = 0.05;
+        statistics[0].second.copy_(features.mean(0));
+        statistics[1].second.copy_(features.std(0).clamp_min(kSmallestDeviation));
+        batches_ = std::make_unique<Prefetcher<std::vector<TranslationBatch>>>(
+            [this](std::uint64_t group) { return make_group(group); }, settings_.sample_threads, settings_.sample_threads + 1);
+        return {};
+    }
+
+    NamedTensors parameters() override { return parameters_; }
+    NamedTensors state() override { return network().statistics(); }
+
+    Result<StepResult> step(const StepContext &context) override
+    {
+        const auto micro_step = static_cast<std::uint64_t>(context.step) * static_cast<std::uint64_t>(recipe_.accumulate) +
+                                static_cast<std::uint64_t>(context.micro_batch);
+        const std::uint64_t index =
+            micro_step * static_cast<std::uint64_t>(context.world_size) + static_cast<std::uint64_t>(context.rank);
+        const std::uint64_t group = index / kSortedTogether;
+        if (group_.empty() || group != group_number_) {
+            auto made = batches_->get(group);
+            if (!made)
+                return tl::unexpected(made.error());
+            group_ = std::move(*made);
+            group_number_ = group;
+        }
+        return losses(to_device(group_[index % kSortedTogether], network().device()));
+    }
+
+    Result<std::map<std::string, double>> validate() override;
+    Result<void> write_samples(const std::filesystem::path &, std::int64_t) override { return {}; }
+
+    Result<void> write_bundle(const std::filesystem::path &folder, const nlohmann::json &training) override
+    {
+        return write_pose_translator(folder, model_, training, !settings_.recorded_hands.empty());
+    }
+
+    Result<void> read_bundle(const std::filesystem::path &folder) override
+    {
+        const auto bundle = open_bundle(folder);
+        if (!bundle)
+            return tl::unexpected(bundle.error());
+        auto other = load_pose_translator(*bundle, network().device());
+        if (!other)
+            return tl::unexpected(other.error());
+        const at::NoGradGuard no_grad;
+        const auto from = other->network->state(), to = network().state();
+        for (std::size_t i = 0; i < to.size(); ++i) {
+            if (i >= from.size() || from[i].second.sizes() != to[i].second.sizes())
+                return fail(Module::Training, ErrorKind::BadInput,
+                            folder.string() + ": " + to[i].first + " has another shape; give the recipe the bundle's numbers");
+            to[i].second.copy_(from[i].second);
+        }
+        return {};
+    }
+
+private:
+    PoseTranslatorNetwork &network() { return *model_.network; }
+
+    Result<TranslationExample> make_example(Split split, std::uint64_t index) const
+    {
+        auto sample = samples_->sample(split, index);
+        if (!sample)
+            return tl::unexpected(sample.error());
+        return translation_example(std::move(*sample), model_.pieces);
+    }
+
+    Result<std::vector<TranslationBatch>> make_group(std::uint64_t group) const
+    {
+        const auto batch_size = static_cast<std::size_t>(recipe_.batch_size);
+        std::vector<TranslationExample> examples;
+        for (std::uint64_t i = 0; i < batch_size * kSortedTogether; ++i) {
+            auto example = make_example(Split::Train, group * batch_size * kSortedTogether + i);
+            if (!example)
+                return tl::unexpected(example.error());
+            examples.push_back(std::move(*example));
+        }
+        std::stable_sort(examples.begin(), examples.end(),
+                         [](const TranslationExample &a, const TranslationExample &b) { return a.frames() < b.frames(); });
+        std::vector<std::size_t> order(kSortedTogether);
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        Random random(recipe_.seed, group);
+        for (std::size_t i = order.size() - 1; i > 0; --i)
+            std::swap(order[i], order[random.below(static_cast<std::uint32_t>(i + 1))]);
+        std::vector<TranslationBatch> batches;
+        for (const std::size_t position : order) {
+            std::vector<const TranslationExample *> chosen;
+            for (std::size_t i = 0; i < batch_size; ++i)
+                chosen.push_back(&examples[position * batch_size + i]);
+            batches.push_back(translation_batch(chosen));
+        }
+        return batches;
+    }
+
+    StepResult losses(const TranslationBatch &batch)
+    {
+        const at::Tensor x = network().normalized(batch.features);
+        const at::Tensor detected = network().detect(x).to(at::kFloat);
+        const at::Tensor present = batch.mask.unsqueeze(2).to(at::kFloat);
+        const at::Tensor detection =
+            (at::binary_cross_entropy_with_logits(detected, batch.detection, {}, {}, at::Reduction::None) * present).sum() /
+            present.sum();
+        const EncodedSigns signs = network().encode(x, batch.mask, true);
+        const at::Tensor logits = network().sign_logits(signs, true).to(at::kFloat);
+        const std::int64_t rows = std::min(logits.size(1), batch.classes.size(1));
+        const at::Tensor sign =
+            at::cross_entropy_loss(logits.slice(1, 0, rows).flatten(0, 1), batch.classes.slice(1, 0, rows).flatten(), {},
+                                   at::Reduction::Mean, kNotSaid, 0.02);
+        at::Tensor loss = settings_.segmentation_weight * detection + settings_.sign_weight * sign;
+        std::map<std::string, double> metrics{{"segmentation", detection.item<double>()}, {"sign", sign.item<double>()}};
+        if (batch.with_text.size(0) > 0) {
+            const EncodedSigns with_text{signs.states.index_select(0, batch.with_text),
+                                         signs.mask.index_select(0, batch.with_text)};
+            const SignMemory memory = network().memory(with_text, true);
+            const at::Tensor said = network().decoder().forward(batch.text.slice(1, 0, -1), &memory, true);
+            const at::Tensor text = token_loss(said, batch.text.slice(1, 1), Vocabulary::kPadding, kLabelSmoothing);
+            loss = loss + settings_.text_weight * text;
+            metrics["text"] = text.item<double>();
+        }
+        return {loss, metrics};
+    }
+
+    Result<std::string> read_text(const EncodedSigns &signs)
+    {
+        const SignMemory memory = network().memory(signs);
+        const at::Tensor prompt = at::full({1, 1}, Vocabulary::kEnd, at::dtype(at::kLong).device(network().device()));
+        GenerationOptions options;
+        options.method = DecodingMethod::Greedy;
+        options.max_length = kLongestText;
+        const auto texts = generate_texts(network().decoder(), &memory, prompt, options, {});
+        if (!texts)
+            return tl::unexpected(texts.error());
+        return model_.pieces.text_from_ids(texts->front().front().ids);
+    }
+
+    Recipe recipe_;
+    Settings settings_;
+    std::unique_ptr<SigningSamples> samples_;
+    PoseTranslatorModel model_;
+    NamedTensors parameters_;
+    std::vector<TranslationExample> validation_;
+    std::vector<TranslationBatch> group_; ///< of group_number_
+    std::uint64_t group_number_ = 0;
+    std::unique_ptr<Prefetcher<std::vector<TranslationBatch>>> batches_;
+};
+
+/// The temperature among 0.5 … 3 at which the right signs are most probable.
+double best_temperature(const at::Tensor &logits, const at::Tensor &classes)
+{
+    double best = 1.0, least = 0.0;
+    for (double temperature = 0.5; temperature <= 3.0; temperature *= 1.05) {
+        const double loss =
+            at::cross_entropy_loss(logits / temperature, classes, {}, at::Reduction::Mean, kNotSaid).item<double>();
+        if (temperature == 0.5 || loss < least) {
+            least = loss;
+            best = temperature;
+        }
+    }
+    return best;
+}
+
+Result<std::map<std::string, double>> PoseTranslatorTask::validate()
+{
+    const at::NoGradGuard no_grad;
+    std::vector<std::string> hypotheses, references;
+    std::vector<at::Tensor> all_logits, all_classes;
+    std::int64_t frames = 0, frames_right = 0, letters = 0, letters_right = 0;
+    for (const TranslationExample &example : validation_) {
+        const TranslationBatch batch = to_device(translation_batch({&example}), network().device());
+        const at::Tensor x = network().normalized(batch.features);
+        const at::Tensor detected = network().detect(x).select(2, 0).gt(0.0);
+        frames += detected.numel();
+        frames_right += detected.eq(batch.detection.select(2, 0).gt(0.5)).sum().item<std::int64_t>();
+        const EncodedSigns signs = network().encode(x, batch.mask);
+        const at::Tensor logits = network().sign_logits(signs).to(at::kCPU).to(at::kFloat)[0];
+        const at::Tensor classes = batch.classes[0].slice(0, 0, logits.size(0)).to(at::kCPU);
+        all_logits.push_back(logits.slice(0, 0, classes.size(0)));
+        all_classes.push_back(classes);
+        if (example.labels.recorded) {
+            const at::Tensor said = classes.ge(SignClasses::kFirstSign);
+            letters += said.sum().item<std::int64_t>();
+            letters_right += logits.argmax(1).eq(classes).logical_and(said).sum().item<std::int64_t>();
+        }
+        if (example.ids.empty() || example.labels.signs.size() < 2)
+            continue;
+        auto text = read_text(signs);
+        if (!text)
+            return tl::unexpected(text.error());
+        hypotheses.push_back(std::move(*text));
+        references.push_back(example.labels.text);
+    }
+    const at::Tensor logits = at::cat(all_logits), classes = at::cat(all_classes);
+    const at::Tensor said = classes.ge(SignClasses::kUnknown);
+    model_.temperature = best_temperature(logits, classes);
+    std::map<std::string, double> scores{
+        {"word_errors", word_error_rate(hypotheses, references)},
+        {"sign_accuracy", logits.argmax(1).eq(classes).logical_and(said).sum().item<double>() / said.sum().item<double>()},
+        {"signing_accuracy", static_cast<double>(frames_right) / static_cast<double>(frames)},
+        {"temperature", model_.temperature}};
+    if (letters > 0)
+        scores["letter_accuracy"] = static_cast<double>(letters_right) / static_cast<double>(letters);
+    return scores;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Task>> make_pose_translator_task(const Recipe &recipe, Device device)
+{
+    auto settings = read_settings(recipe.task);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    RecordedHands hands;
+    if (!settings->recorded_hands.empty()) {
+        auto read = RecordedHands::read(settings->recorded_hands);
+        if (!read)
+            return tl::unexpected(read.error());
+        hands = std::move(*read);
+    }
+    auto samples = SigningSamples::create(recipe.seed, std::move(hands));
+    if (!samples)
+        return tl::unexpected(samples.error());
+    TextPieces pieces = vocabulary_of((*samples)->corpus());
+    const auto config = network_config(recipe.task, (*samples)->classes().size(), pieces.vocabulary().size());
+    if (!config)
+        return tl::unexpected(config.error());
+    auto task = std::make_unique<PoseTranslatorTask>(recipe, std::move(*settings), std::move(*samples), std::move(pieces),
+                                                     *config, device == Device::Cuda ? at::kCUDA : at::kCPU);
+    if (auto prepared = task->prepare(); !prepared)
+        return tl::unexpected(prepared.error());
+    return task;
+}
+
+} // namespace signwright::sign_to_text
