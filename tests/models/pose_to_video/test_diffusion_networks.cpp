@@ -1,8 +1,11 @@
 #include "models/pose_to_video/controlnet.h"
 #include "models/pose_to_video/diffusion_networks.h"
+#include "models/pose_to_video/pipeline.h"
 #include "models/pose_to_video/principal_start.h"
+#include "tests/models/pose_to_video/tiny_networks.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
 
 #include <QtTest>
 
@@ -192,6 +195,35 @@ private Q_SLOTS:
         }
         QVERIFY(!autoencoder_kl_config_from_json(nlohmann::json::parse(R"({"norm_num_groups": 7})")).has_value());
         QVERIFY(!clip_text_config_from_json(nlohmann::json::parse(R"({"num_attention_heads": 5})")).has_value());
+    }
+
+    /// The CPU can compute in bfloat16 too, if slowly: types have to agree from the prompt to the picture.
+    void networks_of_half_precision_take_and_give_single()
+    {
+        const auto config = pose_to_video_config_from_json(tiny::config());
+        QVERIFY2(config, config ? "" : config.error().message.c_str());
+        const auto tokenizer = BytePairTokenizer::parse(tiny::merges(), "merges.txt");
+        QVERIFY(tokenizer);
+        const c10::InferenceMode inference;
+        at::manual_seed(1);
+        const FrameBatch batch{
+            .conditions = at::rand({2, 3, 64, 64}), .noise = at::randn({2, 4, 8, 8}), .frames = {0, 1}, .anchored = true};
+        std::vector<at::Tensor> pictures;
+        for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
+            const DiffusionNetworks networks(*config, at::kCPU, 3, type);
+            // A weighted word makes the encoder's states pass through a mean in between.
+            const PreparedPrompt prompt = prepare_prompt(networks, *tokenizer, "a (red:1.3) shirt", "blue", 3.0);
+            QCOMPARE(prompt.states.scalar_type(), type);
+            const auto latents = denoise(networks, prompt, batch, {.steps = 3, .guidance_scale = 3.0}, {});
+            QVERIFY(latents);
+            QCOMPARE(latents->scalar_type(), at::kFloat);
+            pictures.push_back(pictures_from_latents(networks, *latents, batch.conditions));
+            QCOMPARE(pictures.back().scalar_type(), at::kFloat);
+            const at::Tensor again = latents_from_pictures(networks, pictures.back());
+            QCOMPARE(again.scalar_type(), at::kFloat);
+        }
+        const double error = ((pictures[1] - pictures[0]).norm() / pictures[0].norm()).item<double>();
+        QVERIFY2(error > 0 && error < 0.05, std::to_string(error).c_str());
     }
 };
 
