@@ -199,9 +199,10 @@ private:
     Result<Frame> converted(std::int64_t index)
     {
         const int width = codec_->width, height = codec_->height;
+        // The plain conversion: the same bytes as OpenCV's reader, from which public poses were estimated.
         scaler_.reset(sws_getCachedContext(scaler_.release(), picture_->width, picture_->height,
                                            static_cast<AVPixelFormat>(picture_->format), width, height, AV_PIX_FMT_RGB24,
-                                           SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT, nullptr, nullptr, nullptr));
+                                           SWS_BICUBIC, nullptr, nullptr, nullptr));
         if (!scaler_)
             return damaged("its pixels have a format that cannot be converted");
         const int space = picture_->colorspace == AVCOL_SPC_UNSPECIFIED || picture_->colorspace == AVCOL_SPC_RGB

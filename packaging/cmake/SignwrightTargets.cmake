@@ -64,7 +64,13 @@ function(signwright_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 300)
     endif()
-    set(environment "SIGNWRIGHT_RESOURCES=${CMAKE_SOURCE_DIR}/resources" "LC_ALL=C.UTF-8" "XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache"
+    # Tests have a cache of their own, but packaging/setup.sh puts MediaPipe's networks into the user's.
+    if(DEFINED ENV{XDG_CACHE_HOME})
+        set(cache "$ENV{XDG_CACHE_HOME}")
+    else()
+        set(cache "$ENV{HOME}/.cache")
+    endif()
+    set(environment "SIGNWRIGHT_MEDIAPIPE=${cache}/signwright/mediapipe-0.10.21" "SIGNWRIGHT_RESOURCES=${CMAKE_SOURCE_DIR}/resources" "LC_ALL=C.UTF-8" "XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache"
         "XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data" "XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config")
     if(NOT ARG_XVFB)
         list(APPEND environment "QT_QPA_PLATFORM=offscreen")
