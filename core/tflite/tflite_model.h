@@ -67,7 +67,7 @@ struct TfliteOptions {
     int block_size = 1;             ///< of depth to space
     bool keep_dims = false;         ///< of a mean
     bool half_pixel_centers = false, align_corners = false;
-    std::vector<std::int32_t> new_shape; ///< of a reshape without second input
+    std::vector<std::int32_t> new_shape = {}; ///< of a reshape without second input
 };
 
 struct TfliteOperator {

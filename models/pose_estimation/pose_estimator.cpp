@@ -84,7 +84,10 @@ PoseEstimator::~PoseEstimator() = default;
 
 Result<PoseEstimator> PoseEstimator::open(const std::filesystem::path &folder, const PoseEstimatorOptions &options, Device device)
 {
-    (void)device;
+    if (device != Device::Cpu)
+        return fail(Module::Network, ErrorKind::Usage, "pose estimation runs on the CPU only; choose the device cpu");
+    if (options.refine_face_landmarks)
+        return fail(Module::Network, ErrorKind::Usage, "the refined face mesh is not available; leave it out");
     auto networks = HolisticNetworks::open(folder);
     if (!networks)
         return tl::unexpected(networks.error());
