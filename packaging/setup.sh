@@ -5,11 +5,12 @@ set -euo pipefail
 
 packages=(
     g++ cmake ninja-build ccache mold pkg-config git python3-venv
-    nlohmann-json3-dev libcli11-dev libfmt-dev libexpected-dev libutf8proc-dev libsentencepiece-dev
+    nlohmann-json3-dev libcli11-dev libfmt-dev libexpected-dev libutf8proc-dev libsentencepiece-dev libpugixml-dev
     libopencv-core-dev libopencv-imgproc-dev libpng-dev
     libavformat-dev libavcodec-dev libavutil-dev libswscale-dev
     libgloo-dev librapidcheck-dev
     qt6-base-dev qt6-declarative-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev
+    qt6-multimedia-dev qt6-speech-dev
     qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qtquick qml6-module-qtquick-controls
     qml6-module-qtquick-dialogs qml6-module-qtquick-layouts qml6-module-qtquick-templates qml6-module-qtquick-window
     qml6-module-qtcore qml6-module-qttest qml6-module-qt-labs-folderlistmodel

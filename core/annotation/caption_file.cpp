@@ -1,0 +1,78 @@
+#include "core/annotation/caption_file.h"
+
+#include "core/annotation/caption_text.h"
+#include "core/base/file.h"
+
+namespace signwright
+{
+
+namespace
+{
+
+std::string plain_text_of(const std::vector<Caption> &captions)
+{
+    std::string text;
+    for (const Caption &caption : captions_with_text(captions)) {
+        std::string words;
+        for (const std::string &line : filled_lines(caption.text))
+            words += (words.empty() ? "" : " ") + line;
+        text += words + '\n';
+    }
+    return text;
+}
+
+} // namespace
+
+Result<CaptionFormat> caption_format_of(const std::filesystem::path &path)
+{
+    const std::string extension = path.extension().string();
+    if (extension == ".srt")
+        return CaptionFormat::SubRip;
+    if (extension == ".vtt")
+        return CaptionFormat::WebVtt;
+    if (extension == ".eaf")
+        return CaptionFormat::Eaf;
+    if (extension == ".txt")
+        return CaptionFormat::PlainText;
+    return fail(Module::Text, ErrorKind::Usage,
+                path.string() + ": captions are kept in files that end in .srt, .vtt, .eaf or .txt");
+}
+
+std::string caption_file_contents(CaptionFormat format, const std::vector<Caption> &captions, const CaptionFileOptions &options)
+{
+    switch (format) {
+    case CaptionFormat::SubRip:
+        return subrip_of(captions);
+    case CaptionFormat::WebVtt:
+        return webvtt_of(captions);
+    case CaptionFormat::Eaf:
+        return eaf_of(captions, options);
+    case CaptionFormat::PlainText:
+        break;
+    }
+    return plain_text_of(captions);
+}
+
+Result<void> write_captions(const std::filesystem::path &path, const std::vector<Caption> &captions,
+                            const CaptionFileOptions &options)
+{
+    const auto format = caption_format_of(path);
+    if (!format)
+        return tl::unexpected(format.error());
+    return replace_file(path, caption_file_contents(*format, captions, options));
+}
+
+Result<std::vector<Caption>> read_captions(const std::filesystem::path &path)
+{
+    const auto format = caption_format_of(path);
+    if (!format)
+        return tl::unexpected(format.error());
+    if (*format != CaptionFormat::SubRip && *format != CaptionFormat::WebVtt)
+        return fail(Module::Text, ErrorKind::Usage, path.string() + ": captions are read from .srt and .vtt files only");
+    const auto text = read_file(path);
+    if (!text)
+        return tl::unexpected(text.error());
+    return *format == CaptionFormat::SubRip ? parse_subrip(*text, path.string()) : parse_webvtt(*text, path.string());
+}
+
+} // namespace signwright

@@ -1,0 +1,243 @@
+#include "core/annotation/caption_file.h"
+#include "core/base/file.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <pugixml.hpp>
+
+#include <map>
+
+using namespace signwright;
+
+namespace
+{
+
+Caption caption(double begin, double end, std::string text)
+{
+    Caption made;
+    made.begin_seconds = begin;
+    made.end_seconds = end;
+    made.text = std::move(text);
+    made.confidence = 0.875f;
+    made.final = true;
+    return made;
+}
+
+RecognisedSign sign(double begin, double end, std::string gloss)
+{
+    RecognisedSign made;
+    made.begin_seconds = begin;
+    made.end_seconds = end;
+    if (!gloss.empty())
+        made.candidates.push_back({std::move(gloss), 0.9f});
+    return made;
+}
+
+std::string contents(CaptionFormat format, const std::vector<Caption> &captions)
+{
+    return caption_file_contents(format, captions, {});
+}
+
+const char *kHostile = "a --> b & c < d > e\n\n00:00:01,000 --> 00:00:02,000\r\nlast\x01 line ";
+
+/// A caption of an EAF file, as ELAN would show it.
+struct Shown {
+    std::string tier;
+    long long begin = 0;
+    long long end = 0;
+    std::string text;
+    friend bool operator==(const Shown &, const Shown &) = default;
+};
+
+std::vector<Shown> alignable(const pugi::xml_document &document)
+{
+    std::map<std::string, long long> times;
+    long long before = 0;
+    for (const auto &slot : document.child("ANNOTATION_DOCUMENT").child("TIME_ORDER").children()) {
+        const long long time = slot.attribute("TIME_VALUE").as_llong();
+        if (time < before)
+            return {};
+        before = time;
+        times[slot.attribute("TIME_SLOT_ID").value()] = time;
+    }
+    std::vector<Shown> shown;
+    for (const auto &tier : document.child("ANNOTATION_DOCUMENT").children("TIER"))
+        for (const auto &annotation : tier.children("ANNOTATION"))
+            if (const auto node = annotation.child("ALIGNABLE_ANNOTATION"))
+                shown.push_back({tier.attribute("TIER_ID").value(), times.at(node.attribute("TIME_SLOT_REF1").value()),
+                                 times.at(node.attribute("TIME_SLOT_REF2").value()), node.child_value("ANNOTATION_VALUE")});
+    return shown;
+}
+
+} // namespace
+
+class TestCaptionFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+
+    void subrip_is_written_to_the_letter()
+    {
+        const std::vector<Caption> captions{caption(3661.5, 3662.0, "Later."), caption(0.0, 1.2345, "My name is Anna."),
+                                            caption(2.0, 3.0, "")};
+        QCOMPARE(contents(CaptionFormat::SubRip, captions), std::string("1\n00:00:00,000 --> 00:00:01,235\nMy name is Anna.\n\n"
+                                                                        "2\n01:01:01,500 --> 01:01:02,000\nLater.\n\n"));
+    }
+
+    void webvtt_is_written_to_the_letter()
+    {
+        QCOMPARE(contents(CaptionFormat::WebVtt, {caption(0.5, 1.0, "Q&A <b>\nsecond")}),
+                 std::string("WEBVTT\n\n00:00:00.500 --> 00:00:01.000\nQ&amp;A &lt;b&gt;\nsecond\n\n"));
+        QCOMPARE(contents(CaptionFormat::WebVtt, {}), std::string("WEBVTT\n\n"));
+    }
+
+    void plain_text_is_a_line_a_caption()
+    {
+        QCOMPARE(contents(CaptionFormat::PlainText, {caption(1, 2, "two\nlines"), caption(0, 1, "first")}),
+                 std::string("first\ntwo lines\n"));
+    }
+
+    void hostile_texts_come_back()
+    {
+        const std::vector<Caption> captions{caption(1.0, 2.0, kHostile), caption(1.5, 4.0, "overlapping"),
+                                            caption(5.0, 5.0, "no length"), caption(6.0, 7.0, " \n\t\n")};
+        const auto vtt = parse_webvtt(contents(CaptionFormat::WebVtt, captions), "test.vtt");
+        QVERIFY2(vtt, vtt ? "" : vtt.error().message.c_str());
+        QCOMPARE(vtt->size(), std::size_t{3});
+        QCOMPARE((*vtt)[0].text, std::string("a --> b & c < d > e\n00:00:01,000 --> 00:00:02,000\nlast line"));
+        QCOMPARE((*vtt)[1].begin_seconds, 1.5);
+        QCOMPARE((*vtt)[1].end_seconds, 4.0);
+        QCOMPARE((*vtt)[2].end_seconds, 5.001);
+        const auto srt = parse_subrip(contents(CaptionFormat::SubRip, captions), "test.srt");
+        QVERIFY2(srt, srt ? "" : srt.error().message.c_str());
+        QCOMPARE(srt->size(), std::size_t{3});
+        QCOMPARE((*srt)[0].text, std::string("a → b & c < d > e\n00:00:01,000 → 00:00:02,000\nlast line"));
+        QCOMPARE((*srt)[2].id, std::uint64_t{3});
+        QVERIFY((*srt)[2].final);
+    }
+
+    void times_that_are_none_become_zero()
+    {
+        QCOMPARE(contents(CaptionFormat::SubRip, {caption(-3.0, std::nan(""), "x")}),
+                 std::string("1\n00:00:00,000 --> 00:00:00,001\nx\n\n"));
+    }
+
+    void foreign_subrip_is_read()
+    {
+        const auto read = parse_subrip("\xef\xbb\xbf"
+                                       "1\r\n00:00:01.000 --> 00:00:02,500 X1:10\r\none\r\ntwo\r\n\r\n\r\n"
+                                       "00:00:03,000 --> 00:00:04,000\r\nno number",
+                                       "foreign.srt");
+        QVERIFY(read);
+        QCOMPARE(read->size(), std::size_t{2});
+        QCOMPARE((*read)[0].text, std::string("one\ntwo"));
+        QCOMPARE((*read)[1].begin_seconds, 3.0);
+        QCOMPARE(parse_subrip("", "empty.srt")->size(), std::size_t{0});
+    }
+
+    void foreign_webvtt_is_read()
+    {
+        const auto read = parse_webvtt("WEBVTT - title\nKind: captions\n\nNOTE a --> b\nmore\n\nSTYLE\n::cue {}\n\nintro\n"
+                                       "00:01.000 --> 00:02.500 align:start\n<v Anna>Fish &amp; <i>chips</i>\n\n\n"
+                                       "100:00:00.000 --> 100:00:01.000\nlate",
+                                       "foreign.vtt");
+        QVERIFY2(!read, "the NOTE line with an arrow is no time");
+        const auto mended = parse_webvtt("WEBVTT\n\nNOTE\nmore\n\nSTYLE\n::cue {}\n\nintro\n00:01.000 --> 00:02.500 align:start\n"
+                                         "<v Anna>Fish &amp; <i>chips</i>\n\n\n100:00:00.000 --> 100:00:01.000\nlate",
+                                         "foreign.vtt");
+        QVERIFY(mended);
+        QCOMPARE(mended->size(), std::size_t{2});
+        QCOMPARE((*mended)[0].text, std::string("Fish & chips"));
+        QCOMPARE((*mended)[0].end_seconds, 2.5);
+        QCOMPARE((*mended)[1].begin_seconds, 360000.0);
+    }
+
+    void damaged_files_are_refused_with_the_line_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("vtt");
+        QTest::addColumn<QByteArray>("hint");
+        QTest::newRow("srt, cut off") << QByteArray("1\n00:00:01,000 --> 00:0") << false << QByteArray("line 2");
+        QTest::newRow("srt, number alone") << QByteArray("\n\n1") << false << QByteArray("line 4");
+        QTest::newRow("srt, end first") << QByteArray("1\n00:00:02,000 --> 00:00:01,000\nx") << false << QByteArray("line 2");
+        QTest::newRow("srt, 61 seconds") << QByteArray("1\n00:00:61,000 --> 00:01:02,000\nx") << false << QByteArray("line 2");
+        QTest::newRow("srt, huge") << QByteArray("1\n99999999999999999999:00:00,000 --> 00:01:02,000\nx") << false
+                                   << QByteArray("line 2");
+        QTest::newRow("vtt, no header") << QByteArray("00:01.000 --> 00:02.000\nx") << true << QByteArray("WEBVTT");
+        QTest::newRow("vtt, no milliseconds") << QByteArray("WEBVTT\n\n00:01 --> 00:02\nx") << true << QByteArray("line 3");
+    }
+    void damaged_files_are_refused_with_the_line()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const bool, vtt);
+        QFETCH(const QByteArray, hint);
+        const auto read = vtt ? parse_webvtt(text.toStdString(), "damaged") : parse_subrip(text.toStdString(), "damaged");
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::BadInput);
+        QVERIFY2(read.error().message.find(hint.toStdString()) != std::string::npos, read.error().message.c_str());
+    }
+
+    void eaf_keeps_captions_signs_and_their_links()
+    {
+        Caption first = caption(1.0, 2.0, "Anna & Tom");
+        first.signs = {sign(0.9, 1.4, "fs:ANNA"), sign(1.3, 1.6, ""), sign(1.8, 2.5, "TOM"), sign(2.2, 2.4, "OUTSIDE")};
+        const std::vector<Caption> captions{first, caption(2.0, 3.0, "next"), caption(2.5, 4.0, "overlapping")};
+        pugi::xml_document document;
+        QVERIFY(document.load_string(contents(CaptionFormat::Eaf, captions).c_str()));
+        const std::vector<Shown> expected{
+            {"captions", 1000, 2000, "Anna & Tom"}, {"captions", 2000, 2500, "next"}, {"captions", 2500, 4000, "overlapping"},
+            {"signs", 1000, 1300, "fs:ANNA"},       {"signs", 1300, 1600, ""},        {"signs", 1800, 2000, "TOM"}};
+        QVERIFY(alignable(document) == expected);
+        const auto root = document.child("ANNOTATION_DOCUMENT");
+        QCOMPARE(root.attribute("FORMAT").value(), "3.0");
+        const auto confidence = root.find_child_by_attribute("TIER", "TIER_ID", "confidence");
+        QCOMPARE(confidence.attribute("PARENT_REF").value(), "captions");
+        const auto of_first = confidence.child("ANNOTATION").child("REF_ANNOTATION");
+        QCOMPARE(of_first.attribute("ANNOTATION_REF").value(), "a1");
+        QCOMPARE(of_first.child_value("ANNOTATION_VALUE"), "0.88");
+        QCOMPARE(root.child("HEADER").find_child_by_attribute("PROPERTY", "NAME", "lastUsedAnnotationId").text().as_int(), 9);
+    }
+
+    void eaf_captions_of_one_moment_do_not_overlap()
+    {
+        pugi::xml_document document;
+        const std::vector<Caption> captions(3, caption(1.0, 2.0, "same"));
+        QVERIFY(document.load_string(contents(CaptionFormat::Eaf, captions).c_str()));
+        const std::vector<Shown> expected{
+            {"captions", 1000, 1001, "same"}, {"captions", 1001, 1002, "same"}, {"captions", 1002, 2000, "same"}};
+        QVERIFY(alignable(document) == expected);
+    }
+
+    void eaf_names_its_video()
+    {
+        const QTemporaryDir scratch;
+        const std::filesystem::path folder = scratch.path().toStdString();
+        QVERIFY(write_captions(folder / "a.eaf", {caption(0, 1, kHostile)}, {folder / "my clip#1.mp4", "Anna"}));
+        pugi::xml_document document;
+        QVERIFY(document.load_file((folder / "a.eaf").c_str()));
+        const auto media = document.child("ANNOTATION_DOCUMENT").child("HEADER").child("MEDIA_DESCRIPTOR");
+        QCOMPARE(std::string(media.attribute("RELATIVE_MEDIA_URL").value()), std::string("./my%20clip%231.mp4"));
+        QVERIFY(std::string(media.attribute("MEDIA_URL").value()).starts_with("file:///"));
+        QCOMPARE(std::string(media.attribute("MIME_TYPE").value()), std::string("video/mp4"));
+    }
+
+    void the_extension_chooses_the_format()
+    {
+        const QTemporaryDir scratch;
+        const std::filesystem::path folder = scratch.path().toStdString();
+        QVERIFY(write_captions(folder / "a.srt", {caption(0, 1, "x")}));
+        QCOMPARE(read_captions(folder / "a.srt")->front().text, std::string("x"));
+        QVERIFY(write_captions(folder / "a.vtt", {caption(0, 1, "x")}));
+        QCOMPARE(read_captions(folder / "a.vtt")->front().text, std::string("x"));
+        QCOMPARE(write_captions(folder / "a.doc", {}).error().kind, ErrorKind::Usage);
+        QCOMPARE(read_captions(folder / "a.eaf").error().kind, ErrorKind::Usage);
+        QCOMPARE(read_captions(folder / "none.srt").error().kind, ErrorKind::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCaptionFile)
+#include "test_caption_file.moc"
