@@ -2,7 +2,10 @@
 #include "core/media/ffmpeg_handles.h"
 #include "core/media/frame_source.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -18,11 +21,13 @@ struct Encoder {
     std::vector<std::pair<const char *, const char *>> options;
 };
 
-std::vector<Encoder> encoders_for(bool webm, WebmCodec codec)
+std::vector<Encoder> encoders_for(const VideoOptions &options, bool webm)
 {
+    if (options.crash_safe)
+        return {{"libx264", {{"crf", "20"}, {"preset", "veryfast"}, {"tune", "zerolatency"}}}};
     if (!webm)
         return {{"libx264", {{"crf", "16"}, {"preset", "medium"}}}};
-    if (codec == WebmCodec::Vp9)
+    if (options.webm_codec == WebmCodec::Vp9)
         return {{"libvpx-vp9", {{"crf", "22"}, {"b", "0"}, {"deadline", "good"}, {"cpu-used", "4"}, {"row-mt", "1"}}}};
     return {{"libaom-av1", {{"crf", "22"}, {"b", "0"}, {"cpu-used", "6"}, {"row-mt", "1"}}},
             {"libsvtav1", {{"crf", "24"}, {"preset", "8"}}}};
@@ -31,17 +36,18 @@ std::vector<Encoder> encoders_for(bool webm, WebmCodec codec)
 class FfmpegWriter : public VideoTarget
 {
 public:
-    FfmpegWriter(PendingFile file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
+    /// Without a pending file the video is written to its place at once.
+    FfmpegWriter(std::optional<PendingFile> file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
 
     Result<void> open(const VideoOptions &options, bool webm)
     {
         av_log_set_level(AV_LOG_QUIET);
         AVFormatContext *context = nullptr;
-        const std::string path = "file:" + file_.temporary().string();
+        const std::string path = "file:" + (file_ ? file_->temporary().string() : name_);
         if (const int error = avformat_alloc_output_context2(&context, nullptr, webm ? "webm" : "mp4", path.c_str()); error < 0)
             return problem(error);
         output_.reset(context);
-        if (auto opened = open_encoder(options, encoders_for(webm, options.webm_codec)); !opened)
+        if (auto opened = open_encoder(options, encoders_for(options, webm)); !opened)
             return opened;
         stream_ = avformat_new_stream(output_.get(), nullptr);
         if (!stream_ || avcodec_parameters_from_context(stream_->codecpar, codec_.get()) < 0)
@@ -55,7 +61,12 @@ public:
         AVDictionary *muxer = nullptr;
         // Only the "mdta" form of metadata keeps texts of any length.
         if (!webm)
-            av_dict_set(&muxer, "movflags", "use_metadata_tags+faststart", 0);
+            av_dict_set(&muxer, "movflags",
+                        options.crash_safe ? "use_metadata_tags+frag_keyframe+empty_moov+default_base_moof"
+                                           : "use_metadata_tags+faststart",
+                        0);
+        if (options.crash_safe)
+            output_->flags |= AVFMT_FLAG_FLUSH_PACKETS;
         const int error = avformat_write_header(output_.get(), &muxer);
         av_dict_free(&muxer);
         return error < 0 ? problem(error) : Result<void>();
@@ -81,7 +92,7 @@ public:
             return problem(error);
         if (const int error = avio_closep(&output_->pb); error < 0)
             return problem(error);
-        return file_.commit();
+        return file_ ? file_->commit() : Result<void>();
     }
 
 private:
@@ -102,6 +113,8 @@ private:
             codec_->framerate = {static_cast<int>(options.fps.num), static_cast<int>(options.fps.den)};
             codec_->time_base = av_inv_q(codec_->framerate);
             codec_->pix_fmt = AV_PIX_FMT_YUV420P;
+            if (options.crash_safe)
+                codec_->gop_size = std::max(1, static_cast<int>(std::lround(options.fps.value())));
             codec_->color_range = AVCOL_RANGE_MPEG;
             codec_->colorspace = AVCOL_SPC_BT709;
             codec_->color_primaries = AVCOL_PRI_BT709;
@@ -159,7 +172,7 @@ private:
         }
     }
 
-    PendingFile file_;
+    std::optional<PendingFile> file_;
     std::string name_;
     OutputHandle output_;
     AVStream *stream_ = nullptr;
@@ -174,10 +187,14 @@ private:
 
 Result<std::unique_ptr<VideoTarget>> create_video_file(const std::filesystem::path &path, const VideoOptions &options)
 {
-    auto file = PendingFile::create(path);
-    if (!file)
-        return tl::unexpected(file.error());
-    auto writer = std::make_unique<FfmpegWriter>(std::move(*file), path.string());
+    std::optional<PendingFile> pending;
+    if (!options.crash_safe) {
+        auto file = PendingFile::create(path);
+        if (!file)
+            return tl::unexpected(file.error());
+        pending = std::move(*file);
+    }
+    auto writer = std::make_unique<FfmpegWriter>(std::move(pending), path.string());
     if (auto opened = writer->open(options, path.extension() == ".webm"); !opened)
         return tl::unexpected(opened.error());
     return writer;

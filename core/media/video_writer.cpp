@@ -29,6 +29,8 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path &path, const
         return fail(Module::Media, ErrorKind::Usage,
                     "cannot write " + path.string() +
                         ": video files end in .mp4 or .webm, a name without extension makes a folder of PNG");
+    if (options.crash_safe && extension != ".mp4")
+        return fail(Module::Media, ErrorKind::Usage, "cannot write " + path.string() + ": recordings end in .mp4");
     auto sink = extension.empty() ? create_png_folder(path, options) : create_video_file(path, options);
     if (!sink)
         return tl::unexpected(sink.error());

@@ -22,15 +22,19 @@ struct VideoOptions {
     Rational fps{25, 1};
     std::string metadata; ///< any UTF-8 text; stored as the container's "comment", in PNG files as the text "Comment"
     WebmCodec webm_codec = WebmCodec::Vp9;
+    /// `.mp4` only, for recordings: the file is at `path` from the start and, after a crash or without `finish`, holds everything
+    /// up to the last whole second (fragmented MP4, a key frame a second); compressed quickly rather than well.
+    bool crash_safe = false;
 };
 
 /// Writes a video: `.mp4` (H.264, yuv420p, BT.709, constant rate factor 16), `.webm` (VP9 or AV1), or, when the path has
-/// no extension, a folder of PNG pictures. Nothing is visible at `path` before `finish` succeeded, and nothing stays
-/// behind when the writer is destroyed without it.
+/// no extension, a folder of PNG pictures. Unless it is crash-safe, nothing is visible at `path` before `finish` succeeded, and
+/// nothing stays behind when the writer is destroyed without it.
 class VideoWriter
 {
 public:
-    /// Errors: Usage (extension, odd size, rate), Io (folder missing, not writable, the target is a folder or holds other files).
+    /// Errors: Usage (extension, odd size, rate, crash-safe and no `.mp4`), Io (folder missing, not writable, the target is a
+    /// folder or holds other files).
     static Result<VideoWriter> create(const std::filesystem::path &path, const VideoOptions &options);
     /// Whether what is at a path without an extension now would keep `create` from making a folder of pictures there: known
     /// before the work. Errors: Io.

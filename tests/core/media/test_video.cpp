@@ -84,6 +84,7 @@ private Q_SLOTS:
     void reads_back_what_it_wrote();
     void real_video_is_frame_exact();
     void nothing_is_left_of_an_abandoned_video();
+    void a_recording_is_readable_before_its_end();
     void names_what_cannot_be_written();
     void a_full_disk_leaves_the_old_file();
     void a_folder_with_other_files_is_not_touched();
@@ -185,6 +186,30 @@ void TestVideo::nothing_is_left_of_an_abandoned_video()
         QVERIFY(!fs::exists(folder.filePath(name).toStdString()));
     }
     QCOMPARE(entries(folder), std::size_t{0});
+}
+
+void TestVideo::a_recording_is_readable_before_its_end()
+{
+    const QTemporaryDir folder;
+    const fs::path path = fs::path(folder.path().toStdString()) / "a.mp4";
+    VideoOptions options = options_with({25, 1});
+    options.crash_safe = true;
+    QCOMPARE(VideoWriter::create(path.parent_path() / "a.webm", options).error().kind, ErrorKind::Usage);
+#if SIGNWRIGHT_VIDEO
+    auto writer = VideoWriter::create(path, options);
+    QVERIFY(writer);
+    for (int i = 0; i < 80; ++i)
+        QVERIFY(writer->add(picture(i)));
+    // As after a crash: the file as it is on the disk now.
+    const fs::path copy = path.parent_path() / "crashed.mp4";
+    fs::copy_file(path, copy);
+    auto crashed = VideoReader::open(copy);
+    QVERIFY2(crashed, crashed ? "" : crashed.error().message.c_str());
+    QCOMPARE(crashed->frame_count(), std::int64_t{75});
+    QVERIFY(psnr(crashed->frame(70)->image, picture(70)) > 30.0);
+    QVERIFY(writer->finish());
+    QCOMPARE(VideoReader::open(path)->frame_count(), std::int64_t{80});
+#endif
 }
 
 void TestVideo::names_what_cannot_be_written()
