@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/media/frame.h"
+#include "core/pose/pose_frame.h"
+#include "models/sign_to_text/streaming_translator.h"
+
+#include <functional>
+#include <memory>
+
+namespace signwright
+{
+
+/// What the live pipeline needs of pose estimation: see `PoseEstimator`.
+class FrameEstimator
+{
+public:
+    virtual ~FrameEstimator() = default;
+    virtual Result<PoseFrame> process(const Frame &frame) = 0;
+    virtual void reset() = 0;
+};
+
+/// What it needs of translation: see `StreamingTranslator`.
+class FrameTranslator
+{
+public:
+    virtual ~FrameTranslator() = default;
+    virtual Result<TranslationUpdate> push(const PoseFrame &frame) = 0;
+    virtual Result<TranslationUpdate> finish() = 0;
+    virtual void reset() = 0;
+};
+
+/// How to get the two. They are called once, on a thread of the pipeline's, and may take seconds.
+struct LiveStages {
+    std::function<Result<std::unique_ptr<FrameEstimator>>()> open_estimator;
+    std::function<Result<std::unique_ptr<FrameTranslator>>()> open_translator;
+};
+
+} // namespace signwright
