@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/engine/live/live_pipeline.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace signwright
+{
+
+/// How a recording stands.
+struct RecordingStatus {
+    bool running = false;
+    double seconds = 0.0;        ///< recorded
+    std::filesystem::path video; ///< the newest part
+    std::string problem;         ///< why it ended by itself; empty otherwise
+};
+
+/// Records pictures and poses on a thread of its own: NAME.mp4 and NAME.pose with the same frames at 25 a second; a picture
+/// stands until the next one comes. Both can be read after a crash up to the last second. A recording goes on in NAME-2 and so on
+/// after ten minutes. It ends by itself when the disk is nearly full.
+class LiveRecorder
+{
+public:
+    static constexpr std::uintmax_t kNeededBytes = std::uintmax_t{1} << 30;  ///< free, to begin
+    static constexpr std::uintmax_t kReserveBytes = std::uintmax_t{1} << 28; ///< left free
+
+    /// `free_bytes` tells how much room is left where a path lies.
+    using FreeBytes = std::uintmax_t (*)(const std::filesystem::path &);
+
+    /// Pictures are recorded in the size of the first one; others are scaled to it. Errors: Io (folder missing or not writable,
+    /// too little room, with how much is needed; something of that name is there).
+    static Result<std::unique_ptr<LiveRecorder>> start(const std::filesystem::path &video, FreeBytes free_bytes = free_bytes_at);
+    /// Finishes what it has.
+    ~LiveRecorder();
+
+    /// Never waits; when the disk is too slow, pictures are left out.
+    void add(const LivePicture &picture);
+    RecordingStatus status() const;
+    /// Ends and waits for the files. Errors: what stopped it before.
+    Result<void> finish();
+
+    static std::uintmax_t free_bytes_at(const std::filesystem::path &path);
+
+private:
+    struct Impl;
+    explicit LiveRecorder(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace signwright
