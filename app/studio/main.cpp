@@ -1,4 +1,8 @@
+#include "app/engine/live/synthetic_signer.h"
 #include "app/studio/generate/generate_model.h"
+#include "app/studio/live/live_model.h"
+#include "app/studio/live/qt_cameras.h"
+#include "app/studio/live/speech.h"
 #include "app/studio/models/disk_models.h"
 #include "app/studio/models/model_library.h"
 #include "app/studio/shell/options.h"
@@ -9,6 +13,9 @@
 #include "core/base/build_info.h"
 #include "core/base/cpu_guard.h"
 
+#ifdef SIGNWRIGHT_HAS_LIVE_NETWORKS
+#include "app/engine/live/live_networks.h"
+#endif
 #ifdef SIGNWRIGHT_HAS_ENGINE
 #include "app/engine/export.h"
 #include "app/studio/generate/condition_picture.h"
@@ -50,6 +57,18 @@ StudioServices services_for(const StudioOptions &options)
     return services;
 }
 
+LiveServices live_services()
+{
+    LiveServices services;
+    services.cameras = make_qt_cameras;
+    services.synthetic_signer = open_synthetic_signer;
+    services.speak = make_speech();
+#ifdef SIGNWRIGHT_HAS_LIVE_NETWORKS
+    services.stages = live_networks;
+#endif
+    return services;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -73,6 +92,7 @@ int main(int argc, char **argv)
     }
     GenerateModel::provide(services_for(options));
     ModelLibrary::provide(make_disk_models());
+    LiveModel::provide(live_services());
 
     QQmlApplicationEngine qml;
     qml.addImportPath("qrc:/qt/qml");
@@ -81,7 +101,7 @@ int main(int argc, char **argv)
     if (options.screenshot) {
         Settings settings;
         settings.set_theme_mode(options.screenshot->theme);
-        settings.set_workspace(options.screenshot->models ? 1 : 0);
+        settings.set_workspace(options.screenshot->workspace);
         if (options.screenshot->preview >= 0)
             settings.set_preview_mode(options.screenshot->preview);
     }
@@ -91,6 +111,7 @@ int main(int argc, char **argv)
         return 1;
 
     auto *model = qml.singletonInstance<GenerateModel *>(qmlTypeId("Signwright.Models", 1, 0, "GenerateModel"));
+    auto *live = qml.singletonInstance<LiveModel *>(qmlTypeId("Signwright.Models", 1, 0, "LiveModel"));
     std::unique_ptr<Screenshot> screenshot;
     QObject::connect(
         window, &QQuickWindow::frameSwapped, model,
@@ -99,7 +120,7 @@ int main(int argc, char **argv)
                 report_startup(*model);
             model->start_engine();
             if (options.screenshot)
-                screenshot = std::make_unique<Screenshot>(*options.screenshot, *window, *model);
+                screenshot = std::make_unique<Screenshot>(*options.screenshot, *window, *model, *live);
         },
         static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     return app.exec();

@@ -41,6 +41,12 @@ SwPanel {
             selected: Settings.workspace === 1
             onClicked: header.windowActions.models.trigger()
         }
+        SwSegment {
+            text: qsTr("Live")
+            hint: header.windowActions.live.shortcut
+            selected: Settings.workspace === 2
+            onClicked: header.windowActions.live.trigger()
+        }
     }
     SwLabel {
         anchors.left: workspaces.right

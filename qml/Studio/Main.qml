@@ -3,6 +3,7 @@ import QtQuick.Controls.Basic as Basic
 import Signwright.Controls
 import Signwright.Generate
 import Signwright.Library
+import Signwright.Live
 import Signwright.Models
 
 /// The window of the studio.
@@ -57,6 +58,9 @@ Basic.ApplicationWindow {
     LibraryActions {
         id: libraryActions
     }
+    LiveActions {
+        id: liveActions
+    }
     WindowActions {
         id: windowActions
         onPaletteRequested: palette.open()
@@ -104,6 +108,13 @@ Basic.ApplicationWindow {
         height: window.height - y
         visible: Settings.workspace === 1
         actions: libraryActions
+    }
+    LiveWorkspace {
+        y: header.height + banner.height
+        width: window.width
+        height: window.height - y
+        visible: Settings.workspace === 2
+        actions: liveActions
     }
     DropHint {
         anchors.fill: parent

@@ -28,6 +28,12 @@ QtObject {
         shortcut: "Ctrl+2"
         onTriggered: Settings.workspace = 1
     }
+    readonly property StudioAction live: StudioAction {
+        text: qsTr("Go to the Live workspace")
+        section: qsTr("Window")
+        shortcut: "Ctrl+3"
+        onTriggered: Settings.workspace = 2
+    }
     readonly property StudioAction dark: StudioAction {
         text: qsTr("Use dark colours")
         section: qsTr("Window")

@@ -150,9 +150,11 @@ RecordingStatus LiveRecorder::status() const
     return impl_->current;
 }
 
+void LiveRecorder::close() { impl_->pictures.close(); }
+
 Result<void> LiveRecorder::finish()
 {
-    impl_->pictures.close();
+    close();
     if (impl_->thread.joinable())
         impl_->thread.join();
     const std::lock_guard lock(impl_->mutex);

@@ -39,6 +39,8 @@ public:
     /// Never waits; when the disk is too slow, pictures are left out.
     void add(const LivePicture &picture);
     RecordingStatus status() const;
+    /// Nothing more is added: the files are completed meanwhile, and `status` says when they are.
+    void close();
     /// Ends and waits for the files. Errors: what stopped it before.
     Result<void> finish();
 

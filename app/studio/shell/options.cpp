@@ -62,7 +62,9 @@ StudioOptions studio_options(const QStringList &arguments)
                        {"theme", "dark or light, in the picture.", "THEME", "dark"},
                        {"text", "The sentence in the picture.", "TEXT"},
                        {"generate", "Generate the sentence first."},
-                       {"workspace", "generate or models, in the picture.", "NAME", "generate"},
+                       {"workspace", "generate, models or live, in the picture.", "NAME", "generate"},
+                       {"live-source", "Translate this video first, or \"synthetic\" for the drawn signer.", "FILE"},
+                       {"live-seconds", "Take the picture so long after that began.", "S", "6"},
                        {"preview", "Number of the preview mode in the picture.", "N", "-1"},
                        {"startup-report", "Print the time to the first frame and the memory at rest, and quit."}});
     parser.process(arguments);
@@ -88,9 +90,11 @@ StudioOptions studio_options(const QStringList &arguments)
     if (screenshot.generate && screenshot.text.isEmpty())
         refuse("--generate needs --text");
     const QString workspace = parser.value("workspace");
-    if (workspace != "generate" && workspace != "models")
-        refuse("--workspace must be generate or models");
-    screenshot.models = workspace == "models";
+    screenshot.workspace = static_cast<int>(QStringList{"generate", "models", "live"}.indexOf(workspace));
+    if (screenshot.workspace < 0)
+        refuse("--workspace must be generate, models or live");
+    screenshot.live_source = parser.value("live-source");
+    screenshot.live_seconds = parser.value("live-seconds").toDouble();
     screenshot.preview = parser.value("preview").toInt();
     options.screenshot = screenshot;
     return options;

@@ -13,11 +13,13 @@ namespace signwright
 struct ScreenshotOptions {
     QString file;
     QSize size{1280, 800};
-    QString theme = "dark"; ///< or "light"
-    QString text;           ///< put into the sentence box
-    bool generate = false;  ///< and generated first
-    bool models = false;    ///< the Models workspace, in place of Generate
-    int preview = -1;       ///< the preview mode, as Settings keeps it; −1: as it starts
+    QString theme = "dark";    ///< or "light"
+    QString text;              ///< put into the sentence box
+    bool generate = false;     ///< and generated first
+    int workspace = 0;         ///< as Settings keeps it
+    QString live_source;       ///< the Live workspace plays this video first; "synthetic": the drawn signer
+    double live_seconds = 6.0; ///< for so long
+    int preview = -1;          ///< the preview mode, as Settings keeps it; −1: as it starts
 };
 
 /// The studio's command line.

@@ -1,6 +1,7 @@
 #include "app/studio/shell/screenshot.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
 #include <QtQuick/QQuickWindow>
 
 #include <chrono>
@@ -18,14 +19,24 @@ constexpr int kRest = 8; ///< looks: long enough for animations and thumbnails
 
 } // namespace
 
-Screenshot::Screenshot(const ScreenshotOptions &options, QQuickWindow &window, GenerateModel &model)
-    : options_(options), window_(window), model_(model)
+Screenshot::Screenshot(const ScreenshotOptions &options, QQuickWindow &window, GenerateModel &model, LiveModel &live)
+    : options_(options), window_(window), model_(model), live_(live)
 {
     window_.resize(options_.size);
     model_.request()->set_seed("7");
     model_.request()->set_seed_locked(true);
     model_.request()->set_text(options_.text);
     connect(&timer_, &QTimer::timeout, this, &Screenshot::look);
+    if (!options_.live_source.isEmpty()) {
+        if (options_.live_source == "synthetic") {
+            live_.sources()->select(options_.live_source);
+            live_.start();
+        } else {
+            live_.playFile(QUrl::fromLocalFile(QFileInfo(options_.live_source).absoluteFilePath()));
+        }
+        QTimer::singleShot(std::chrono::milliseconds(static_cast<int>(options_.live_seconds * 1000.0)), this, &Screenshot::take);
+        return;
+    }
     timer_.start(100ms);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/studio/generate/generate_model.h"
+#include "app/studio/live/live_model.h"
 #include "app/studio/shell/options.h"
 
 #include <QtCore/QTimer>
@@ -17,7 +18,7 @@ class Screenshot : public QObject
     Q_OBJECT
 
 public:
-    Screenshot(const ScreenshotOptions &options, QQuickWindow &window, GenerateModel &model);
+    Screenshot(const ScreenshotOptions &options, QQuickWindow &window, GenerateModel &model, LiveModel &live);
 
 private:
     void look();
@@ -26,6 +27,7 @@ private:
     ScreenshotOptions options_;
     QQuickWindow &window_;
     GenerateModel &model_;
+    LiveModel &live_;
     QTimer timer_;
     bool started_ = false;
     int rested_ = 0; ///< looks in a row at which nothing was going on

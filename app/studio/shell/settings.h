@@ -25,7 +25,7 @@ class Settings : public QObject
     /// The preview mode last used: see PreviewMode in the workspace.
     Q_PROPERTY(int previewMode READ preview_mode WRITE set_preview_mode NOTIFY layoutChanged)
     Q_PROPERTY(bool loop READ loop WRITE set_loop NOTIFY layoutChanged)
-    /// The workspace last used: 0 Generate, 1 Models.
+    /// The workspace last used: 0 Generate, 1 Models, 2 Live.
     Q_PROPERTY(int workspace READ workspace WRITE set_workspace NOTIFY layoutChanged)
 
 public:
@@ -52,6 +52,14 @@ public:
     /// Whether it was confirmed that people in reference photos have agreed.
     bool photo_consent() const { return number("photo/consent", 0) != 0; }
     void set_photo_consent(bool consent) { set_number("photo/consent", consent ? 1 : 0); }
+
+    /// Of the Live workspace: the signer's dominant hand, the picture as in a mirror, where recordings go (empty: not chosen).
+    bool left_handed() const { return number("live/leftHanded", 0) != 0; }
+    void set_left_handed(bool left_handed) { set_number("live/leftHanded", left_handed ? 1 : 0); }
+    bool mirrored() const { return number("live/mirrored", 1) != 0; }
+    void set_mirrored(bool mirrored) { set_number("live/mirrored", mirrored ? 1 : 0); }
+    QString recording_folder() const { return store_.value("live/recordingFolder").toString(); }
+    void set_recording_folder(const QString &folder) { store_.setValue("live/recordingFolder", folder); }
 
 Q_SIGNALS:
     void themeModeChanged();

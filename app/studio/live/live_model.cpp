@@ -1,0 +1,209 @@
+#include "app/studio/live/live_model.h"
+
+#include "app/studio/live/live_condition_text.h"
+#include "app/studio/shell/settings.h"
+#include "core/annotation/caption_file.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QLocale>
+#include <QtQml/QJSEngine>
+
+#include <utility>
+
+namespace signwright
+{
+
+namespace
+{
+
+LiveServices &provided()
+{
+    static LiveServices services;
+    return services;
+}
+
+QString seconds_text(double seconds) { return LiveModel::tr("%1 s").arg(QLocale().toString(seconds, 'f', 2)); }
+
+} // namespace
+
+void LiveModel::provide(LiveServices services) { provided() = std::move(services); }
+
+LiveModel *LiveModel::create(QQmlEngine *, QJSEngine *) { return new LiveModel(provided()); }
+
+LiveModel::LiveModel(LiveServices services, QObject *parent)
+    : QObject(parent), services_(std::move(services)), sources_(new LiveSources(services_, this))
+{
+    const Settings settings;
+    left_handed_ = settings.left_handed();
+    mirrored_ = settings.mirrored();
+    connect(&feed_, &LiveFeed::statusChanged, this, &LiveModel::take_status);
+    connect(&feed_, &LiveFeed::pictureArrived, &recording_, &LiveRecording::add);
+    connect(&feed_, &LiveFeed::captionArrived, this,
+            [this](const Caption &caption, int session) { captions_.take(caption, session, session_begins_[session]); });
+    connect(&feed_, &LiveFeed::figuresChanged, this, [this](const LiveFigures &figures) {
+        figures_ = figures;
+        Q_EMIT figuresChanged();
+    });
+    connect(&captions_, &CaptionList::finished, this, [this](const QString &text) {
+        if (speaking_ && services_.speak)
+            services_.speak(text);
+    });
+    connect(sources_, &LiveSources::changed, this, [this] {
+        if (!running())
+            idle();
+    });
+    idle();
+}
+
+LiveModel::~LiveModel() = default;
+
+void LiveModel::idle()
+{
+    if (sources_->choices()->current_word().isEmpty())
+        set_condition("note", tr("No camera found"), tr("Plug a camera in, or try it with a video file or the drawn signer."));
+    else
+        set_condition("note", tr("Not started"), tr("Press Start. The pictures stay on this computer."));
+}
+
+void LiveModel::set_condition(const QString &severity, const QString &title, const QString &advice)
+{
+    severity_ = severity;
+    title_ = title;
+    advice_ = advice;
+    Q_EMIT conditionChanged();
+}
+
+void LiveModel::take_status(const LiveStatus &status)
+{
+    const LiveConditionText text = text_of(status);
+    set_condition(text.severity, text.title, text.advice);
+    // Nothing comes any more: the last picture stays.
+    if (condition_of(status) == LiveCondition::Ended || condition_of(status) == LiveCondition::CameraFailed) {
+        recording_.stop();
+        feed_.stop();
+        Q_EMIT runningChanged();
+    }
+}
+
+void LiveModel::show() { sources_->look(); }
+
+void LiveModel::start()
+{
+    stop();
+    auto camera = sources_->open();
+    if (!camera) {
+        set_condition("error", tr("There are no pictures"), QString::fromStdString(camera.error().message));
+        return;
+    }
+    if (!services_.stages) {
+        set_condition("error", tr("No networks"),
+                      tr("This program was built without its networks; build it with SIGNWRIGHT_NETWORKS."));
+        return;
+    }
+    ++session_;
+    if (captions_.count() == 0) {
+        since_first_start_.start();
+        media_ = sources_->choices()->current_word() == "file" ? sources_->file() : QString();
+    } else {
+        media_.clear();
+    }
+    session_begins_[session_] = static_cast<double>(since_first_start_.elapsed()) / 1000.0;
+    figures_ = {};
+    Q_EMIT figuresChanged();
+    set_condition("note", tr("Opening the camera…"), {});
+    feed_.start(std::move(*camera), services_.stages(left_handed_), live_region(), session_);
+    Q_EMIT runningChanged();
+}
+
+void LiveModel::stop()
+{
+    if (!running())
+        return;
+    recording_.stop();
+    feed_.stop();
+    idle();
+    Q_EMIT runningChanged();
+}
+
+void LiveModel::playFile(const QUrl &file)
+{
+    stop();
+    sources_->choose_file(file);
+    start();
+}
+
+QString LiveModel::delay() const
+{
+    if (figures_.pictures == 0)
+        return {};
+    if (figures_.captions == 0)
+        return tr("Delay: picture %1").arg(seconds_text(figures_.picture_p50_seconds));
+    return tr("Delay: picture %1, text %2")
+        .arg(seconds_text(figures_.picture_p50_seconds), seconds_text(figures_.caption_p50_seconds));
+}
+
+QString LiveModel::delay_detail() const
+{
+    if (figures_.pictures == 0)
+        return {};
+    return tr("%1 pictures a second. 95 of 100 pictures are drawn after %2, 95 of 100 texts are final %3 after their last sign. "
+              "%4 pictures came too soon and were left out.")
+        .arg(QLocale().toString(figures_.pictures_per_second, 'f', 1), seconds_text(figures_.picture_p95_seconds),
+             figures_.captions > 0 ? seconds_text(figures_.caption_p95_seconds) : QStringLiteral("–"),
+             QLocale().toString(figures_.missed_pictures));
+}
+
+void LiveModel::set_left_handed(bool left_handed)
+{
+    if (left_handed == left_handed_)
+        return;
+    left_handed_ = left_handed;
+    Settings().set_left_handed(left_handed);
+    Q_EMIT optionsChanged();
+    if (running())
+        start();
+}
+
+void LiveModel::set_mirrored(bool mirrored)
+{
+    if (mirrored == mirrored_)
+        return;
+    mirrored_ = mirrored;
+    Settings().set_mirrored(mirrored);
+    Q_EMIT optionsChanged();
+}
+
+void LiveModel::set_speaking(bool speaking)
+{
+    if (speaking == speaking_)
+        return;
+    speaking_ = speaking;
+    Q_EMIT optionsChanged();
+}
+
+LiveRegion LiveModel::live_region() const { return {region_.x(), region_.y(), region_.width(), region_.height()}; }
+
+void LiveModel::set_region(const QRectF &region)
+{
+    // Smaller parts show no whole signer.
+    constexpr double kSmallest = 0.2;
+    QRectF wanted = region.normalized() & QRectF(0.0, 0.0, 1.0, 1.0);
+    if (wanted.width() < kSmallest || wanted.height() < kSmallest)
+        wanted = QRectF(0.0, 0.0, 1.0, 1.0);
+    if (wanted == region_)
+        return;
+    region_ = wanted;
+    feed_.set_region(live_region());
+    Q_EMIT regionChanged();
+}
+
+void LiveModel::exportTo(const QUrl &file)
+{
+    const QString path = file.toLocalFile();
+    const auto written = write_captions(path.toStdString(), captions_.captions(), {media_.toStdString(), {}});
+    export_failed_ = !written;
+    exported_ = written ? tr("Saved as %1").arg(QDir::toNativeSeparators(path)) : QString::fromStdString(written.error().message);
+    Q_EMIT exportChanged();
+}
+
+} // namespace signwright

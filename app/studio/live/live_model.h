@@ -1,0 +1,121 @@
+#pragma once
+
+#include "app/studio/live/caption_list.h"
+#include "app/studio/live/live_feed.h"
+#include "app/studio/live/live_recording.h"
+#include "app/studio/live/live_services.h"
+#include "app/studio/live/live_sources.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QRectF>
+#include <QtQml/qqmlregistration.h>
+
+class QQmlEngine;
+class QJSEngine;
+
+namespace signwright
+{
+
+/// The Live workspace: a source of pictures, how it stands, and the captions that come of it.
+class LiveModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(signwright::ChoiceModel *sources READ sources CONSTANT)
+    Q_PROPERTY(signwright::CaptionList *captions READ captions CONSTANT)
+    Q_PROPERTY(signwright::LiveRecording *recording READ recording CONSTANT)
+    Q_PROPERTY(bool running READ running NOTIFY runningChanged)
+    /// "good", "note", "warning" or "error"; title and advice of the state that matters most now.
+    Q_PROPERTY(QString severity READ severity NOTIFY conditionChanged)
+    Q_PROPERTY(QString title READ title NOTIFY conditionChanged)
+    Q_PROPERTY(QString advice READ advice NOTIFY conditionChanged)
+    /// The delay of pictures and captions as a person reads it; empty while unknown.
+    Q_PROPERTY(QString delay READ delay NOTIFY figuresChanged)
+    Q_PROPERTY(QString delayDetail READ delay_detail NOTIFY figuresChanged)
+    /// The signer's dominant hand; kept between starts.
+    Q_PROPERTY(bool leftHanded READ left_handed WRITE set_left_handed NOTIFY optionsChanged)
+    /// The picture is shown as in a mirror; kept between starts.
+    Q_PROPERTY(bool mirrored READ mirrored WRITE set_mirrored NOTIFY optionsChanged)
+    /// The part of the picture that is looked at, in shares of its size.
+    Q_PROPERTY(QRectF region READ region WRITE set_region NOTIFY regionChanged)
+    Q_PROPERTY(bool canSpeak READ can_speak CONSTANT)
+    /// Final captions are said aloud.
+    Q_PROPERTY(bool speaking READ speaking WRITE set_speaking NOTIFY optionsChanged)
+    /// The last export: where it went, or why it failed; empty for none.
+    Q_PROPERTY(QString exported READ exported NOTIFY exportChanged)
+    Q_PROPERTY(bool exportFailed READ export_failed NOTIFY exportChanged)
+
+public:
+    explicit LiveModel(LiveServices services, QObject *parent = nullptr);
+    ~LiveModel() override;
+
+    /// Sets what the singleton is made with; call before QML is loaded.
+    static void provide(LiveServices services);
+    static LiveModel *create(QQmlEngine *qml, QJSEngine *js);
+
+    ChoiceModel *sources() const { return sources_->choices(); }
+    CaptionList *captions() { return &captions_; }
+    LiveRecording *recording() { return &recording_; }
+    LiveFeed &feed() { return feed_; }
+    bool running() const { return feed_.running(); }
+    QString severity() const { return severity_; }
+    QString title() const { return title_; }
+    QString advice() const { return advice_; }
+    QString delay() const;
+    QString delay_detail() const;
+    bool left_handed() const { return left_handed_; }
+    void set_left_handed(bool left_handed);
+    bool mirrored() const { return mirrored_; }
+    void set_mirrored(bool mirrored);
+    QRectF region() const { return region_; }
+    void set_region(const QRectF &region);
+    bool can_speak() const { return static_cast<bool>(services_.speak); }
+    bool speaking() const { return speaking_; }
+    void set_speaking(bool speaking);
+    QString exported() const { return exported_; }
+    bool export_failed() const { return export_failed_; }
+
+    /// Looks for cameras; the workspace is shown.
+    Q_INVOKABLE void show();
+    Q_INVOKABLE void start();
+    Q_INVOKABLE void stop();
+    /// Plays a video file in place of a camera, at once.
+    Q_INVOKABLE void playFile(const QUrl &file);
+    /// Writes the transcript; the ending chooses the format.
+    Q_INVOKABLE void exportTo(const QUrl &file);
+
+Q_SIGNALS:
+    void runningChanged();
+    void conditionChanged();
+    void figuresChanged();
+    void optionsChanged();
+    void regionChanged();
+    void exportChanged();
+
+private:
+    void take_status(const LiveStatus &status);
+    void set_condition(const QString &severity, const QString &title, const QString &advice);
+    void idle();
+    LiveRegion live_region() const;
+
+    LiveServices services_;
+    LiveSources *sources_;
+    CaptionList captions_;
+    LiveRecording recording_;
+    LiveFeed feed_;
+    LiveFigures figures_;
+    QString severity_, title_, advice_;
+    QRectF region_{0.0, 0.0, 1.0, 1.0};
+    bool left_handed_ = false;
+    bool mirrored_ = true;
+    bool speaking_ = false;
+    QString exported_;
+    bool export_failed_ = false;
+    QElapsedTimer since_first_start_;
+    int session_ = 0;
+    std::map<int, double> session_begins_; ///< seconds of the transcript
+    QString media_;                        ///< the file of the transcript, when it has one
+};
+
+} // namespace signwright

@@ -1,0 +1,89 @@
+#include "app/studio/live/live_sources.h"
+
+#include <QtCore/QFileInfo>
+
+#include <algorithm>
+
+namespace signwright
+{
+
+namespace
+{
+
+constexpr const char *kSynthetic = "synthetic";
+constexpr const char *kFile = "file";
+constexpr const char *kCamera = "camera:";
+constexpr const char *kNone = "";
+
+} // namespace
+
+LiveSources::LiveSources(LiveServices services, QObject *parent)
+    : QObject(parent), services_(std::move(services)),
+      choices_(new ChoiceModel(tr("Picture from"), {{kNone, tr("No camera found"), {}}}, this))
+{
+    list();
+    connect(choices_, &ChoiceModel::currentChanged, this, &LiveSources::changed);
+}
+
+void LiveSources::look()
+{
+    if (cameras_ || !services_.cameras)
+        return;
+    cameras_ = services_.cameras();
+    connect(cameras_.get(), &CameraProvider::devicesChanged, this, &LiveSources::list);
+    list();
+}
+
+void LiveSources::list()
+{
+    std::vector<Choice> found;
+    QString preferred;
+    if (cameras_)
+        for (const CameraDevice &camera : cameras_->devices()) {
+            const QString word = kCamera + QString::fromStdString(camera.id);
+            found.push_back({word, QString::fromStdString(camera.name), {}});
+            if (preferred.isEmpty() || camera.is_default)
+                preferred = word;
+        }
+    camera_count_ = static_cast<int>(found.size());
+    if (found.empty())
+        found.push_back({kNone, tr("No camera found"), {}});
+    if (services_.synthetic_signer)
+        found.push_back({kSynthetic, tr("Drawn signer, to try it"), {}});
+    if (!file_.isEmpty())
+        found.push_back({kFile, QFileInfo(file_).fileName(), {}});
+    const bool none_chosen = choices_->current_word() == kNone;
+    // "No camera found" goes when one is there; another choice stays, even of a camera that was unplugged.
+    if (none_chosen && !preferred.isEmpty()) {
+        choices_->set_choices(found);
+        choices_->select(preferred);
+    }
+    choices_->set_choices(std::move(found));
+    Q_EMIT changed();
+}
+
+void LiveSources::choose_file(const QUrl &file)
+{
+    if (!file.isLocalFile())
+        return;
+    file_ = file.toLocalFile();
+    list();
+    choices_->select(kFile);
+}
+
+Result<std::unique_ptr<CameraStream>> LiveSources::open()
+{
+    const QString word = choices_->current_word();
+    if (word == kSynthetic)
+        return services_.synthetic_signer();
+    if (word == kFile)
+        return open_file_camera(file_.toStdString());
+    if (cameras_)
+        for (const CameraDevice &camera : cameras_->devices())
+            if (word == kCamera + QString::fromStdString(camera.id))
+                return cameras_->open(camera);
+    return fail(Module::Media, ErrorKind::NotFound,
+                tr("There is no camera. Plug one in, or choose a video file or the drawn signer.").toStdString());
+}
+
+} // namespace signwright

@@ -1,0 +1,71 @@
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import Signwright.Controls
+import Signwright.Models
+
+/// Whether anything is stored, and the delay.
+Rectangle {
+    id: bar
+
+    readonly property LiveRecording recording: LiveModel.recording
+    readonly property bool failed: recording.problem.length > 0
+    readonly property color ink: failed || recording.running ? Theme.error : Theme.mutedText
+
+    implicitHeight: 32
+    color: failed || recording.running ? Theme.errorPanel : Theme.panel
+
+    SwIcon {
+        id: icon
+        x: Theme.medium
+        anchors.verticalCenter: parent.verticalCenter
+        icon: bar.failed ? "warning" : bar.recording.running ? "record" : "locked"
+        color: bar.ink
+    }
+    SwLabel {
+        objectName: "livePrivacy"
+        anchors.left: icon.right
+        anchors.leftMargin: Theme.small
+        anchors.right: dismiss.visible ? dismiss.left : delay.left
+        anchors.rightMargin: Theme.medium
+        anchors.verticalCenter: parent.verticalCenter
+        font.pixelSize: Theme.captionSize
+        color: bar.ink
+        text: bar.failed ? bar.recording.problem
+            : bar.recording.running ? qsTr("Recording %1 into %2").arg(bar.recording.length).arg(bar.recording.file)
+            : bar.recording.closing ? qsTr("Completing the recording…")
+            : bar.recording.file.length > 0 ? qsTr("Recorded %1 into %2").arg(bar.recording.length).arg(bar.recording.file)
+            : qsTr("Nothing is stored, nothing leaves this computer.")
+    }
+    SwIconButton {
+        id: dismiss
+        anchors.right: delay.left
+        anchors.rightMargin: Theme.small
+        anchors.verticalCenter: parent.verticalCenter
+        visible: bar.failed
+        size: Theme.compactHeight
+        text: qsTr("Dismiss")
+        iconName: "close"
+        onClicked: bar.recording.dismissProblem()
+    }
+    SwLabel {
+        id: delay
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.medium
+        anchors.verticalCenter: parent.verticalCenter
+        font.pixelSize: Theme.captionSize
+        muted: true
+        text: LiveModel.delay
+        Accessible.description: LiveModel.delayDetail
+        Basic.ToolTip.text: LiveModel.delayDetail
+        Basic.ToolTip.visible: pointer.hovered && LiveModel.delayDetail.length > 0
+
+        HoverHandler {
+            id: pointer
+        }
+    }
+    Rectangle {
+        width: parent.width
+        height: 1
+        color: Theme.divider
+    }
+}
