@@ -43,7 +43,7 @@ int main(int argc, char **argv)
     app.fallthrough();
     VerbAction action;
     for (auto *add : {add_studio, add_generate, add_video, add_plan, add_convert, add_info, add_corpus, add_train, add_evaluate,
-                      add_models, add_bench})
+                      add_models, add_estimate, add_bench})
         add(app, action);
 
     try {

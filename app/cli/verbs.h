@@ -31,6 +31,7 @@ void add_corpus(CLI::App &app, VerbAction &action);
 void add_train(CLI::App &app, VerbAction &action);
 void add_evaluate(CLI::App &app, VerbAction &action);
 void add_models(CLI::App &app, VerbAction &action);
+void add_estimate(CLI::App &app, VerbAction &action);
 void add_bench(CLI::App &app, VerbAction &action);
 
 } // namespace signwright

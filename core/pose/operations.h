@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/pose/one_euro_filter.h"
 #include "core/pose/pose_sequence.h"
 
 namespace signwright
@@ -14,6 +15,16 @@ PoseSequence resampled(const PoseSequence &pose, Rational fps);
 /// degree `order` through the `window` frames around it (odd, > order). Every unbroken run of a point is smoothed for
 /// itself, with the polynomial of the first and last whole window at its ends; runs shorter than the window stay.
 PoseSequence smoothed(const PoseSequence &pose, int window, int order);
+
+/// One-Euro smoothing of every point by itself, for a live stream or a file alike: it looks only backwards. `unit`: what counts
+/// as one unit of movement along each axis, such as the shoulder width in the coordinates' units, so that settings fit people of
+/// any size. Every unbroken run of a point is smoothed for itself.
+PoseSequence one_euro_smoothed(const PoseSequence &pose, const OneEuroSettings &settings, Vec3 unit);
+
+/// Points that are missing for at most `longest` frames between two frames that have them are put between, linearly. They get
+/// half of the lower confidence of the two, so that they can be told from what was seen. What is missing at the ends stays
+/// missing.
+PoseSequence with_gaps_filled(const PoseSequence &pose, int longest);
 
 /// Left and right exchanged: a right-handed signer becomes left-handed. `signwright_v1`, `Space::Signer`.
 PoseSequence mirrored(const PoseSequence &pose);

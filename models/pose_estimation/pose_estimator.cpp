@@ -103,6 +103,11 @@ Result<PoseFrame> PoseEstimator::process(const Frame &frame)
 
 void PoseEstimator::reset() { impl_->reset(); }
 
+PoseLayout PoseEstimator::layout() const
+{
+    return impl_->options.refine_face_landmarks ? PoseLayout::MediaPipe586 : PoseLayout::MediaPipe576;
+}
+
 std::filesystem::path pose_estimation_folder()
 {
     namespace fs = std::filesystem;

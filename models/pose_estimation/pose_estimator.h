@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/media/frame.h"
+#include "core/pose/layouts.h"
 #include "core/pose/pose_frame.h"
 #include "models/device.h"
 
@@ -35,6 +36,8 @@ public:
     Result<PoseFrame> process(const Frame &frame);
     /// Forgets the stream, as before its first picture.
     void reset();
+    /// Which points `process` gives.
+    PoseLayout layout() const;
 
 private:
     struct Impl;

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void smoothing_keeps_polynomials_of_its_order();
     void smoothing_reduces_noise_with_the_published_weights();
     void smoothing_does_not_cross_gaps();
+    void one_euro_calms_what_rests_and_follows_what_moves();
+    void gaps_are_filled_up_to_a_length();
     void mirroring_twice_changes_nothing();
     void mirroring_swaps_named_sides();
     void a_real_clip_lands_in_the_signers_frame();
@@ -139,6 +141,57 @@ void TestPoseOperations::smoothing_does_not_cross_gaps()
     QVERIFY(!result.has(10, sw::kNose));
     for (int frame = 11; frame < 20; ++frame)
         QVERIFY(std::abs(result.at(frame, sw::kNose).x - 100.0f) < 1e-3f);
+}
+
+void TestPoseOperations::one_euro_calms_what_rests_and_follows_what_moves()
+{
+    constexpr OneEuroSettings kSettings = {.min_cutoff_hz = 1, .beta = 5, .speed_cutoff_hz = 1};
+    constexpr int kFrames = 60;
+    PoseSequence pose(signwright_v1_skeleton(), {30, 1}, kFrames);
+    Random random(1, 0);
+    for (int frame = 0; frame < kFrames; ++frame) {
+        const auto noise = 0.01f * random.normal();
+        pose.set(frame, 0, {5 + noise, 0, 0});
+        pose.set(frame, 1, {0.2f * static_cast<float>(frame), 0, 0}, 0.5f);
+        if (frame != 30)
+            pose.set(frame, 2, {frame < 30 ? 1.0f : 100.0f, 0, 0});
+    }
+    const PoseSequence smooth = one_euro_smoothed(pose, kSettings, {1, 1, 1});
+    double before = 0, after = 0;
+    for (int frame = 20; frame < kFrames; ++frame) {
+        before += std::abs(pose.at(frame, 0).x - 5);
+        after += std::abs(smooth.at(frame, 0).x - 5);
+        // Six units a second: less than two frames behind.
+        QVERIFY(pose.at(frame, 1).x - smooth.at(frame, 1).x < 0.4f);
+    }
+    QVERIFY(after < 0.6 * before);
+    QCOMPARE(smooth.confidence(7, 1), 0.5f);
+    // A new run begins where it begins.
+    QVERIFY(!smooth.has(30, 2));
+    QCOMPARE(smooth.at(31, 2).x, 100.0f);
+    // The same movement in another unit.
+    PoseSequence larger = pose;
+    for (float &value : larger.coordinates())
+        value *= 200;
+    const PoseSequence smooth_larger = one_euro_smoothed(larger, kSettings, {200, 200, 200});
+    QVERIFY(std::abs(smooth_larger.at(50, 0).x - 200 * smooth.at(50, 0).x) < 0.01f);
+}
+
+void TestPoseOperations::gaps_are_filled_up_to_a_length()
+{
+    PoseSequence pose(signwright_v1_skeleton(), {30, 1}, 12);
+    for (const int frame : {1, 4, 9})
+        pose.set(frame, 0, {static_cast<float>(frame), 2, -1}, frame == 4 ? 0.4f : 0.8f);
+    const PoseSequence filled = with_gaps_filled(pose, 2);
+    for (const int frame : {2, 3}) {
+        QVERIFY(std::abs(filled.at(frame, 0).x - static_cast<float>(frame)) < 1e-6f);
+        QCOMPARE(filled.confidence(frame, 0), 0.2f);
+    }
+    for (const int frame : {0, 5, 6, 7, 8, 10, 11})
+        QVERIFY(!filled.has(frame, 0));
+    QCOMPARE(filled.confidence(9, 0), 0.8f);
+    QVERIFY(with_gaps_filled(pose, 4).has(6, 0));
+    QVERIFY(!with_gaps_filled(pose, 2).has(2, 1));
 }
 
 void TestPoseOperations::mirroring_twice_changes_nothing()
