@@ -1,0 +1,222 @@
+#include "app/studio/live/live_condition_text.h"
+#include "app/studio/live/live_model.h"
+#include "app/studio/live/skeleton_overlay.h"
+#include "core/annotation/caption_file.h"
+#include "core/media/video_reader.h"
+#include "core/media/video_writer.h"
+#include "tests/app/studio/scripted_cameras.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSettings>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace signwright;
+namespace fs = std::filesystem;
+
+class TestLiveModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName("signwright-test");
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, scratch_.path());
+    }
+
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".?"));
+        QSettings().clear();
+        live_ = std::make_unique<LiveModel>(scripted_live_services());
+    }
+    void cleanup() { live_.reset(); }
+
+    void the_default_camera_is_chosen_once_the_workspace_is_shown()
+    {
+        QVERIFY(!ScriptedCameras::newest);
+        QCOMPARE(live_->title(), QString("No camera found"));
+        live_->show();
+        QCOMPARE(live_->sources()->count(), 3);
+        QCOMPARE(live_->sources()->current_label(), QString("Desk camera"));
+        QCOMPARE(live_->title(), QString("Not started"));
+    }
+
+    void pictures_become_captions()
+    {
+        start_camera();
+        QCOMPARE(ScriptedCameras::newest->opened, std::string("b"));
+        for (std::int64_t i = 0; i < 3; ++i) {
+            ScriptedCameras::newest->show(i);
+            QTRY_COMPARE(live_->captions()->count(), static_cast<int>(i + 1));
+        }
+        QCOMPARE(live_->captions()->final_text(), QString("sign 2"));
+        QTRY_COMPARE(live_->title(), QString("Translating"));
+        QTRY_VERIFY_WITH_TIMEOUT(!live_->delay().isEmpty(), 5000);
+        live_->stop();
+        QVERIFY(!live_->running());
+        QCOMPARE(live_->title(), QString("Not started"));
+    }
+
+    void cameras_come_and_go()
+    {
+        start_camera();
+        ScriptedCameras &cameras = *ScriptedCameras::newest;
+        cameras.set({});
+        QCOMPARE(live_->sources()->current_label(), QString("Desk camera"));
+        cameras.latest->set_status({CameraState::Lost, {}});
+        QTRY_COMPARE(live_->title(), QString("The camera is gone"));
+        QCOMPARE(live_->severity(), QString("error"));
+        QVERIFY(live_->advice().contains("Plug it in"));
+        cameras.show(0);
+        QTRY_COMPARE(live_->title(), QString("Translating"));
+        live_->stop();
+        live_->start();
+        QVERIFY(live_->advice().contains("no camera"));
+        cameras.set({{"c", "New camera", false}});
+        live_->sources()->select("camera:c");
+        live_->start();
+        QCOMPARE(cameras.opened, std::string("c"));
+    }
+
+    void the_drawn_signer_plays_and_ends()
+    {
+        live_->sources()->select("synthetic");
+        live_->start();
+        QTRY_COMPARE(live_->title(), QString("The video has ended"));
+        QTRY_VERIFY(!live_->running());
+    }
+
+    void a_file_is_played_and_exported_with_its_name()
+    {
+        const QString clip = scratch_.filePath("clip");
+        VideoOptions options;
+        options.width = options.height = 32;
+        auto writer = VideoWriter::create(clip.toStdString(), options);
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(writer->add(Image8(32, 32, 3, std::uint8_t{128})));
+        QVERIFY(writer->finish());
+        live_->playFile(QUrl::fromLocalFile(clip));
+        QTRY_COMPARE(live_->title(), QString("The video has ended"));
+        QTRY_VERIFY(live_->captions()->has_text());
+        const QString target = scratch_.filePath("clip.srt");
+        live_->exportTo(QUrl::fromLocalFile(target));
+        QVERIFY2(!live_->export_failed(), qPrintable(live_->exported()));
+        QVERIFY(!read_captions(target.toStdString())->empty());
+        live_->exportTo(QUrl::fromLocalFile("/nowhere/clip.srt"));
+        QVERIFY(live_->export_failed());
+        live_->playFile(QUrl::fromLocalFile(scratch_.filePath("missing.mp4")));
+        QCOMPARE(live_->severity(), QString("error"));
+        QVERIFY(live_->advice().contains("missing.mp4"));
+    }
+
+    void options_are_kept()
+    {
+        QVERIFY(live_->mirrored() && !live_->left_handed());
+        live_->set_left_handed(true);
+        live_->set_mirrored(false);
+        const LiveModel next(scripted_live_services());
+        QVERIFY(!next.mirrored() && next.left_handed());
+    }
+
+    void a_region_too_small_for_a_signer_is_the_whole_picture()
+    {
+        live_->set_region({0.25, 0.1, 0.5, 2.0});
+        QCOMPARE(live_->region(), QRectF(0.25, 0.1, 0.5, 0.9));
+        live_->set_region({0.25, 0.25, 0.01, 0.01});
+        QCOMPARE(live_->region(), QRectF(0.0, 0.0, 1.0, 1.0));
+    }
+
+    void final_captions_are_said_only_on_request()
+    {
+        QStringList said;
+        LiveServices services = scripted_live_services();
+        services.speak = [&said](const QString &text) { said.push_back(text); };
+        live_ = std::make_unique<LiveModel>(services);
+        start_camera();
+        ScriptedCameras::newest->show(0);
+        QTRY_COMPARE(live_->captions()->count(), 1);
+        QVERIFY(said.isEmpty());
+        live_->set_speaking(true);
+        ScriptedCameras::newest->show(1);
+        QTRY_COMPARE(said, QStringList("sign 1"));
+    }
+
+    void recording_happens_on_request_and_leaves_both_files()
+    {
+        LiveRecording &recording = *live_->recording();
+        recording.setFolder(QUrl::fromLocalFile(scratch_.path()));
+        start_camera();
+        ScriptedCameras::newest->show(0);
+        QTRY_COMPARE(live_->captions()->count(), 1);
+        QVERIFY(recording.file().isEmpty());
+        recording.start();
+        QVERIFY2(recording.running(), qPrintable(recording.problem()));
+        ScriptedCameras::newest->show(1);
+        QTRY_COMPARE(live_->captions()->count(), 2);
+        live_->stop();
+        QVERIFY(!recording.running());
+        QTRY_VERIFY(!recording.closing());
+        QVERIFY(recording.problem().isEmpty());
+        QVERIFY(fs::exists(recording.file().toStdString()));
+        QVERIFY(fs::exists(fs::path(recording.file().toStdString()).replace_extension(".pose")));
+        recording.setFolder(QUrl::fromLocalFile(scratch_.filePath("missing")));
+        recording.start();
+        QVERIFY(!recording.running() && !recording.problem().isEmpty());
+    }
+
+    void every_condition_has_words_and_most_an_advice()
+    {
+        LiveStatus status;
+        status.camera.state = CameraState::Running;
+        status.estimator.state = status.translator.state = StageState::Ready;
+        for (const SigningState signing : {SigningState::NoSigner, SigningState::HandsOutOfView, SigningState::LowConfidence}) {
+            status.signing = signing;
+            QCOMPARE(text_of(status).severity, QString("warning"));
+            QVERIFY(!text_of(status).advice.isEmpty());
+        }
+        status.translator = {StageState::Missing, "run setup"};
+        QCOMPARE(text_of(status).advice, QString("run setup"));
+        for (const CameraState camera : {CameraState::Refused, CameraState::InUse, CameraState::Lost, CameraState::Failed}) {
+            status.camera.state = camera;
+            QCOMPARE(text_of(status).severity, QString("error"));
+            QVERIFY(!text_of(status).advice.isEmpty());
+        }
+    }
+
+    void the_skeleton_is_drawn_where_its_points_are()
+    {
+        PoseFrame pose;
+        pose.points.assign(576, {});
+        pose.confidences.assign(576, 0.0f);
+        pose.width = 100;
+        pose.height = 100;
+        pose.points[0] = {25.0f, 50.0f, 0.0f};
+        pose.confidences[0] = 1.0f;
+        const QImage plain = skeleton_overlay(pose, {200, 200}, false), mirror = skeleton_overlay(pose, {200, 200}, true);
+        QVERIFY(plain.pixelColor(50, 100).alpha() > 200 && plain.pixelColor(150, 100).alpha() == 0);
+        QVERIFY(mirror.pixelColor(150, 100).alpha() > 200 && mirror.pixelColor(50, 100).alpha() == 0);
+        pose.points.resize(12);
+        pose.confidences.resize(12);
+        QCOMPARE(skeleton_overlay(pose, {20, 20}, false).pixelColor(5, 10).alpha(), 0);
+    }
+
+private:
+    /// The default camera, with both networks read.
+    void start_camera()
+    {
+        live_->show();
+        QSignalSpy status(&live_->feed(), &LiveFeed::statusChanged);
+        live_->start();
+        QVERIFY(live_->running());
+        QTRY_VERIFY(!status.isEmpty() && status.constLast().at(0).value<LiveStatus>().translator.state == StageState::Ready);
+    }
+
+    QTemporaryDir scratch_;
+    std::unique_ptr<LiveModel> live_;
+};
+
+QTEST_MAIN(TestLiveModel)
+#include "test_live_model.moc"
