@@ -1,7 +1,5 @@
 #include "models/sign_to_text/prototype_head.h"
 
-#include "models/nn/config_reader.h"
-
 #include <ATen/ATen.h>
 
 #include <limits>
@@ -26,28 +24,6 @@ at::Tensor temperature(const ParameterScope &scope, const char *name, bool learn
 }
 
 } // namespace
-
-Result<PrototypeHeadConfig> prototype_head_config_from_json(const nlohmann::json &json)
-{
-    PrototypeHeadConfig config;
-    ConfigReader reader(json, "prototype head");
-    reader.read("dim", config.dim, 1, 1 << 14);
-    reader.read("classes", config.classes, 1, 1 << 20);
-    reader.read("vector", config.vector, 1, 1 << 12);
-    reader.read("dropout", config.dropout, 0.0, 0.99);
-    reader.read("learned_temperatures", config.learned_temperatures);
-    reader.refuse_unknown({});
-    return reader.finish(config);
-}
-
-nlohmann::json json_from_config(const PrototypeHeadConfig &config)
-{
-    return {{"dim", config.dim},
-            {"classes", config.classes},
-            {"vector", config.vector},
-            {"dropout", config.dropout},
-            {"learned_temperatures", config.learned_temperatures}};
-}
 
 PrototypeHead::PrototypeHead(const PrototypeHeadConfig &config, const ParameterScope &scope)
     : config_(config), fc_hidden_(scope / "fc_hidden", config.dim, config.vector),

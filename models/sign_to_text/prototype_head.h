@@ -2,26 +2,11 @@
 
 // Private to models/: includes LibTorch.
 
-#include "core/base/result.h"
 #include "models/nn/layers.h"
-
-#include <nlohmann/json.hpp>
+#include "models/sign_to_text/sign_encoder_config.h"
 
 namespace signwright
 {
-
-/// The numbers of a prototype head; the defaults are Sign2GPT's.
-struct PrototypeHeadConfig {
-    int dim = 512;    ///< of the encoder's states
-    int classes = 1;  ///< pseudo-glosses
-    int vector = 300; ///< of a word vector
-    double dropout = 0.2;
-    bool learned_temperatures = true; ///< parameters of shape (1); otherwise fixed numbers of shape ()
-};
-
-/// Object of numbers under the names above. Errors: BadInput naming the field.
-Result<PrototypeHeadConfig> prototype_head_config_from_json(const nlohmann::json &json);
-nlohmann::json json_from_config(const PrototypeHeadConfig &config);
 
 /// What a prototype head says about clips.
 struct PrototypeScores {

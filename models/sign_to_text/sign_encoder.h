@@ -2,31 +2,13 @@
 
 // Private to models/: includes LibTorch.
 
-#include "core/base/result.h"
 #include "models/nn/layers.h"
-
-#include <nlohmann/json.hpp>
+#include "models/sign_to_text/sign_encoder_config.h"
 
 #include <vector>
 
 namespace signwright
 {
-
-/// The numbers of a sign encoder; the defaults are Sign2GPT's.
-struct SignEncoderConfig {
-    int dim = 512;
-    int heads = 8;
-    int feed_forward = 2048;
-    std::vector<int> blocks = {2, 2}; ///< a stage each; between two stages time is halved
-    int window = 7;                   ///< frames that a frame attends to, itself in the middle; odd
-    int padded_length = 512;          ///< frames that the reference fills every clip up to
-    double dropout = 0.1;             ///< of attention, of its result and of the feed-forward part, in training
-    double drop_path = 0.1;           ///< stochastic depth of the last block, growing from 0 in the first, in training
-};
-
-/// Object of numbers under the names above. Errors: BadInput naming the field.
-Result<SignEncoderConfig> sign_encoder_config_from_json(const nlohmann::json &json);
-nlohmann::json json_from_config(const SignEncoderConfig &config);
 
 /// What a sign encoder says about clips.
 struct EncodedSigns {

@@ -1,0 +1,192 @@
+// A small model with random weights as a bundle on the disk, and what it makes of a clip of pictures.
+
+#include "core/base/file.h"
+#include "core/media/png.h"
+#include "models/sign_to_text/pseudo_glosses.h"
+#include "models/sign_to_text/sign2gpt_bundle.h"
+#include "models/sign_to_text/video_translator.h"
+#include "tests/models/sign_to_text/reference_tensors.h"
+
+#include <QTemporaryDir>
+
+#include <cmath>
+#include <numeric>
+
+using namespace signwright;
+namespace fs = std::filesystem;
+
+namespace
+{
+
+Sign2GptConfig small_config()
+{
+    Sign2GptConfig config;
+    config.frames.stored_size = 32;
+    config.frames.size = 28;
+    config.frame_encoder.image_size = 56;
+    config.frame_encoder.hidden_size = 32;
+    config.frame_encoder.num_hidden_layers = 2;
+    config.frame_encoder.num_attention_heads = 2;
+    config.sign_encoder.dim = 32;
+    config.sign_encoder.heads = 2;
+    config.sign_encoder.feed_forward = 64;
+    config.prototype_head.emplace();
+    config.prototype_head->dim = 32;
+    config.prototype_head->classes = 3;
+    config.prototype_head->vector = 8;
+    config.language_model.emplace();
+    config.language_model->vocab_size = 200;
+    config.language_model->d_model = 32;
+    config.language_model->ffn_dim = 64;
+    config.language_model->num_layers = 2;
+    config.language_model->attention_heads = 2;
+    config.language_model->adapter.emplace();
+    return config;
+}
+
+/// Moving stripes as a folder of pictures.
+fs::path clip_in(const fs::path &folder, int frames)
+{
+    fs::create_directories(folder);
+    for (int i = 0; i < frames; ++i) {
+        Image8 image(48, 40, 3);
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                *image.at(x, y) = static_cast<std::uint8_t>((x * 5 + i * 9) % 256);
+        const std::string name = std::to_string(1000 + i) + ".png";
+        if (!write_png(folder / name, image))
+            return {};
+    }
+    return folder;
+}
+
+} // namespace
+
+class TestVideoTranslator : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+
+    void initTestCase()
+    {
+        const fs::path tokenizer = sign2gpt_goldens("tokenizer") / "sentencepiece.bpe.model";
+        if (!fs::exists(tokenizer))
+            QSKIP("the golden data of Sign2GPT are not here (SIGNWRIGHT_TEST_DATA)");
+        tokenizer_ = read_file(tokenizer).value();
+        bundle_ = write(small_config(), {"rain", "sun", "wind"}, "model");
+    }
+
+    void translates_a_clip_and_says_where_it_looked()
+    {
+        auto translator = VideoTranslator::open(open_bundle(bundle_).value(), Device::Cpu);
+        QVERIFY2(translator, translator ? "" : translator.error().message.c_str());
+        auto video = VideoReader::open(clip_in(root() / "clip", 21)).value();
+        const fs::path dump = root() / "dump.safetensors";
+        VideoTranslationOptions options{.generation = {.max_length = 12}, .dump = dump};
+        const auto made = translator->translate(video, options, {});
+        QVERIFY2(made, made ? "" : made.error().message.c_str());
+        QCOMPARE(made->times.size(), std::size_t{6}); // 11 frames, ⌊11/2⌋ + 1 rows
+        QVERIFY(std::is_sorted(made->times.begin(), made->times.end()));
+        QVERIFY(made->caption.final && made->caption.end_seconds > made->times.back());
+        QCOMPARE(made->caption.alternatives.size(), std::size_t{3});
+        QCOMPARE(made->glosses.size(), std::size_t{3});
+        for (const TimedHeat &gloss : made->glosses) {
+            QCOMPARE(gloss.heat.size(), made->times.size());
+            QVERIFY(std::abs(std::accumulate(gloss.heat.begin(), gloss.heat.end(), 0.0f) - gloss.confidence) < 1e-5f);
+        }
+        for (const TimedHeat &word : made->words)
+            QVERIFY(std::abs(std::accumulate(word.heat.begin(), word.heat.end(), 0.0f) - 1.0f) < 1e-4f);
+
+        const ReferenceTensors dumped({dump});
+        QCOMPARE(dumped["cls"].sizes(), at::IntArrayRef({11, 32}));
+        QCOMPARE(dumped["encoder_output"].sizes(), at::IntArrayRef({6, 32}));
+        QCOMPARE(dumped["prototype_scores"].sizes(), at::IntArrayRef({6, 4}));
+        QCOMPARE(dumped["sign_input"].sizes(), at::IntArrayRef({6, 32}));
+        QCOMPARE(dumped["frame_indices"][1].item<int>(), 2);
+        for (int beam = 0; beam < 4; ++beam)
+            QVERIFY(dumped.has("beam_" + std::to_string(beam) + ".ids") && dumped.has("beam_" + std::to_string(beam) + ".score"));
+    }
+
+    void names_glosses_without_a_language_model()
+    {
+        Sign2GptConfig config = small_config();
+        config.language_model.reset();
+        const auto translator =
+            VideoTranslator::open(open_bundle(write(config, {"a", "b", "c"}, "glosses")).value(), Device::Cpu);
+        QVERIFY2(translator, translator ? "" : translator.error().message.c_str());
+        auto video = VideoReader::open(clip_in(root() / "short", 1)).value();
+        const auto made = translator->translate(video, {}, {});
+        QVERIFY2(made, made ? "" : made.error().message.c_str());
+        QVERIFY(made->caption.text.empty() && made->words.empty());
+        QCOMPARE(made->times.size(), std::size_t{1});
+        QCOMPARE(made->glosses.size(), std::size_t{3});
+    }
+
+    void stops_when_asked()
+    {
+        const auto translator = VideoTranslator::open(open_bundle(bundle_).value(), Device::Cpu).value();
+        auto video = VideoReader::open(clip_in(root() / "long", 9)).value();
+        std::stop_source stop;
+        int reports = 0;
+        const Control control{stop.get_token(), [&](const Progress &) {
+                                  if (++reports == 3)
+                                      stop.request_stop();
+                              }};
+        const auto made = translator.translate(video, {}, control);
+        QVERIFY(!made && made.error().kind == ErrorKind::Cancelled);
+    }
+
+    void refuses_bundles_that_are_not_whole()
+    {
+        const auto fails_with = [&](const fs::path &folder, const char *words) {
+            const auto translator = VideoTranslator::open(open_bundle(folder).value(), Device::Cpu);
+            return !translator && translator.error().kind == ErrorKind::BadInput &&
+                   translator.error().message.find(words) != std::string::npos;
+        };
+        QVERIFY(fails_with(write(small_config(), {"rain"}, "few"), "pseudo-glosses"));
+        Sign2GptConfig config = small_config();
+        config.language_model->vocab_size = 100;
+        QVERIFY(fails_with(write(config, {"a", "b", "c"}, "narrow"), "tokenizer"));
+        auto other = open_bundle(bundle_).value();
+        other.architecture = "pose_translator";
+        QVERIFY(!VideoTranslator::can_open(other));
+        const auto translator = VideoTranslator::open(other, Device::Cpu);
+        QVERIFY(!translator && translator.error().kind == ErrorKind::BadInput);
+    }
+
+    void numbers_pseudo_glosses()
+    {
+        const std::vector<std::string> glosses{"wind", "rain"};
+        QCOMPARE(pseudo_glosses_from_json(json_from_pseudo_glosses(glosses), "file").value(), glosses);
+        for (const char *json : {"[]", R"({"a": 1})", R"({"a": 0, "b": 0})", R"({"a": "0"})", "{"}) {
+            const auto made = pseudo_glosses_from_json(json, "file");
+            QVERIFY2(!made && made.error().kind == ErrorKind::BadInput, json);
+        }
+        const std::string pickle = QByteArray::fromHex("80027d7100285801000000614b015801000000624b00752e").toStdString();
+        QCOMPARE(pseudo_glosses_from_pickle(pickle, "file").value(), (std::vector<std::string>{"b", "a"}));
+    }
+
+private:
+    fs::path root() const { return folder_.path().toStdString(); }
+    fs::path write(const Sign2GptConfig &config, const std::vector<std::string> &glosses, const char *name)
+    {
+        const Sign2Gpt model(config, at::kCPU, 1);
+        const nlohmann::json card = {{"name", name},
+                                     {"licence", "none"},
+                                     {"recipe", nullptr},
+                                     {"scores", nlohmann::json::object()},
+                                     {"training_data", "none"},
+                                     {"caveat", "random weights"}};
+        const auto written = write_sign2gpt_bundle(root() / name, model, card, tokenizer_, glosses);
+        return written ? root() / name : fs::path();
+    }
+
+    QTemporaryDir folder_;
+    std::string tokenizer_;
+    fs::path bundle_;
+};
+
+QTEST_APPLESS_MAIN(TestVideoTranslator)
+#include "test_video_translator.moc"
