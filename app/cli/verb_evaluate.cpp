@@ -9,6 +9,7 @@
 #include "models/pose_to_video/evaluation.h"
 #include "models/pose_to_video/handshape_evaluation.h"
 #include "models/pose_to_video/temporal_evaluation.h"
+#include "models/sign_to_text/evaluation.h"
 #include "models/text_to_pose/evaluation.h"
 #include "models/text_to_pose/sign_evaluation.h"
 
@@ -28,6 +29,7 @@ struct EvaluateOptions {
     std::filesystem::path data;
     std::string text_to_pose = "default";
     std::string pose_to_video = "default";
+    std::string sign_to_text = "default";
     std::string controlnet; ///< in place of the model's own
     int clips = 8;
     int sentences = 60;
@@ -161,6 +163,25 @@ Result<Scores> evaluate_video(const EvaluateOptions &options, const VerbContext 
     return rows;
 }
 
+Result<Scores> evaluate_translation(const EvaluateOptions &options, const VerbContext &context)
+{
+    const auto bundle = find_bundle("sign_to_text", options.sign_to_text);
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    SignToTextEvaluation evaluation;
+    evaluation.seed = options.seed;
+    evaluation.data = options.data;
+    if (options.data.empty())
+        context.console.note("real letters and abstention are left out: they need recordings (--data)");
+    const auto scores = evaluate_sign_to_text(bundle->folder, evaluation, shown_control(context));
+    if (!scores)
+        return tl::unexpected(scores.error());
+    Scores rows;
+    for (const SignToTextScore &score : *scores)
+        rows.push_back({score.name, score.value, score.signature});
+    return rows;
+}
+
 struct Part {
     const char *name;
     Result<Scores> (*run)(const EvaluateOptions &, const VerbContext &);
@@ -169,7 +190,8 @@ struct Part {
 };
 constexpr Part kParts[] = {{"real-hands", evaluate_hands, nullptr, nullptr},
                            {"text-to-pose", evaluate_poses, "text_to_pose", &EvaluateOptions::text_to_pose},
-                           {"pose-to-video", evaluate_video, "pose_to_video", &EvaluateOptions::pose_to_video}};
+                           {"pose-to-video", evaluate_video, "pose_to_video", &EvaluateOptions::pose_to_video},
+                           {"sign-to-text", evaluate_translation, "sign_to_text", &EvaluateOptions::sign_to_text}};
 
 /// Scores settings rather than a model: a table, and nothing for a card.
 Result<void> evaluate_settings(const EvaluateOptions &options, const VerbContext &context)
@@ -255,11 +277,13 @@ void add_evaluate(CLI::App &app, VerbAction &action)
     auto *verb = app.add_subcommand("evaluate", "Score the models on sentences and appearances that are not in training");
     auto options = std::make_shared<EvaluateOptions>();
     verb->add_option("what", options->what,
-                     "real-hands, text-to-pose, pose-to-video, all three, or temporal: what keeps frames alike")
-        ->check(CLI::IsMember({"all", "real-hands", "text-to-pose", "pose-to-video", "temporal"}));
-    verb->add_option("--data", options->data, "Folder with the recordings that real-hands is measured on");
+                     "real-hands, text-to-pose, pose-to-video, sign-to-text, all of them, or temporal: what keeps frames alike")
+        ->check(CLI::IsMember({"all", "real-hands", "text-to-pose", "pose-to-video", "sign-to-text", "temporal"}));
+    verb->add_option("--data", options->data,
+                     "Folder with the recordings that real-hands and parts of sign-to-text are measured on");
     verb->add_option("--text-to-pose", options->text_to_pose, "Model to score");
     verb->add_option("--pose-to-video", options->pose_to_video, "Model to score");
+    verb->add_option("--sign-to-text", options->sign_to_text, "Model to score");
     verb->add_option("--controlnet", options->controlnet, "ControlNet in place of the model's own, by name or path");
     verb->add_option("--clips", options->clips, "Clips for pose-to-video and temporal")->check(CLI::Range(1, 1000));
     verb->add_option("--sentences", options->sentences, "Sentences for text-to-pose")->check(CLI::Range(1, 100000));

@@ -8,6 +8,7 @@
 #include <limits>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace signwright
 {
@@ -60,8 +61,11 @@ float mean_height(const HandTrack &track)
     return seen >= 5 ? sum / static_cast<float>(seen) : -std::numeric_limits<float>::infinity();
 }
 
+/// Frames [first, second).
+using FrameRange = std::pair<std::size_t, std::size_t>;
+
 /// The middle third of the longest run of frames in which the hand moves slowly in the picture.
-std::vector<HandPoints> middle_of_slow_run(const HandTrack &track, float fps)
+FrameRange middle_of_slow_run(const HandTrack &track, float fps)
 {
     std::vector<float> palms;
     for (const auto &hand : track) {
@@ -69,7 +73,7 @@ std::vector<HandPoints> middle_of_slow_run(const HandTrack &track, float fps)
             palms.push_back(std::hypot((*hand)[9].x - (*hand)[0].x, (*hand)[9].y - (*hand)[0].y, (*hand)[9].z - (*hand)[0].z));
     }
     if (palms.empty())
-        return {};
+        return {0, 0};
     std::nth_element(palms.begin(), palms.begin() + static_cast<std::ptrdiff_t>(palms.size() / 2), palms.end());
     const float slow = kSlowPalmsPerSecond / fps * palms[palms.size() / 2];
 
@@ -92,21 +96,22 @@ std::vector<HandPoints> middle_of_slow_run(const HandTrack &track, float fps)
             begin = frame;
         }
     }
-    std::vector<HandPoints> hands;
     const std::size_t third = best_length / 3;
-    for (std::size_t frame = best_begin + third; frame < best_begin + best_length - third; ++frame)
-        hands.push_back(*track[frame]);
-    return hands;
+    return {best_begin + third, best_begin + best_length - third};
 }
 
-} // namespace
+/// A clip of a letter with its raised hand.
+struct FoundLetter {
+    LetterClip clip;
+    HandTrack track;
+};
 
-Result<std::vector<LabelledHand>> read_gsg_alphabet(const std::filesystem::path &folder)
+Result<std::vector<FoundLetter>> find_letters(const std::filesystem::path &folder)
 {
     const Result<CsvTable> index = read_csv(folder / "index.csv", {"path", "words"});
     if (!index)
         return tl::unexpected(index.error());
-    std::vector<LabelledHand> hands;
+    std::vector<FoundLetter> letters;
     for (const std::vector<std::string> &row : index->rows) {
         const std::string &letter = row[static_cast<std::size_t>(index->column("words"))];
         if (letter.size() != 1 || kSharedLetters.find(letter) == std::string_view::npos)
@@ -119,13 +124,41 @@ Result<std::vector<LabelledHand>> read_gsg_alphabet(const std::filesystem::path 
         const int left = skeleton.first_point("LEFT_HAND_LANDMARKS"), right = skeleton.first_point("RIGHT_HAND_LANDMARKS");
         if (left < 0 || right < 0 || file->dimensions() < 3 || !(file->fps > 0.0f))
             return bad(path, "expected MediaPipe hands with x, y and z");
-        const HandTrack left_track = read_track(*file, left), right_track = read_track(*file, right);
-        const HandTrack &raised = mean_height(left_track) > mean_height(right_track) ? left_track : right_track;
-        for (const HandPoints &points : middle_of_slow_run(raised, file->fps))
-            hands.push_back({letter.front(), points});
+        HandTrack left_track = read_track(*file, left), right_track = read_track(*file, right);
+        const bool is_left = mean_height(left_track) > mean_height(right_track);
+        HandTrack &raised = is_left ? left_track : right_track;
+        const auto [begin, end] = middle_of_slow_run(raised, file->fps);
+        if (begin < end)
+            letters.push_back(
+                {{letter.front(), path, is_left, static_cast<int>(begin), static_cast<int>(end)}, std::move(raised)});
     }
-    if (hands.empty())
+    if (letters.empty())
         return bad(folder, "no clip of a letter with a hand that is held still");
+    return letters;
+}
+
+} // namespace
+
+Result<std::vector<LetterClip>> find_gsg_letters(const std::filesystem::path &folder)
+{
+    const auto letters = find_letters(folder);
+    if (!letters)
+        return tl::unexpected(letters.error());
+    std::vector<LetterClip> clips;
+    for (const FoundLetter &letter : *letters)
+        clips.push_back(letter.clip);
+    return clips;
+}
+
+Result<std::vector<LabelledHand>> read_gsg_alphabet(const std::filesystem::path &folder)
+{
+    const auto letters = find_letters(folder);
+    if (!letters)
+        return tl::unexpected(letters.error());
+    std::vector<LabelledHand> hands;
+    for (const FoundLetter &letter : *letters)
+        for (int frame = letter.clip.begin_frame; frame < letter.clip.end_frame; ++frame)
+            hands.push_back({letter.clip.letter, *letter.track[static_cast<std::size_t>(frame)]});
     return hands;
 }
 

@@ -1,0 +1,25 @@
+#pragma once
+
+// Private to models/: includes LibTorch.
+
+#include "core/base/control.h"
+#include "models/sign_to_text/evaluation.h"
+#include "models/sign_to_text/pose_translation/pose_translator_bundle.h"
+#include "models/sign_to_text/pose_translation/signing_samples.h"
+
+#include <memory>
+#include <vector>
+
+namespace signwright::sign_to_text
+{
+
+/// What `evaluate_sign_to_text` says of sentences. `samples` come from another seed than training.
+Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseTranslatorModel> model,
+                                                     const SigningSamples &samples, const SignToTextEvaluation &options,
+                                                     const Control &control);
+
+/// What it says of signs by themselves, their probabilities and the detector.
+Result<std::vector<SignToTextScore>> sign_scores(const PoseTranslatorModel &model, const SigningSamples &samples,
+                                                 const SignToTextEvaluation &options, const Control &control);
+
+} // namespace signwright::sign_to_text

@@ -1,0 +1,72 @@
+#include "models/sign_to_text/pose_file_translator.h"
+
+#include "core/bundle/bundle.h"
+#include "models/nn/exceptions.h"
+#include "models/sign_to_text/pose_translation/caption_stream.h"
+
+#include <iterator>
+
+namespace signwright
+{
+
+namespace
+{
+
+constexpr const char *kMemoryAdvice = "close other programs";
+
+} // namespace
+
+struct PoseFileTranslator::Impl {
+    std::shared_ptr<const sign_to_text::PoseTranslatorModel> model;
+    StreamingOptions options;
+};
+
+PoseFileTranslator::PoseFileTranslator(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+PoseFileTranslator::PoseFileTranslator(PoseFileTranslator &&) noexcept = default;
+PoseFileTranslator &PoseFileTranslator::operator=(PoseFileTranslator &&) noexcept = default;
+PoseFileTranslator::~PoseFileTranslator() = default;
+
+Result<PoseFileTranslator> PoseFileTranslator::open(const std::filesystem::path &bundle, const StreamingOptions &options,
+                                                    Device device)
+{
+    const auto opened = open_bundle(bundle);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    auto model = nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&] {
+        return sign_to_text::load_pose_translator(*opened, device == Device::Cuda ? at::kCUDA : at::kCPU);
+    });
+    if (!model)
+        return tl::unexpected(model.error());
+    return PoseFileTranslator(
+        std::make_unique<Impl>(Impl{std::make_shared<const sign_to_text::PoseTranslatorModel>(std::move(*model)), options}));
+}
+
+Result<std::vector<Caption>> PoseFileTranslator::translate(const PoseFile &file, const Control &control) const
+{
+    Rational fps;
+    const auto frames = sign_to_text::observed_from_file(file, fps);
+    if (!frames)
+        return tl::unexpected(frames.error());
+    return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&]() -> Result<std::vector<Caption>> {
+        sign_to_text::CaptionStream stream(impl_->model, impl_->options, sign_to_text::CaptionVersions::FinalOnly);
+        std::vector<Caption> captions;
+        const auto add = [&](Result<TranslationUpdate> update) -> Result<void> {
+            if (!update)
+                return tl::unexpected(update.error());
+            std::move(update->captions.begin(), update->captions.end(), std::back_inserter(captions));
+            return {};
+        };
+        for (std::size_t i = 0; i < frames->size(); ++i) {
+            control.report("translate", static_cast<double>(i) / static_cast<double>(frames->size()));
+            if (control.stop.stop_requested())
+                return fail(Module::Network, ErrorKind::Cancelled, "cancelled");
+            if (auto added = add(stream.push((*frames)[i], static_cast<double>(i) / fps.value(), control)); !added)
+                return tl::unexpected(added.error());
+        }
+        if (auto added = add(stream.finish(control)); !added)
+            return tl::unexpected(added.error());
+        return captions;
+    });
+}
+
+} // namespace signwright

@@ -1,0 +1,142 @@
+#include "models/sign_to_text/pose_translation/recording_scores.h"
+
+#include "core/signing/hand/gsg_alphabet.h"
+#include "models/sign_to_text/pose_translation/caption_stream.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace signwright::sign_to_text
+{
+
+namespace
+{
+
+constexpr double kWindow_s = 2.0, kWindowStep_s = 0.5;
+
+/// Features of a file at the translator's rate.
+struct ReadFile {
+    std::vector<ObservedPose> frames; ///< at `fps`
+    double fps = 0.0;
+};
+
+Result<ReadFile> read_file(const std::filesystem::path &path)
+{
+    const auto file = read_pose_file(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    Rational fps;
+    auto frames = observed_from_file(*file, fps);
+    if (!frames)
+        return fail(frames.error().module, frames.error().kind, path.string() + ": " + frames.error().message);
+    return ReadFile{std::move(*frames), fps.value()};
+}
+
+/// Place of the right letter among all, from 0, for the mean probability over rows.
+int rank_of_letter(const PoseTranslatorModel &model, const std::vector<float> &probabilities, int begin, int end, char letter)
+{
+    const auto classes = static_cast<std::size_t>(model.classes.size());
+    const auto probability = [&](char c) {
+        float sum = 0.0f;
+        for (int row = begin; row < end; ++row)
+            sum += probabilities[static_cast<std::size_t>(row) * classes + static_cast<std::size_t>(model.classes.letter(c))];
+        return sum;
+    };
+    const float right = probability(letter);
+    int rank = 0;
+    for (char c = 'A'; c <= 'Z'; ++c)
+        rank += probability(c) > right ? 1 : 0;
+    return rank;
+}
+
+} // namespace
+
+Result<std::vector<SignToTextScore>> letter_scores(const PoseTranslatorModel &model, const std::filesystem::path &folder)
+{
+    const auto clips = find_gsg_letters(folder);
+    if (!clips)
+        return tl::unexpected(clips.error());
+    int top1 = 0, top3 = 0;
+    std::string missed;
+    for (const LetterClip &clip : *clips) {
+        const auto file = read_file(clip.path);
+        if (!file)
+            return tl::unexpected(file.error());
+        FrameClock clock;
+        PoseFeatures reader;
+        std::vector<float> features;
+        for (std::size_t i = 0; i < file->frames.size(); ++i) {
+            const ObservedPose pose = clip.left ? mirrored(file->frames[i]) : file->frames[i];
+            for (const FrameClock::Tick &tick : clock.push(pose, static_cast<double>(i) / file->fps).ticks)
+                reader.append(tick.pose, features);
+        }
+        const auto probabilities = sign_probabilities(model, features);
+        const int rows = static_cast<int>(probabilities.size()) / model.classes.size();
+        const double rows_per_frame = kObservedRate.value() / file->fps / 2.0;
+        const int begin = std::min(static_cast<int>(std::lround(clip.begin_frame * rows_per_frame)), rows - 1);
+        const int end = std::clamp(static_cast<int>(std::lround(clip.end_frame * rows_per_frame)), begin + 1, rows);
+        const int rank = rank_of_letter(model, probabilities, begin, end, clip.letter);
+        top1 += rank == 0;
+        top3 += rank < 3;
+        if (rank > 0)
+            missed += std::string(1, clip.letter);
+    }
+    const std::string signature =
+        "real letters named rightly of " + std::to_string(clips->size()) +
+        "|data:fingerspelling-gsg|middle third of the longest slow run|whole clip read|among:26 letters|"
+        "mean probability" +
+        (missed.empty() ? "" : "|not first:" + missed);
+    return std::vector<SignToTextScore>{{"letters_top1", static_cast<double>(top1), signature},
+                                        {"letters_top3", static_cast<double>(top3), signature}};
+}
+
+Result<std::vector<SignToTextScore>> abstention_scores(std::shared_ptr<const PoseTranslatorModel> model,
+                                                       const std::filesystem::path &data, const Control &control)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const char *folder : {"lexicon", "pose", "segmentation"}) {
+        std::error_code missing;
+        for (const auto &entry : std::filesystem::directory_iterator(data / folder, missing))
+            if (entry.path().extension() == ".pose")
+                paths.push_back(entry.path());
+        if (missing)
+            return fail(Module::Network, ErrorKind::NotFound,
+                        (data / folder).string() + " is not there; give the folder with --data");
+    }
+    std::sort(paths.begin(), paths.end());
+    int windows = 0, silent = 0, clips = 0;
+    for (const auto &path : paths) {
+        const auto file = read_file(path);
+        if (!file)
+            continue; // without a body there is nothing to be tempted by
+        ++clips;
+        const double duration = static_cast<double>(file->frames.size()) / file->fps;
+        for (double begin = 0.0; begin == 0.0 || begin + kWindow_s <= duration; begin += kWindowStep_s) {
+            CaptionStream stream(model, {}, CaptionVersions::FinalOnly);
+            bool spoke = false;
+            const auto listen = [&](const Result<TranslationUpdate> &update) {
+                for (const Caption &caption : update ? update->captions : std::vector<Caption>{})
+                    spoke = spoke || !caption.text.empty();
+                return update.has_value();
+            };
+            const auto first = static_cast<std::size_t>(begin * file->fps);
+            const auto last = std::min(file->frames.size(), static_cast<std::size_t>((begin + kWindow_s) * file->fps));
+            for (std::size_t i = first; i < last; ++i)
+                if (!listen(stream.push(file->frames[i], static_cast<double>(i) / file->fps, control)))
+                    return fail(Module::Network, ErrorKind::Cancelled, "cancelled");
+            if (!listen(stream.finish(control)))
+                return fail(Module::Network, ErrorKind::Cancelled, "cancelled");
+            ++windows;
+            silent += spoke ? 0 : 1;
+        }
+    }
+    if (windows == 0)
+        return fail(Module::Network, ErrorKind::NotFound, data.string() + " holds no clip with a signer's body");
+    return std::vector<SignToTextScore>{{"abstention", static_cast<double>(silent) / windows,
+                                         "windows without a text|data:lexicon,pose,segmentation|clips:" + std::to_string(clips) +
+                                             "|windows:" + std::to_string(windows) +
+                                             " of 2 s every 0.5 s, each a stream of its own"}};
+}
+
+} // namespace signwright::sign_to_text

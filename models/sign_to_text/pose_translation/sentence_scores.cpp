@@ -1,0 +1,102 @@
+#include "core/metrics/bleu.h"
+#include "core/metrics/word_errors.h"
+#include "models/sign_to_text/pose_translation/caption_stream.h"
+#include "models/sign_to_text/pose_translation/corpus_scores.h"
+
+#include <map>
+
+namespace signwright::sign_to_text
+{
+
+namespace
+{
+
+constexpr std::uint64_t kTrainingSentences = 20000;
+
+/// The sentence that the corpus makes most often for training: what to say without looking.
+std::string most_frequent_sentence(const ProceduralCorpus &corpus)
+{
+    std::map<std::string, int> counts;
+    const std::string *best = nullptr;
+    int most = 0;
+    for (std::uint64_t index = 0; index < kTrainingSentences; ++index) {
+        const CorpusSample outline = corpus.outline(Split::Train, index);
+        if (outline.text.empty())
+            continue;
+        const auto entry = counts.emplace(outline.text, 0).first;
+        if (++entry->second > most) {
+            most = entry->second;
+            best = &entry->first;
+        }
+    }
+    return best ? *best : std::string();
+}
+
+Result<std::string> live_text(const std::shared_ptr<const PoseTranslatorModel> &model, const std::vector<ObservedPose> &frames,
+                              const Control &control)
+{
+    CaptionStream stream(model, {}, CaptionVersions::FinalOnly);
+    std::string text;
+    const auto add = [&](const TranslationUpdate &update) {
+        for (const Caption &caption : update.captions)
+            if (!caption.text.empty())
+                text += (text.empty() ? "" : " ") + caption.text;
+    };
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const auto update = stream.push(frames[i], static_cast<double>(i) / kObservedRate.value(), control);
+        if (!update)
+            return tl::unexpected(update.error());
+        add(*update);
+    }
+    const auto update = stream.finish(control);
+    if (!update)
+        return tl::unexpected(update.error());
+    add(*update);
+    return text;
+}
+
+} // namespace
+
+Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseTranslatorModel> model,
+                                                     const SigningSamples &samples, const SignToTextEvaluation &options,
+                                                     const Control &control)
+{
+    std::vector<std::string> whole, live, references;
+    for (std::uint64_t index = 0; static_cast<int>(references.size()) < options.sentences; ++index) {
+        control.report("sentences", static_cast<double>(references.size()) / options.sentences);
+        if (control.stopped())
+            return fail(Module::Network, ErrorKind::Cancelled, "cancelled");
+        const auto sample = samples.sample_of_kind(Split::Test, ScriptKind::Sentence, index);
+        if (!sample)
+            return tl::unexpected(sample.error());
+        if (sample->text.empty())
+            continue;
+        std::vector<float> features;
+        PoseFeatures reader;
+        for (const ObservedPose &frame : sample->frames)
+            reader.append(frame, features);
+        const auto reading = read_phrase(*model, features, ReadingEffort::Careful, Control{control.stop, {}});
+        if (!reading)
+            return tl::unexpected(reading.error());
+        auto text = live_text(model, sample->frames, Control{control.stop, {}});
+        if (!text)
+            return tl::unexpected(text.error());
+        whole.push_back(reading->text);
+        live.push_back(std::move(*text));
+        references.push_back(sample->text);
+    }
+    const std::vector<std::string> baseline(references.size(), most_frequent_sentence(samples.corpus()));
+    const std::string data = "|split:test|sentences:" + std::to_string(options.sentences) +
+                             "|seed:" + std::to_string(options.seed) +
+                             "|camera, body, tempo, handedness, faults and resting drawn|beam:4";
+    const std::string bleu = corpus_bleu(whole, references).signature + data, wer = word_error_signature() + data;
+    const std::string silent = "|abstains where unsure", trivial = "|always: " + baseline.front();
+    return std::vector<SignToTextScore>{{"bleu4", corpus_bleu(whole, references).bleu, bleu},
+                                        {"live_bleu4", corpus_bleu(live, references).bleu, bleu + silent},
+                                        {"baseline_bleu4", corpus_bleu(baseline, references).bleu, bleu + trivial},
+                                        {"wer", word_error_rate(whole, references), wer},
+                                        {"live_wer", word_error_rate(live, references), wer + silent},
+                                        {"baseline_wer", word_error_rate(baseline, references), wer + trivial}};
+}
+
+} // namespace signwright::sign_to_text
