@@ -1,12 +1,11 @@
 #include "app/cli/bench_diffusion.h"
 
+#include "app/cli/reference_process.h"
 #include "core/base/peak_memory.h"
-#include "core/base/resources.h"
 #include "core/checkpoint/find_model.h"
 #include "models/device.h"
 #include "models/pose_to_video/gpu_kernel_check.h"
 
-#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -16,30 +15,6 @@ namespace signwright
 
 namespace
 {
-
-/// What a program writes to standard output. Nothing in `command` comes from outside but the user's own option.
-Result<std::string> output_of(const std::string &command)
-{
-    const auto close = [](std::FILE *pipe) { ::pclose(pipe); };
-    std::unique_ptr<std::FILE, decltype(close)> pipe(::popen(command.c_str(), "r"), close);
-    if (!pipe)
-        return fail(Module::Cli, ErrorKind::Internal, "cannot start " + command);
-    std::string output;
-    char buffer[4096];
-    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, pipe.get()))
-        output.append(buffer, count);
-    if (::pclose(pipe.release()) != 0)
-        return fail(Module::Cli, ErrorKind::Internal, command + " failed; it needs torch, diffusers and transformers");
-    return output;
-}
-
-std::string quoted(const std::string &word)
-{
-    std::string result = "'";
-    for (const char c : word)
-        result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return result + "'";
-}
 
 Result<nlohmann::json> own_figures(const std::optional<Bundle> &model, const InferencePlace &place, const Control &control)
 {
@@ -93,14 +68,7 @@ private:
     std::filesystem::path path_;
 };
 
-/// Runs the reference's script with `arguments`.
-Result<std::string> run_reference(const std::string &python, const std::string &arguments)
-{
-    const std::filesystem::path script = resource_folder().parent_path() / "packaging" / "bench_diffusion_reference.py";
-    if (!std::filesystem::exists(script))
-        return fail(Module::Cli, ErrorKind::NotFound, script.string() + " is not there; --reference needs the source tree");
-    return output_of(quoted(python) + " " + quoted(script.string()) + " " + arguments);
-}
+constexpr const char *kScript = "bench_diffusion_reference.py", *kNeeds = "torch, diffusers and transformers";
 
 /// The same networks, from the same files, one program after the other.
 Result<nlohmann::json> compared_figures(const InferencePlace &place, const std::string &python, const VerbContext &context,
@@ -112,7 +80,7 @@ Result<nlohmann::json> compared_figures(const InferencePlace &place, const std::
         return tl::unexpected(folder.error());
     const std::filesystem::path model = (*folder)->path() / "model";
     context.console.note("storing the networks that both programs load");
-    if (auto stored = run_reference(python, "store " + quoted(model.string()) + device); !stored)
+    if (auto stored = run_reference(python, kScript, "store " + quoted(model.string()) + device, kNeeds); !stored)
         return tl::unexpected(stored.error());
     const auto bundle = find_model("pose_to_video", model.string());
     if (!bundle)
@@ -123,18 +91,15 @@ Result<nlohmann::json> compared_figures(const InferencePlace &place, const std::
     context.console.note("measuring the reference");
     const std::string numbers = " " + std::to_string(network_threads()) + " " + std::to_string(place.runs()) + " " +
                                 std::to_string(place.batch()) + " " + std::to_string(place.clip_size());
-    const auto printed = run_reference(python, "measure " + quoted(model.string()) + device + numbers);
-    if (!printed)
-        return tl::unexpected(printed.error());
-    const nlohmann::json reference = nlohmann::json::parse(*printed, nullptr, false);
-    if (!reference.is_object())
-        return fail(Module::Cli, ErrorKind::Internal, "bench_diffusion_reference.py did not print figures");
+    const auto reference = reference_figures(python, kScript, "measure " + quoted(model.string()) + device + numbers, kNeeds);
+    if (!reference)
+        return tl::unexpected(reference.error());
     nlohmann::json figures = described(place);
     figures["signwright"] = *own;
-    figures["reference"] = reference;
+    figures["reference"] = *reference;
     for (const auto &[name, value] : own->items())
-        if (reference.contains(name))
-            figures["ratio"][name] = value.get<double>() / reference.at(name).get<double>();
+        if (reference->contains(name))
+            figures["ratio"][name] = value.get<double>() / reference->at(name).get<double>();
     return figures;
 }
 

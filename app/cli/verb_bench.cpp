@@ -1,4 +1,5 @@
 #include "app/cli/bench_diffusion.h"
+#include "app/cli/bench_estimate.h"
 #include "app/engine/engine.h"
 #include "core/base/build_info.h"
 #include "core/base/peak_memory.h"
@@ -124,8 +125,9 @@ Result<nlohmann::json> bench_render(const VerbContext &context)
 
 struct BenchOptions {
     std::string name;
-    std::string reference; ///< see `bench_diffusion`
-    std::string device = "auto";
+    std::string reference;       ///< see `bench_diffusion` and `bench_estimate`
+    std::filesystem::path video; ///< see `bench_estimate`
+    std::string device = "auto"; ///< of `bench_diffusion`, like `precision`
     std::string precision = "auto";
 };
 
@@ -134,6 +136,28 @@ struct Bench {
     Result<nlohmann::json> (*run)(const VerbContext &);
 };
 constexpr Bench kBenches[] = {{"generate", bench_generate}, {"render", bench_render}};
+
+Result<nlohmann::json> bench_on_device(const BenchOptions &options, const VerbContext &context)
+{
+    const bool kernels = options.name == "kernels";
+    const auto device = device_from_name(kernels ? "cuda" : options.device);
+    if (!device)
+        return tl::unexpected(device.error());
+    const auto precision = precision_from_name(options.precision, *device);
+    if (!precision)
+        return tl::unexpected(precision.error());
+    return kernels ? bench_kernels(context, *precision) : bench_diffusion(context, {*device, *precision}, options.reference);
+}
+
+/// The benchmark that is asked for, if it is one of those that run only then.
+std::optional<Result<nlohmann::json>> named_bench(const BenchOptions &options, const VerbContext &context)
+{
+    if (options.name == "diffusion" || options.name == "kernels")
+        return bench_on_device(options, context);
+    if (options.name == "estimate")
+        return bench_estimate(context, options.video, options.reference);
+    return std::nullopt;
+}
 
 Result<void> run_benches(const BenchOptions &options, const VerbContext &context)
 {
@@ -149,24 +173,17 @@ Result<void> run_benches(const BenchOptions &options, const VerbContext &context
             return tl::unexpected(figures.error());
         all[bench.name] = *figures;
     }
-    // Minutes and gigabytes, or not for every machine: only when asked for by name.
-    if (name == "diffusion" || name == "kernels") {
+    // These take minutes and gigabytes, need a video or a GPU: only when asked for by name.
+    if (const auto asked = named_bench(options, context)) {
         found = true;
-        const auto device = device_from_name(name == "kernels" ? "cuda" : options.device);
-        if (!device)
-            return tl::unexpected(device.error());
-        const auto precision = precision_from_name(options.precision, *device);
-        if (!precision)
-            return tl::unexpected(precision.error());
-        const auto figures = name == "kernels" ? bench_kernels(context, *precision)
-                                               : bench_diffusion(context, {*device, *precision}, options.reference);
+        const auto &figures = *asked;
         if (!figures)
             return tl::unexpected(figures.error());
         all[name] = *figures;
     }
     if (!found)
         return fail(Module::Cli, ErrorKind::Usage,
-                    "no benchmark is called " + name + "; there are generate, render, diffusion and kernels");
+                    "no benchmark is called " + name + "; there are generate, render, diffusion, kernels and estimate");
     context.console.result(all, all.dump(2));
     return {};
 }
@@ -178,9 +195,12 @@ void add_bench(CLI::App &app, VerbAction &action)
     auto *verb = app.add_subcommand("bench", "Measure on this machine the figures that the README quotes");
     auto options = std::make_shared<BenchOptions>();
     verb->add_option("name", options->name,
-                     "generate, render (default: both), diffusion, which takes minutes and 7 GB, or kernels, for GPUs");
-    verb->add_option("--reference", options->reference,
-                     "diffusion: a Python with diffusers to compare with; stores 6 GB in the temporary folder meanwhile");
+                     "generate, render (default: both), diffusion, which takes minutes and 7 GB, kernels, for GPUs, or estimate");
+    verb->add_option("--video", options->video, "estimate: the video whose pictures are estimated");
+    verb->add_option(
+        "--reference", options->reference,
+        "A Python to compare with; diffusion: with diffusers, stores 6 GB in the temporary folder meanwhile; estimate: "
+        "with mediapipe");
     verb->add_option("--device", options->device, "diffusion: auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     verb->add_option("--precision", options->precision,
                      "diffusion and kernels: auto (fp16 on a GPU, else fp32), fp32, fp16 or bf16")
