@@ -2,6 +2,7 @@
 #include "core/media/frame_source.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <utility>
@@ -30,6 +31,32 @@ Rational tidy(AVRational rate)
     return std::abs(simple.value() - value) < 2e-6 * value ? simple : Rational{rate.num, rate.den};
 }
 
+/// How often a picture is turned clockwise by 90° to be shown upright, as telephones note it. Other angles do not count.
+int quarter_turns_of(AVStream *stream)
+{
+    const std::uint8_t *matrix = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr);
+    if (!matrix)
+        return 0;
+    std::array<std::int32_t, 9> values{};
+    std::memcpy(values.data(), matrix, sizeof values);
+    const double degrees = -av_display_rotation_get(values.data()); // NaN for a matrix that is none
+    return std::isfinite(degrees) ? (static_cast<int>(std::lround(degrees / 90)) % 4 + 4) % 4 : 0;
+}
+
+/// A picture turned clockwise.
+Image8 turned(const Image8 &image, int quarter_turns)
+{
+    const int width = image.width(), height = image.height();
+    Image8 result(quarter_turns == 2 ? width : height, quarter_turns == 2 ? height : width, image.channels());
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const int to_x = quarter_turns == 1 ? height - 1 - y : quarter_turns == 2 ? width - 1 - x : y;
+            const int to_y = quarter_turns == 1 ? x : quarter_turns == 2 ? height - 1 - y : width - 1 - x;
+            std::copy_n(image.at(x, y), image.channels(), result.at(to_x, to_y));
+        }
+    return result;
+}
+
 class FfmpegReader : public FrameSource
 {
 public:
@@ -42,8 +69,8 @@ public:
         return reader;
     }
 
-    int width() const override { return codec_->width; }
-    int height() const override { return codec_->height; }
+    int width() const override { return quarter_turns_ % 2 == 0 ? codec_->width : codec_->height; }
+    int height() const override { return quarter_turns_ % 2 == 0 ? codec_->height : codec_->width; }
     std::int64_t frame_count() const override { return static_cast<std::int64_t>(index_.size()); }
     Rational fps() const override { return fps_; }
 
@@ -92,6 +119,7 @@ private:
             if (static_cast<int>(i) != number)
                 input_->streams[i]->discard = AVDISCARD_ALL;
         stream_ = input_->streams[number];
+        quarter_turns_ = quarter_turns_of(stream_);
         return {};
     }
 
@@ -224,6 +252,8 @@ private:
         for (int y = 0; y < height; ++y)
             std::memcpy(frame.image.row(y), rgb_->data[0] + static_cast<std::ptrdiff_t>(y) * rgb_->linesize[0],
                         frame.image.stride());
+        if (quarter_turns_ != 0)
+            frame.image = turned(frame.image, quarter_turns_);
         return frame;
     }
 
@@ -237,6 +267,7 @@ private:
     ScalerHandle scaler_;
     std::vector<IndexEntry> index_;
     Rational fps_{25, 1};
+    int quarter_turns_ = 0; ///< clockwise, before a picture is shown
     std::int64_t next_ = 0; ///< the frame that the decoder gives next
     bool draining_ = false;
 };

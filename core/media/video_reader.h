@@ -15,6 +15,7 @@ class FrameSource;
 
 /// Reads a video frame by frame: any file that FFmpeg decodes, or a folder of PNG pictures (in order of name). The
 /// presentation time of every frame is known after `open`, so frame i is always the same picture, however one gets to it.
+/// Pictures that the file says are to be turned by quarters (telephones held upright) come turned.
 class VideoReader
 {
 public:

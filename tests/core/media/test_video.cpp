@@ -89,6 +89,8 @@ private Q_SLOTS:
     void a_full_disk_leaves_the_old_file();
     void a_folder_with_other_files_is_not_touched();
     void refuses_what_is_no_video();
+    void turns_pictures_that_were_filmed_upright_data();
+    void turns_pictures_that_were_filmed_upright();
 };
 
 void TestVideo::reads_back_what_it_wrote_data()
@@ -283,6 +285,65 @@ void TestVideo::refuses_what_is_no_video()
         QVERIFY(replace_file(path, contents));
         QCOMPARE(VideoReader::open(path).error().kind, ErrorKind::BadInput);
     }
+#endif
+}
+
+void TestVideo::turns_pictures_that_were_filmed_upright_data()
+{
+    QTest::addColumn<QList<int>>("matrix"); ///< a, b, c, d of the track's display matrix
+    QTest::addColumn<int>("x");             ///< where the picture's upper left corner is shown: 0 or 1
+    QTest::addColumn<int>("y");
+    QTest::newRow("as it is") << QList<int>{1, 0, 0, 1} << 0 << 0;
+    QTest::newRow("a quarter clockwise") << QList<int>{0, 1, -1, 0} << 1 << 0;
+    QTest::newRow("upside down") << QList<int>{-1, 0, 0, -1} << 1 << 1;
+    QTest::newRow("three quarters") << QList<int>{0, -1, 1, 0} << 0 << 1;
+}
+
+void TestVideo::turns_pictures_that_were_filmed_upright()
+{
+#if SIGNWRIGHT_VIDEO
+    QFETCH(QList<int>, matrix);
+    QFETCH(int, x);
+    QFETCH(int, y);
+    const QTemporaryDir folder;
+    const fs::path path = folder.filePath("a.mp4").toStdString();
+    VideoOptions options = options_with({25, 1});
+    options.height = 64;
+    {
+        auto writer = VideoWriter::create(path, options);
+        QVERIFY(writer);
+        Image8 image(128, 64, 3, 30);
+        for (int row = 0; row < 16; ++row)
+            std::fill_n(image.row(row), 3 * 16, std::uint8_t{230});
+        QVERIFY(writer->add(image));
+        QVERIFY(writer->finish());
+    }
+    // ISO 14496-12, 8.3.2: the matrix stands 44 bytes after the name of the track's header (version 0), as 16.16 numbers.
+    std::string bytes = *read_file(path);
+    const std::size_t header = bytes.find("tkhd");
+    QVERIFY(header != std::string::npos);
+    const std::size_t places[] = {0, 4, 12, 16};
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto value = static_cast<std::uint32_t>(matrix[static_cast<qsizetype>(i)] * 65536);
+        for (std::size_t byte = 0; byte < 4; ++byte)
+            bytes[header + 44 + places[i] + byte] = static_cast<char>(value >> (24 - 8 * byte));
+    }
+    QVERIFY(replace_file(path, bytes));
+    auto reader = VideoReader::open(path);
+    QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+    const bool upright = matrix[0] == 0;
+    QCOMPARE(reader->width(), upright ? 64 : 128);
+    QCOMPARE(reader->height(), upright ? 128 : 64);
+    const auto frame = reader->frame(0);
+    QVERIFY(frame);
+    QCOMPARE(frame->image.width(), reader->width());
+    for (int corner_y = 0; corner_y < 2; ++corner_y)
+        for (int corner_x = 0; corner_x < 2; ++corner_x) {
+            const int level = *frame->image.at(corner_x ? reader->width() - 6 : 5, corner_y ? reader->height() - 6 : 5);
+            QCOMPARE(level > 128, corner_x == x && corner_y == y);
+        }
+#else
+    QSKIP("this build has no FFmpeg");
 #endif
 }
 
