@@ -13,11 +13,10 @@
 #include "core/base/build_info.h"
 #include "core/base/cpu_guard.h"
 
-#ifdef SIGNWRIGHT_HAS_LIVE_NETWORKS
-#include "app/engine/live/live_networks.h"
-#endif
 #ifdef SIGNWRIGHT_HAS_ENGINE
 #include "app/engine/export.h"
+#include "app/engine/live/bundle_translator.h"
+#include "app/engine/live/holistic_estimator.h"
 #include "app/studio/generate/condition_picture.h"
 #include "app/studio/generate/engine_service.h"
 #endif
@@ -63,8 +62,10 @@ LiveServices live_services()
     services.cameras = make_qt_cameras;
     services.synthetic_signer = open_synthetic_signer;
     services.speak = make_speech();
-#ifdef SIGNWRIGHT_HAS_LIVE_NETWORKS
-    services.stages = live_networks;
+#ifdef SIGNWRIGHT_HAS_ENGINE
+    services.stages = [](bool left_handed) -> LiveStages {
+        return {open_holistic_estimator, [left_handed] { return open_bundle_translator("default", left_handed); }};
+    };
 #endif
     return services;
 }

@@ -1,8 +1,10 @@
 // The window as a whole: it loads without a warning, every control says what it is, and the keyboard reaches everything.
 
 #include "app/studio/generate/generate_model.h"
+#include "app/studio/live/live_model.h"
 #include "app/studio/models/model_library.h"
 #include "app/studio/shell/settings.h"
+#include "tests/app/studio/scripted_cameras.h"
 #include "tests/app/studio/scripted_models.h"
 #include "tests/app/studio/scripted_service.h"
 
@@ -67,6 +69,7 @@ private Q_SLOTS:
         for (const auto &[name, kind] : {std::pair{"photo-real", "pose_to_video"}, {"open-pose", "controlnet"}, {"anna", "lora"}})
             models_->put(ScriptedModels::entry(name, kind));
         ModelLibrary::provide(models_);
+        LiveModel::provide(scripted_live_services());
         qml_ = std::make_unique<QQmlApplicationEngine>();
         qml_->addImportPath("qrc:/qt/qml");
         qml_->load(QUrl("qrc:/qt/qml/Signwright/Studio/Main.qml"));
@@ -83,9 +86,9 @@ private Q_SLOTS:
     void controls_have_a_name()
     {
         QFETCH(const bool, filled);
-        QFETCH(const bool, models);
+        QFETCH(const int, workspace);
         if (filled)
-            models ? fill_models() : fill();
+            fill(workspace);
         int controls = 0;
         walk(QAccessible::queryAccessibleInterface(window_), [&](QAccessibleInterface *item) {
             if (!is_interactive(item->role()))
@@ -100,11 +103,10 @@ private Q_SLOTS:
     void tab_reaches_every_enabled_control()
     {
         QFETCH(const bool, filled);
-        QFETCH(const bool, models);
-        if (models)
-            show_models();
+        QFETCH(const int, workspace);
+        show(workspace);
         if (filled)
-            models ? fill_models() : fill();
+            fill(workspace);
         std::set<const QObject *> reached;
         for (int presses = 0; presses < 500; ++presses) {
             QTest::keyClick(window_, Qt::Key_Tab);
@@ -174,6 +176,27 @@ private Q_SLOTS:
         QTRY_COMPARE(library()->models()->rowCount(), 2);
     }
 
+    void a_camera_is_translated_and_a_caption_corrected()
+    {
+        show(2);
+        auto *title = window_->findChild<QQuickItem *>("liveTitle");
+        auto *list = window_->findChild<QQuickItem *>("transcript");
+        QCOMPARE(title->property("text").toString(), QString("Not started"));
+        QTest::keyClick(window_, Qt::Key_Space, Qt::ControlModifier);
+        QVERIFY(live()->running());
+        // Pictures until the networks are read.
+        std::int64_t shown = 0;
+        QTRY_VERIFY((ScriptedCameras::newest->show(shown++), live()->captions()->count() > 0));
+        QTRY_COMPARE(title->property("text").toString(), QString("Translating"));
+        QTest::keyClick(window_, Qt::Key_Space, Qt::ControlModifier);
+        QVERIFY(!live()->running());
+        QTRY_COMPARE(list->property("count").toInt(), live()->captions()->count());
+        live()->captions()->correct(0, "by hand");
+        QTest::keyClick(window_, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(live()->captions()->index(0).data(CaptionList::TextRole).toString() != "by hand");
+        QVERIFY(window_->findChild<QQuickItem *>("livePrivacy")->property("text").toString().contains("Nothing is stored"));
+    }
+
     void the_notice_about_photos_has_to_be_answered()
     {
         const QString photo = scratch_.filePath("anna.png");
@@ -200,11 +223,13 @@ private:
     static void contents()
     {
         QTest::addColumn<bool>("filled");
-        QTest::addColumn<bool>("models");
-        QTest::newRow("Generate, empty") << false << false;
-        QTest::newRow("Generate, with a plan, a clip and a failure, everything disclosed") << true << false;
-        QTest::newRow("Models, nothing chosen") << false << true;
-        QTest::newRow("Models, with work and a card") << true << true;
+        QTest::addColumn<int>("workspace");
+        QTest::newRow("Generate, empty") << false << 0;
+        QTest::newRow("Generate, with a plan, a clip and a failure, everything disclosed") << true << 0;
+        QTest::newRow("Models, nothing chosen") << false << 1;
+        QTest::newRow("Models, with work and a card") << true << 1;
+        QTest::newRow("Live, not started") << false << 2;
+        QTest::newRow("Live, with captions") << true << 2;
     }
 
     template <typename T> T *singleton(const char *name)
@@ -215,7 +240,28 @@ private:
     ModelLibrary *library() { return singleton<ModelLibrary>("ModelLibrary"); }
     Settings *settings() { return singleton<Settings>("Settings"); }
 
-    void show_models() { QTest::keyClick(window_, Qt::Key_2, Qt::ControlModifier); }
+    LiveModel *live() { return singleton<LiveModel>("LiveModel"); }
+
+    void show(int workspace) { QTest::keyClick(window_, static_cast<Qt::Key>(Qt::Key_1 + workspace), Qt::ControlModifier); }
+    void show_models() { show(1); }
+
+    void fill(int workspace) { workspace == 0 ? fill() : workspace == 1 ? fill_models() : fill_live(); }
+
+    /// A camera that runs, and two final captions with other readings.
+    void fill_live()
+    {
+        show(2);
+        live()->start();
+        QTRY_VERIFY(live()->severity() == "note" && live()->title().startsWith("Opening"));
+        for (std::uint64_t id = 1; id <= 2; ++id) {
+            Caption caption;
+            caption.id = id;
+            caption.text = "my name is Anna";
+            caption.alternatives = {"my name is Hanna", "my name"};
+            caption.final = true;
+            live()->captions()->take(caption, 1, 0.0);
+        }
+    }
 
     /// Finds a command in the list and does it.
     void run_command(const char *text)

@@ -135,9 +135,11 @@ struct LivePipeline::Impl {
             auto taken = camera->take(kPatience);
             const CameraStatus camera_status = camera->status();
             if (taken) {
-                look_at(*taken);
-                delays.add(seconds_since(taken->captured));
-                ++pictures;
+                // Before the estimator is there, a picture takes no time.
+                if (look_at(*taken)) {
+                    delays.add(seconds_since(taken->captured));
+                    ++pictures;
+                }
             }
             update_status([&](LiveStatus &now) { now.camera = camera_status; });
             if (const double since = seconds_since(figures_told); since >= 1.0) {
@@ -155,8 +157,8 @@ struct LivePipeline::Impl {
         poses.close();
     }
 
-    /// Estimates the picture, tells it, and hands it on.
-    void look_at(CapturedFrame &taken)
+    /// Estimates the picture, tells it, and hands it on. Whether a pose came of it.
+    bool look_at(CapturedFrame &taken)
     {
         const auto frame = std::make_shared<const Frame>(std::move(taken.frame));
         const bool dark = darkness.look(frame->image, frame->time.value());
@@ -178,6 +180,7 @@ struct LivePipeline::Impl {
         });
         if (pose)
             poses.put({pose, taken.captured});
+        return pose != nullptr;
     }
 
     Result<PoseFrame> estimated_in_region(FrameEstimator &ready, const Frame &frame)

@@ -35,7 +35,7 @@ LiveModel::LiveModel(LiveServices services, QObject *parent)
 {
     const Settings settings;
     left_handed_ = settings.left_handed();
-    mirrored_ = settings.mirrored();
+    camera_mirrored_ = settings.mirrored();
     connect(&feed_, &LiveFeed::statusChanged, this, &LiveModel::take_status);
     connect(&feed_, &LiveFeed::pictureArrived, &recording_, &LiveRecording::add);
     connect(&feed_, &LiveFeed::captionArrived, this,
@@ -51,6 +51,7 @@ LiveModel::LiveModel(LiveServices services, QObject *parent)
     connect(sources_, &LiveSources::changed, this, [this] {
         if (!running())
             idle();
+        Q_EMIT optionsChanged();
     });
     idle();
 }
@@ -153,6 +154,8 @@ QString LiveModel::delay_detail() const
              QLocale().toString(figures_.missed_pictures));
 }
 
+bool LiveModel::mirrored() const { return sources_->is_camera() ? camera_mirrored_ : other_mirrored_; }
+
 void LiveModel::set_left_handed(bool left_handed)
 {
     if (left_handed == left_handed_)
@@ -166,10 +169,14 @@ void LiveModel::set_left_handed(bool left_handed)
 
 void LiveModel::set_mirrored(bool mirrored)
 {
-    if (mirrored == mirrored_)
+    if (mirrored == this->mirrored())
         return;
-    mirrored_ = mirrored;
-    Settings().set_mirrored(mirrored);
+    if (sources_->is_camera()) {
+        camera_mirrored_ = mirrored;
+        Settings().set_mirrored(mirrored);
+    } else {
+        other_mirrored_ = mirrored;
+    }
     Q_EMIT optionsChanged();
 }
 

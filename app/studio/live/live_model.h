@@ -35,7 +35,7 @@ class LiveModel : public QObject
     Q_PROPERTY(QString delayDetail READ delay_detail NOTIFY figuresChanged)
     /// The signer's dominant hand; kept between starts.
     Q_PROPERTY(bool leftHanded READ left_handed WRITE set_left_handed NOTIFY optionsChanged)
-    /// The picture is shown as in a mirror; kept between starts.
+    /// The picture is shown as in a mirror: cameras are, unless somebody changes that, which is kept between starts.
     Q_PROPERTY(bool mirrored READ mirrored WRITE set_mirrored NOTIFY optionsChanged)
     /// The part of the picture that is looked at, in shares of its size.
     Q_PROPERTY(QRectF region READ region WRITE set_region NOTIFY regionChanged)
@@ -66,7 +66,7 @@ public:
     QString delay_detail() const;
     bool left_handed() const { return left_handed_; }
     void set_left_handed(bool left_handed);
-    bool mirrored() const { return mirrored_; }
+    bool mirrored() const;
     void set_mirrored(bool mirrored);
     QRectF region() const { return region_; }
     void set_region(const QRectF &region);
@@ -108,7 +108,8 @@ private:
     QString severity_, title_, advice_;
     QRectF region_{0.0, 0.0, 1.0, 1.0};
     bool left_handed_ = false;
-    bool mirrored_ = true;
+    bool camera_mirrored_ = true;
+    bool other_mirrored_ = false; ///< of files and the drawn signer
     bool speaking_ = false;
     QString exported_;
     bool export_failed_ = false;

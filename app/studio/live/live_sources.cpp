@@ -25,6 +25,12 @@ LiveSources::LiveSources(LiveServices services, QObject *parent)
     connect(choices_, &ChoiceModel::currentChanged, this, &LiveSources::changed);
 }
 
+bool LiveSources::is_camera() const
+{
+    const QString word = choices_->current_word();
+    return word == kNone || word.startsWith(kCamera);
+}
+
 void LiveSources::look()
 {
     if (cameras_ || !services_.cameras)
@@ -45,7 +51,6 @@ void LiveSources::list()
             if (preferred.isEmpty() || camera.is_default)
                 preferred = word;
         }
-    camera_count_ = static_cast<int>(found.size());
     if (found.empty())
         found.push_back({kNone, tr("No camera found"), {}});
     if (services_.synthetic_signer)

@@ -24,7 +24,8 @@ public:
     void choose_file(const QUrl &file);
     /// Looks for cameras, the first time.
     void look();
-    int camera_count() const { return camera_count_; }
+    /// Whether a camera is chosen, rather than a file or the drawn signer.
+    bool is_camera() const;
 
     /// Opens what is chosen. Errors: NotFound (no camera, no file), those of `open_file_camera`.
     Result<std::unique_ptr<CameraStream>> open();
@@ -39,7 +40,6 @@ private:
     ChoiceModel *choices_;
     std::unique_ptr<CameraProvider> cameras_;
     QString file_;
-    int camera_count_ = 0;
 };
 
 } // namespace signwright

@@ -14,7 +14,8 @@ namespace signwright
 namespace
 {
 
-constexpr int kBodyPointsShown = 25; ///< MediaPipe guesses hips downwards when they are out of the picture
+constexpr int kFirstBelowFace = 11;  ///< of the body; the face has points of its own
+constexpr int kBodyPointsShown = 25; ///< MediaPipe guesses legs when they are out of the picture
 constexpr float kLeastConfidence = 0.5f;
 
 struct Style {
@@ -52,6 +53,7 @@ QImage skeleton_overlay(const PoseFrame &pose, const QSize &size, bool mirrored)
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
 
+    const bool face_found = pose.confidences[static_cast<std::size_t>(skeleton->first_point("FACE_LANDMARKS"))] > 0.0f;
     for (const Style &style : styles()) {
         const int first = skeleton->first_point(style.component);
         const auto &component =
@@ -61,7 +63,7 @@ QImage skeleton_overlay(const PoseFrame &pose, const QSize &size, bool mirrored)
         const auto count = static_cast<int>(component.points.size());
         const int shown = body ? std::min(count, kBodyPointsShown) : count;
         const auto has = [&](int point) {
-            return point < shown &&
+            return point < shown && !(body && face_found && point < kFirstBelowFace) &&
                    pose.confidences[static_cast<std::size_t>(first + point)] >= (body ? kLeastConfidence : 1e-6f);
         };
         const auto place = [&](int point) {

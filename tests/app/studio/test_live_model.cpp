@@ -119,6 +119,9 @@ private Q_SLOTS:
         live_->set_mirrored(false);
         const LiveModel next(scripted_live_services());
         QVERIFY(!next.mirrored() && next.left_handed());
+        live_->set_mirrored(true);
+        live_->sources()->select("synthetic");
+        QVERIFY(!live_->mirrored());
     }
 
     void a_region_too_small_for_a_signer_is_the_whole_picture()

@@ -1,0 +1,34 @@
+#include "app/engine/live/holistic_estimator.h"
+
+#include "models/pose_estimation/pose_estimator.h"
+
+#include <utility>
+
+namespace signwright
+{
+
+namespace
+{
+
+class HolisticEstimator : public FrameEstimator
+{
+public:
+    explicit HolisticEstimator(PoseEstimator estimator) : estimator_(std::move(estimator)) {}
+    Result<PoseFrame> process(const Frame &frame) override { return estimator_.process(frame); }
+    void reset() override { estimator_.reset(); }
+
+private:
+    PoseEstimator estimator_;
+};
+
+} // namespace
+
+Result<std::unique_ptr<FrameEstimator>> open_holistic_estimator()
+{
+    return PoseEstimator::open(pose_estimation_folder(), {}, Device::Cpu)
+        .map([](PoseEstimator &&estimator) -> std::unique_ptr<FrameEstimator> {
+            return std::make_unique<HolisticEstimator>(std::move(estimator));
+        });
+}
+
+} // namespace signwright
