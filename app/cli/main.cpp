@@ -42,8 +42,8 @@ int main(int argc, char **argv)
     app.require_subcommand(1);
     app.fallthrough();
     VerbAction action;
-    for (auto *add : {add_studio, add_generate, add_video, add_plan, add_convert, add_info, add_corpus, add_train, add_evaluate,
-                      add_models, add_estimate, add_bench})
+    for (auto *add : {add_studio, add_generate, add_video, add_plan, add_convert, add_info, add_corpus, add_train, add_translate,
+                      add_evaluate, add_models, add_estimate, add_bench})
         add(app, action);
 
     try {

@@ -165,7 +165,7 @@ Result<Scores> evaluate_video(const EvaluateOptions &options, const VerbContext 
 
 Result<Scores> evaluate_translation(const EvaluateOptions &options, const VerbContext &context)
 {
-    const auto bundle = find_bundle("sign_to_text", options.sign_to_text);
+    const auto bundle = find_model("sign_to_text", options.sign_to_text);
     if (!bundle)
         return tl::unexpected(bundle.error());
     SignToTextEvaluation evaluation;

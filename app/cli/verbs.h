@@ -29,6 +29,7 @@ void add_convert(CLI::App &app, VerbAction &action);
 void add_info(CLI::App &app, VerbAction &action);
 void add_corpus(CLI::App &app, VerbAction &action);
 void add_train(CLI::App &app, VerbAction &action);
+void add_translate(CLI::App &app, VerbAction &action);
 void add_evaluate(CLI::App &app, VerbAction &action);
 void add_models(CLI::App &app, VerbAction &action);
 void add_estimate(CLI::App &app, VerbAction &action);

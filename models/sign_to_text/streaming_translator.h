@@ -31,6 +31,7 @@ struct TranslationUpdate {
 
 struct StreamingOptions {
     bool left_handed = false; ///< the signer's dominant hand
+    bool final_only = false;  ///< leave out captions that may still change: for recordings
 };
 
 /// Signing to text while it happens: causal, one picture after another. One per stream.

@@ -25,13 +25,12 @@ bool has_hand(const ObservedPose &pose) { return pose.has(sw::kRightHand) || pos
 
 } // namespace
 
-CaptionStream::CaptionStream(std::shared_ptr<const PoseTranslatorModel> model, const StreamingOptions &options,
-                             CaptionVersions versions)
-    : model_(std::move(model)), options_(options), versions_(versions)
+CaptionStream::CaptionStream(std::shared_ptr<const PoseTranslatorModel> model, const StreamingOptions &options)
+    : model_(std::move(model)), options_(options)
 {
 }
 
-void CaptionStream::reset() { *this = CaptionStream(std::move(model_), options_, versions_); }
+void CaptionStream::reset() { *this = CaptionStream(std::move(model_), options_); }
 
 Result<TranslationUpdate> CaptionStream::push(const ObservedPose &pose, double seconds, const Control &control)
 {
@@ -121,7 +120,7 @@ Result<void> CaptionStream::take(const FrameClock::Tick &tick, TranslationUpdate
     const bool too_long = frames() - phrase.first_frame >= static_cast<std::size_t>(kLongest);
     if (phrase.quiet_frames >= kEnds || without_signer_ >= kSignerGone || too_long)
         return read(ReadingEffort::Careful, true, update, control);
-    if (versions_ == CaptionVersions::All && phrase.quiet_frames == 0 && --phrase.frames_to_reading <= 0) {
+    if (!options_.final_only && phrase.quiet_frames == 0 && --phrase.frames_to_reading <= 0) {
         phrase.frames_to_reading = kReadEvery;
         return read(ReadingEffort::Quick, false, update, control);
     }

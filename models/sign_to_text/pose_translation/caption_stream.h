@@ -13,15 +13,12 @@
 namespace signwright::sign_to_text
 {
 
-/// Where a stream's captions are written while they can still change.
-enum class CaptionVersions { All, FinalOnly };
-
 /// Signing to captions, picture by picture. A phrase begins when the detector sees signing and ends when it has seen none for a
 /// third of a second; until then it is read again every quarter of a second. One a stream.
 class CaptionStream
 {
 public:
-    CaptionStream(std::shared_ptr<const PoseTranslatorModel> model, const StreamingOptions &options, CaptionVersions versions);
+    CaptionStream(std::shared_ptr<const PoseTranslatorModel> model, const StreamingOptions &options);
 
     /// Errors: Cancelled.
     Result<TranslationUpdate> push(const ObservedPose &pose, double seconds, const Control &control);
@@ -49,7 +46,6 @@ private:
 
     std::shared_ptr<const PoseTranslatorModel> model_;
     StreamingOptions options_;
-    CaptionVersions versions_;
     FrameClock clock_;
     PoseFeatures reader_;
     std::vector<float> features_; ///< of the phrase, or of the last frames before one

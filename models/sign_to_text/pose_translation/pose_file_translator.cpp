@@ -48,7 +48,9 @@ Result<std::vector<Caption>> PoseFileTranslator::translate(const PoseFile &file,
     if (!frames)
         return tl::unexpected(frames.error());
     return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&]() -> Result<std::vector<Caption>> {
-        sign_to_text::CaptionStream stream(impl_->model, impl_->options, sign_to_text::CaptionVersions::FinalOnly);
+        StreamingOptions options = impl_->options;
+        options.final_only = true;
+        sign_to_text::CaptionStream stream(impl_->model, options);
         std::vector<Caption> captions;
         const auto add = [&](Result<TranslationUpdate> update) -> Result<void> {
             if (!update)
@@ -59,7 +61,7 @@ Result<std::vector<Caption>> PoseFileTranslator::translate(const PoseFile &file,
         for (std::size_t i = 0; i < frames->size(); ++i) {
             control.report("translate", static_cast<double>(i) / static_cast<double>(frames->size()));
             if (control.stop.stop_requested())
-                return fail(Module::Network, ErrorKind::Cancelled, "cancelled");
+                return cancelled(Module::Network);
             if (auto added = add(stream.push((*frames)[i], static_cast<double>(i) / fps.value(), control)); !added)
                 return tl::unexpected(added.error());
         }

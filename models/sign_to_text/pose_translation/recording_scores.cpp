@@ -113,7 +113,7 @@ Result<std::vector<SignToTextScore>> abstention_scores(std::shared_ptr<const Pos
         ++clips;
         const double duration = static_cast<double>(file->frames.size()) / file->fps;
         for (double begin = 0.0; begin == 0.0 || begin + kWindow_s <= duration; begin += kWindowStep_s) {
-            CaptionStream stream(model, {}, CaptionVersions::FinalOnly);
+            CaptionStream stream(model, {.final_only = true});
             bool spoke = false;
             const auto listen = [&](const Result<TranslationUpdate> &update) {
                 for (const Caption &caption : update ? update->captions : std::vector<Caption>{})
@@ -124,9 +124,9 @@ Result<std::vector<SignToTextScore>> abstention_scores(std::shared_ptr<const Pos
             const auto last = std::min(file->frames.size(), static_cast<std::size_t>((begin + kWindow_s) * file->fps));
             for (std::size_t i = first; i < last; ++i)
                 if (!listen(stream.push(file->frames[i], static_cast<double>(i) / file->fps, control)))
-                    return fail(Module::Network, ErrorKind::Cancelled, "cancelled");
+                    return cancelled(Module::Network);
             if (!listen(stream.finish(control)))
-                return fail(Module::Network, ErrorKind::Cancelled, "cancelled");
+                return cancelled(Module::Network);
             ++windows;
             silent += spoke ? 0 : 1;
         }

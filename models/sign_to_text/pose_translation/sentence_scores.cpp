@@ -35,7 +35,7 @@ std::string most_frequent_sentence(const ProceduralCorpus &corpus)
 Result<std::string> live_text(const std::shared_ptr<const PoseTranslatorModel> &model, const std::vector<ObservedPose> &frames,
                               const Control &control)
 {
-    CaptionStream stream(model, {}, CaptionVersions::FinalOnly);
+    CaptionStream stream(model, {.final_only = true});
     std::string text;
     const auto add = [&](const TranslationUpdate &update) {
         for (const Caption &caption : update.captions)
@@ -65,7 +65,7 @@ Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseT
     for (std::uint64_t index = 0; static_cast<int>(references.size()) < options.sentences; ++index) {
         control.report("sentences", static_cast<double>(references.size()) / options.sentences);
         if (control.stopped())
-            return fail(Module::Network, ErrorKind::Cancelled, "cancelled");
+            return cancelled(Module::Network);
         const auto sample = samples.sample_of_kind(Split::Test, ScriptKind::Sentence, index);
         if (!sample)
             return tl::unexpected(sample.error());

@@ -129,7 +129,7 @@ Result<std::vector<SignToTextScore>> sign_scores(const PoseTranslatorModel &mode
         for (int index = 0; index < clips; ++index) {
             control.report(kind == ScriptKind::Single ? "signs" : "signs in sentences", static_cast<double>(index) / clips);
             if (control.stopped())
-                return fail(Module::Network, ErrorKind::Cancelled, "cancelled");
+                return cancelled(Module::Network);
             const auto sample = samples.sample_of_kind(Split::Test, kind, static_cast<std::uint64_t>(index));
             if (!sample)
                 return tl::unexpected(sample.error());

@@ -34,9 +34,8 @@ Result<StreamingTranslator> StreamingTranslator::open(const std::filesystem::pat
     });
     if (!model)
         return tl::unexpected(model.error());
-    return StreamingTranslator(std::make_unique<Impl>(
-        Impl{sign_to_text::CaptionStream(std::make_shared<const sign_to_text::PoseTranslatorModel>(std::move(*model)), options,
-                                         sign_to_text::CaptionVersions::All)}));
+    return StreamingTranslator(std::make_unique<Impl>(Impl{
+        sign_to_text::CaptionStream(std::make_shared<const sign_to_text::PoseTranslatorModel>(std::move(*model)), options)}));
 }
 
 Result<TranslationUpdate> StreamingTranslator::push(const PoseFrame &frame)

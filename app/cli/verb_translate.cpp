@@ -1,0 +1,185 @@
+#include "app/cli/verbs.h"
+#include "core/annotation/caption_file.h"
+#include "core/base/time_left.h"
+#include "core/checkpoint/find_model.h"
+#include "core/pose/pose_file.h"
+#include "models/pose_estimation/pose_estimator.h"
+#include "models/sign_to_text/pose_file_translator.h"
+#include "models/sign_to_text/video_translator.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <memory>
+
+namespace signwright
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct TranslateOptions {
+    fs::path input;
+    fs::path output;
+    std::string bundle = "default";
+    fs::path dump;
+    bool left_handed = false;
+};
+
+using Captions = std::vector<Caption>;
+
+/// Any video: the pose of every picture, and what the stream of poses says.
+Result<Captions> translate_pictures(const Bundle &bundle, const TranslateOptions &options, const Control &control)
+{
+    auto video = VideoReader::open(options.input);
+    if (!video)
+        return tl::unexpected(video.error());
+    auto estimator = PoseEstimator::open(pose_estimation_folder(), {}, Device::Cpu);
+    if (!estimator)
+        return tl::unexpected(estimator.error());
+    auto translator =
+        StreamingTranslator::open(bundle.folder, {.left_handed = options.left_handed, .final_only = true}, Device::Cpu);
+    if (!translator)
+        return tl::unexpected(translator.error());
+    Captions captions;
+    const auto add = [&](Result<TranslationUpdate> update) -> Result<void> {
+        if (!update)
+            return tl::unexpected(update.error());
+        std::move(update->captions.begin(), update->captions.end(), std::back_inserter(captions));
+        return {};
+    };
+    for (std::int64_t index = 0; index < video->frame_count(); ++index) {
+        if (control.stopped())
+            return cancelled(Module::Cli);
+        control.report("translate", static_cast<double>(index) / static_cast<double>(video->frame_count()));
+        const auto picture = video->frame(index);
+        if (!picture)
+            return tl::unexpected(picture.error());
+        const auto pose = estimator->process(*picture);
+        if (!pose)
+            return tl::unexpected(pose.error());
+        if (auto added = add(translator->push(*pose)); !added)
+            return tl::unexpected(added.error());
+    }
+    if (auto added = add(translator->finish()); !added)
+        return tl::unexpected(added.error());
+    return captions;
+}
+
+Result<Captions> translate_pose(const Bundle &bundle, const TranslateOptions &options, const Control &control)
+{
+    const auto file = read_pose_file(options.input);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto translator = PoseFileTranslator::open(bundle.folder, {.left_handed = options.left_handed}, Device::Cpu);
+    if (!translator)
+        return tl::unexpected(translator.error());
+    auto captions = translator->translate(*file, control);
+    if (!captions)
+        return fail(captions.error().module, captions.error().kind, options.input.string() + ": " + captions.error().message);
+    return captions;
+}
+
+/// Sign2GPT looks at pictures itself.
+Result<Captions> translate_with_sign2gpt(const Bundle &bundle, const TranslateOptions &options, const Control &control)
+{
+    auto video = VideoReader::open(options.input);
+    if (!video)
+        return tl::unexpected(video.error());
+    const auto translator = VideoTranslator::open(bundle, Device::Cpu);
+    if (!translator)
+        return tl::unexpected(translator.error());
+    VideoTranslationOptions settings;
+    if (!options.dump.empty())
+        settings.dump = options.dump;
+    auto translation = translator->translate(*video, settings, control);
+    if (!translation)
+        return tl::unexpected(translation.error());
+    return Captions{std::move(translation->caption)};
+}
+
+nlohmann::json json_of(const Caption &caption)
+{
+    nlohmann::json signs = nlohmann::json::array();
+    for (const RecognisedSign &sign : caption.signs) {
+        nlohmann::json candidates = nlohmann::json::array();
+        for (const SignCandidate &candidate : sign.candidates)
+            candidates.push_back({{"gloss", candidate.gloss}, {"confidence", candidate.confidence}});
+        signs.push_back({{"begin_s", sign.begin_seconds}, {"end_s", sign.end_seconds}, {"candidates", candidates}});
+    }
+    return {{"begin_s", caption.begin_seconds}, {"end_s", caption.end_seconds},         {"text", caption.text},
+            {"confidence", caption.confidence}, {"alternatives", caption.alternatives}, {"signs", signs}};
+}
+
+std::string line_of(const Caption &caption)
+{
+    std::string signs;
+    for (const RecognisedSign &sign : caption.signs)
+        signs += " " + (sign.candidates.empty() ? std::string("?")
+                                                : fmt::format("{}({:.0f}%)", sign.candidates.front().gloss,
+                                                              100.0f * sign.candidates.front().confidence));
+    return fmt::format("{:8.2f} – {:.2f} s  {:3.0f} %  {}  [{} ]\n", caption.begin_seconds, caption.end_seconds,
+                       100.0f * caption.confidence, caption.text.empty() ? "(not understood)" : caption.text, signs);
+}
+
+Result<void> translate(const TranslateOptions &options, const VerbContext &context)
+{
+    if (!options.output.empty())
+        if (auto format = caption_format_of(options.output); !format)
+            return tl::unexpected(format.error());
+    const auto bundle = find_model("sign_to_text", options.bundle);
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    const bool pose = options.input.extension() == ".pose", sign2gpt = VideoTranslator::can_open(*bundle);
+    if (pose && sign2gpt)
+        return fail(Module::Cli, ErrorKind::Usage,
+                    bundle->name + " reads videos, and " + options.input.string() +
+                        " is a pose; give the video or choose a model of poses with --bundle");
+    if (!options.dump.empty() && !sign2gpt)
+        return fail(Module::Cli, ErrorKind::Usage, "--dump writes what Sign2GPT computes; " + bundle->name + " is another model");
+    Control control;
+    control.stop = context.stop;
+    TimeLeft time_left;
+    control.progress = [&](const Progress &progress) {
+        context.console.progress(progress.stage, progress.fraction, time_left.update(progress.fraction));
+    };
+    const auto captions = pose       ? translate_pose(*bundle, options, control)
+                          : sign2gpt ? translate_with_sign2gpt(*bundle, options, control)
+                                     : translate_pictures(*bundle, options, control);
+    if (!captions)
+        return tl::unexpected(captions.error());
+    if (!options.output.empty())
+        if (auto written = write_captions(options.output, *captions, {.media = pose ? fs::path() : options.input}); !written)
+            return written;
+    nlohmann::json rows = nlohmann::json::array();
+    std::string text;
+    for (const Caption &caption : *captions) {
+        rows.push_back(json_of(caption));
+        text += line_of(caption);
+    }
+    if (captions->empty())
+        text = "no signing was seen\n";
+    if (!sign2gpt)
+        context.console.note(bundle->manifest.value("caveat", ""));
+    context.console.result({{"captions", rows}, {"model", bundle->name}}, text);
+    return {};
+}
+
+} // namespace
+
+void add_translate(CLI::App &app, VerbAction &action)
+{
+    auto *verb = app.add_subcommand("translate", "Signing to text: a video or a .pose file becomes captions");
+    auto options = std::make_shared<TranslateOptions>();
+    verb->add_option("input", options->input, "Video or .pose file with one signer")->required();
+    verb->add_option("-o,--output", options->output, "Captions: .srt, .vtt, .eaf or .txt (default: lines on standard output)");
+    verb->add_option("--bundle", options->bundle, "Model, by name or path (default: the small translator of poses)");
+    verb->add_option("--dump", options->dump, "Write what Sign2GPT computed on the way to this .safetensors file");
+    verb->add_flag("--left-handed", options->left_handed, "The signer's dominant hand is the left one");
+    verb->callback(
+        [&action, options] { action = [options](const VerbContext &context) { return translate(*options, context); }; });
+}
+
+} // namespace signwright
