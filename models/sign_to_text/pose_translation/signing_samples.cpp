@@ -7,6 +7,7 @@
 #include "models/sign_to_text/pose_translation/nonsense_signs.h"
 #include "models/sign_to_text/pose_translation/resting.h"
 #include "models/sign_to_text/pose_translation/signing_timeline.h"
+#include "models/sign_to_text/pose_translation/strange_signing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +21,7 @@ namespace
 namespace sw = signwright_v1;
 
 constexpr int kNonsenseSigns = 900;
+constexpr float kStrange = 0.35f; ///< part of the sequences
 
 /// Turns a recorded hand a little, as another wrist would hold it.
 Vec3 turned(Vec3 p, Vec3 angles)
@@ -66,7 +68,7 @@ Result<std::unique_ptr<SigningSamples>> SigningSamples::create(std::uint64_t see
 Result<SigningSample> SigningSamples::sample(Split split, std::uint64_t index) const
 {
     constexpr std::array kKinds = {ScriptKind::Sentence, ScriptKind::Single, ScriptKind::Sentence, ScriptKind::Sequence,
-                                   ScriptKind::Sentence, ScriptKind::Single, ScriptKind::Sentence, ScriptKind::Sentence};
+                                   ScriptKind::Sentence, ScriptKind::Single, ScriptKind::Sentence, ScriptKind::Sequence};
     const std::uint64_t round = index / kKinds.size(), place = index % kKinds.size();
     const ScriptKind kind = kKinds[place];
     const auto of_kind = static_cast<std::uint64_t>(std::count(kKinds.begin(), kKinds.end(), kind));
@@ -111,6 +113,8 @@ Result<SigningSample> SigningSamples::sample_of_kind(Split split, ScriptKind kin
     sample.recorded = script.recorded_letter.has_value();
     if (sample.recorded)
         place_recording(script, timeline.hold_begin, timeline.hold_end, camera.mirrored, split, random, sample);
+    if (kind == ScriptKind::Sequence && random.chance(kStrange))
+        make_strange(sample, random);
     add_resting(sample, random);
     apply_faults(EstimatorFaults::draw(random), sample.frames);
     return sample;

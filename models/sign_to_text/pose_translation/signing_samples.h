@@ -21,7 +21,7 @@ public:
     /// With the lexicon of the resource folder; `hands` may be empty. Errors: those of the lexicon and the signer.
     static Result<std::unique_ptr<SigningSamples>> create(std::uint64_t seed, RecordedHands hands);
 
-    /// A mixture for training: three fifths sentences, the rest sequences and single signs.
+    /// A mixture for training: half sentences, a quarter sequences, a quarter single signs.
     Result<SigningSample> sample(Split split, std::uint64_t index) const;
     /// One kind only, for scores.
     Result<SigningSample> sample_of_kind(Split split, ScriptKind kind, std::uint64_t index) const;
