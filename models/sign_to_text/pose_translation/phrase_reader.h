@@ -30,7 +30,10 @@ struct PhraseReading {
 };
 
 /// How carefully a text is looked for.
-enum class ReadingEffort { Quick /**< greedy */, Careful /**< beam search with alternatives */ };
+enum class ReadingEffort {
+    Quick,   ///< greedy
+    Careful, ///< beam search, with alternatives
+};
 
 /// Of every row the probabilities of all signs, rows · classes. `features`: frames · `kPoseFeatures`, at least one frame.
 std::vector<float> sign_probabilities(const PoseTranslatorModel &model, const std::vector<float> &features);

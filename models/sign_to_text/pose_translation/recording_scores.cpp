@@ -15,13 +15,13 @@ namespace
 
 constexpr double kWindow_s = 2.0, kWindowStep_s = 0.5;
 
-/// Features of a file at the translator's rate.
-struct ReadFile {
+/// A clip as it was recorded.
+struct RecordedClip {
     std::vector<ObservedPose> frames; ///< at `fps`
     double fps = 0.0;
 };
 
-Result<ReadFile> read_file(const std::filesystem::path &path)
+Result<RecordedClip> read_clip(const std::filesystem::path &path)
 {
     const auto file = read_pose_file(path);
     if (!file)
@@ -30,7 +30,7 @@ Result<ReadFile> read_file(const std::filesystem::path &path)
     auto frames = observed_from_file(*file, fps);
     if (!frames)
         return fail(frames.error().module, frames.error().kind, path.string() + ": " + frames.error().message);
-    return ReadFile{std::move(*frames), fps.value()};
+    return RecordedClip{std::move(*frames), fps.value()};
 }
 
 /// Place of the right letter among all, from 0, for the mean probability over rows.
@@ -60,7 +60,7 @@ Result<std::vector<SignToTextScore>> letter_scores(const PoseTranslatorModel &mo
     int top1 = 0, top3 = 0;
     std::string missed;
     for (const LetterClip &clip : *clips) {
-        const auto file = read_file(clip.path);
+        const auto file = read_clip(clip.path);
         if (!file)
             return tl::unexpected(file.error());
         FrameClock clock;
@@ -107,7 +107,7 @@ Result<std::vector<SignToTextScore>> abstention_scores(std::shared_ptr<const Pos
     std::sort(paths.begin(), paths.end());
     int windows = 0, silent = 0, clips = 0;
     for (const auto &path : paths) {
-        const auto file = read_file(path);
+        const auto file = read_clip(path);
         if (!file)
             continue; // without a body there is nothing to be tempted by
         ++clips;
