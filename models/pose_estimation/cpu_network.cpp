@@ -20,7 +20,7 @@ namespace
 /// Floats of a depthwise result that are worked on before the product takes them: they stay in the second-level cache.
 constexpr std::int64_t kStripFloats = 32 * 1024;
 /// Multiplications worth a thread of their own.
-constexpr std::int64_t kWorkPerThread = 400'000;
+constexpr std::int64_t kWorkPerThread = 1'000'000;
 
 struct PackedDepthwise {
     DepthwiseArguments arguments;
