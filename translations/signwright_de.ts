@@ -79,6 +79,28 @@
     </message>
 </context>
 <context>
+    <name>CaptionStrip</name>
+    <message>
+        <source>Captions</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Captions appear here.</source>
+        <translation>Hier erscheinen die Untertitel.</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionWindow</name>
+    <message>
+        <source>Captions</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Captions appear here.</source>
+        <translation>Hier erscheinen die Untertitel.</translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>Chosen model</source>
@@ -227,6 +249,10 @@
     <message>
         <source>Drop to take its settings</source>
         <translation>Ablegen, um die Einstellungen zu übernehmen</translation>
+    </message>
+    <message>
+        <source>Drop to translate the video</source>
+        <translation>Loslassen, um das Video zu übersetzen</translation>
     </message>
 </context>
 <context>
@@ -572,6 +598,10 @@
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
 </context>
 <context>
     <name>LaneNames</name>
@@ -652,6 +682,338 @@
     <message>
         <source>Import a folder as a model</source>
         <translation>Einen Ordner als Modell importieren</translation>
+    </message>
+</context>
+<context>
+    <name>LiveActions</name>
+    <message>
+        <source>Stop the live translation</source>
+        <translation>Live-Übersetzung anhalten</translation>
+    </message>
+    <message>
+        <source>Start the live translation</source>
+        <translation>Live-Übersetzung starten</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Translate a video file</source>
+        <translation>Videodatei übersetzen</translation>
+    </message>
+    <message>
+        <source>Show the picture as others see it</source>
+        <translation>Bild so zeigen, wie andere es sehen</translation>
+    </message>
+    <message>
+        <source>Show the picture as in a mirror</source>
+        <translation>Bild wie im Spiegel zeigen</translation>
+    </message>
+    <message>
+        <source>Hide the skeleton</source>
+        <translation>Skelett ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the skeleton over the picture</source>
+        <translation>Skelett über dem Bild zeigen</translation>
+    </message>
+    <message>
+        <source>End choosing a part of the picture</source>
+        <translation>Auswahl des Bildausschnitts beenden</translation>
+    </message>
+    <message>
+        <source>Look at a part of the picture only</source>
+        <translation>Nur einen Ausschnitt des Bildes auswerten</translation>
+    </message>
+    <message>
+        <source>Look at the whole picture</source>
+        <translation>Das ganze Bild auswerten</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
+        <source>Record video and skeleton</source>
+        <translation>Video und Skelett aufnehmen</translation>
+    </message>
+    <message>
+        <source>Show the captions in a window of their own</source>
+        <translation>Untertitel in einem eigenen Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Export the transcript</source>
+        <translation>Mitschrift exportieren</translation>
+    </message>
+    <message>
+        <source>Undo the correction</source>
+        <translation>Korrektur rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo the correction</source>
+        <translation>Korrektur wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Clear the transcript</source>
+        <translation>Mitschrift leeren</translation>
+    </message>
+</context>
+<context>
+    <name>LiveBar</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegel</translation>
+    </message>
+    <message>
+        <source>Skeleton</source>
+        <translation>Skelett</translation>
+    </message>
+    <message>
+        <source>Part of the picture</source>
+        <translation>Bildausschnitt</translation>
+    </message>
+</context>
+<context>
+    <name>LiveCondition</name>
+    <message>
+        <source>The camera may not be used</source>
+        <translation>Die Kamera darf nicht benutzt werden</translation>
+    </message>
+    <message>
+        <source>Allow this program to use the camera in the system&apos;s settings, then start again.</source>
+        <translation>Erlauben Sie diesem Programm in den Systemeinstellungen die Kamera und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Another program has the camera</source>
+        <translation>Ein anderes Programm benutzt die Kamera</translation>
+    </message>
+    <message>
+        <source>Close the other program, then start again.</source>
+        <translation>Schließen Sie das andere Programm und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The camera is gone</source>
+        <translation>Die Kamera ist weg</translation>
+    </message>
+    <message>
+        <source>Plug it in again: it goes on by itself. Or choose another one.</source>
+        <translation>Stecken Sie sie wieder ein, dann geht es von selbst weiter. Oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>There are no pictures</source>
+        <translation>Es kommen keine Bilder</translation>
+    </message>
+    <message>
+        <source>Choose another camera or file.</source>
+        <translation>Wählen Sie eine andere Kamera oder Datei.</translation>
+    </message>
+    <message>
+        <source>The video has ended</source>
+        <translation>Das Video ist zu Ende</translation>
+    </message>
+    <message>
+        <source>Start it again, or choose another source.</source>
+        <translation>Starten Sie es noch einmal oder wählen Sie eine andere Quelle.</translation>
+    </message>
+    <message>
+        <source>Opening the camera…</source>
+        <translation>Kamera wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>It is too dark</source>
+        <translation>Es ist zu dunkel</translation>
+    </message>
+    <message>
+        <source>Turn a light on in front of the signer, or open the curtains.</source>
+        <translation>Machen Sie vor der gebärdenden Person Licht oder öffnen Sie die Vorhänge.</translation>
+    </message>
+    <message>
+        <source>The networks that find the body are missing</source>
+        <translation>Die Netze, die den Körper finden, fehlen</translation>
+    </message>
+    <message>
+        <source>The body cannot be found</source>
+        <translation>Der Körper ist nicht zu finden</translation>
+    </message>
+    <message>
+        <source>Reading the networks…</source>
+        <translation>Netze werden gelesen …</translation>
+    </message>
+    <message>
+        <source>The picture is shown meanwhile.</source>
+        <translation>Das Bild ist schon zu sehen.</translation>
+    </message>
+    <message>
+        <source>No translation model is loaded</source>
+        <translation>Kein Übersetzungsmodell geladen</translation>
+    </message>
+    <message>
+        <source>The translation failed</source>
+        <translation>Die Übersetzung ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>No signer in view</source>
+        <translation>Niemand im Bild</translation>
+    </message>
+    <message>
+        <source>Step in front of the camera so that head and both arms are in the picture.</source>
+        <translation>Treten Sie so vor die Kamera, dass Kopf und beide Arme im Bild sind.</translation>
+    </message>
+    <message>
+        <source>The hands are out of view</source>
+        <translation>Die Hände sind nicht im Bild</translation>
+    </message>
+    <message>
+        <source>Step back, or lift the hands into the picture.</source>
+        <translation>Treten Sie zurück oder heben Sie die Hände ins Bild.</translation>
+    </message>
+    <message>
+        <source>This signing is not recognised</source>
+        <translation>Diese Gebärden werden nicht erkannt</translation>
+    </message>
+    <message>
+        <source>The model does not know these signs, or sees them badly: sign more slowly, facing the camera.</source>
+        <translation>Das Modell kennt diese Gebärden nicht oder sieht sie schlecht: Gebärden Sie langsamer und zur Kamera hin.</translation>
+    </message>
+    <message>
+        <source>Ready: waiting for signing</source>
+        <translation>Bereit: wartet auf Gebärden</translation>
+    </message>
+    <message>
+        <source>Translating</source>
+        <translation>Übersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>LiveHint</name>
+    <message>
+        <source>Waiting for the first picture…</source>
+        <translation>Warten auf das erste Bild …</translation>
+    </message>
+    <message>
+        <source>Signing becomes text here</source>
+        <translation>Hier werden Gebärden zu Text</translation>
+    </message>
+    <message>
+        <source>Choose a camera and press Start, or drop a video file here. You see your own skeleton over the picture, and captions below.</source>
+        <translation>Wählen Sie eine Kamera und drücken Sie Starten, oder legen Sie hier eine Videodatei ab. Sie sehen Ihr Skelett über dem Bild und darunter die Untertitel.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveOptions</name>
+    <message>
+        <source>Folder for recordings</source>
+        <translation>Ordner für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Dominant hand</source>
+        <translation>Dominante Hand</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Recordings: %1</source>
+        <translation>Aufnahmen: %1</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>Say final captions aloud</source>
+        <translation>Fertige Untertitel vorlesen</translation>
+    </message>
+    <message>
+        <source>The model that comes with the program knows the manual alphabet, numbers and the signs of its lexicon, nothing else. It learnt from synthetic signing, unverified by fluent signers. Do not rely on it where a mistake matters.</source>
+        <translation>Das mitgelieferte Modell kennt das Fingeralphabet, Zahlen und die Gebärden seines Lexikons, sonst nichts. Es hat aus synthetischen Gebärden gelernt, die niemand geprüft hat, der fließend gebärdet. Verlassen Sie sich nicht darauf, wo ein Fehler zählt.</translation>
+    </message>
+</context>
+<context>
+    <name>LivePicture</name>
+    <message>
+        <source>Live picture with skeleton</source>
+        <translation>Livebild mit Skelett</translation>
+    </message>
+</context>
+<context>
+    <name>LiveStatusBar</name>
+    <message>
+        <source>Recording %1 into %2</source>
+        <translation>Aufnahme %1 in %2</translation>
+    </message>
+    <message>
+        <source>Completing the recording…</source>
+        <translation>Aufnahme wird abgeschlossen …</translation>
+    </message>
+    <message>
+        <source>Recorded %1 into %2</source>
+        <translation>%1 aufgenommen in %2</translation>
+    </message>
+    <message>
+        <source>Nothing is stored, nothing leaves this computer.</source>
+        <translation>Nichts wird gespeichert, nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWorkspace</name>
+    <message>
+        <source>Translate a video file</source>
+        <translation>Videodatei übersetzen</translation>
+    </message>
+    <message>
+        <source>Videos (*.mp4 *.webm *.mov *.mkv *.avi)</source>
+        <translation>Videos (*.mp4 *.webm *.mov *.mkv *.avi)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export the transcript</source>
+        <translation>Mitschrift exportieren</translation>
+    </message>
+    <message>
+        <source>SubRip subtitles (*.srt)</source>
+        <translation>SubRip-Untertitel (*.srt)</translation>
+    </message>
+    <message>
+        <source>WebVTT subtitles (*.vtt)</source>
+        <translation>WebVTT-Untertitel (*.vtt)</translation>
+    </message>
+    <message>
+        <source>ELAN annotations (*.eaf)</source>
+        <translation>ELAN-Annotationen (*.eaf)</translation>
+    </message>
+    <message>
+        <source>Plain text (*.txt)</source>
+        <translation>Reiner Text (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1690,13 @@
     </message>
 </context>
 <context>
+    <name>RegionEditor</name>
+    <message>
+        <source>Draw a rectangle around the signer</source>
+        <translation>Ziehen Sie ein Rechteck um die gebärdende Person</translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message>
         <source>Remove %1?</source>
@@ -1531,6 +1900,71 @@
     </message>
 </context>
 <context>
+    <name>TranscriptAlternatives</name>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>Take instead: %1</source>
+        <translation>Stattdessen nehmen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptPanel</name>
+    <message>
+        <source>Transcript</source>
+        <translation>Mitschrift</translation>
+    </message>
+    <message>
+        <source>Every caption is kept here with its time until you close the program. You can correct it, and write it into a subtitle file.</source>
+        <translation>Jeder Untertitel bleibt mit seiner Zeit hier, bis Sie das Programm schließen. Sie können ihn korrigieren und in eine Untertiteldatei schreiben.</translation>
+    </message>
+    <message>
+        <source>Captions with their times</source>
+        <translation>Untertitel mit ihren Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 · in progress</source>
+        <translation>%1 · noch unfertig</translation>
+    </message>
+    <message>
+        <source>%1 · corrected</source>
+        <translation>%1 · korrigiert</translation>
+    </message>
+    <message>
+        <source>%1 · %2 % sure · %3</source>
+        <translation>%1 · zu %2 % sicher · %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2 % sure</source>
+        <translation>%1 · zu %2 % sicher</translation>
+    </message>
+    <message>
+        <source>Correct the caption at %1</source>
+        <translation>Untertitel bei %1 korrigieren</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>Nicht erkannt</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Korrektur</translation>
+    </message>
+</context>
+<context>
     <name>TranscriptWord</name>
     <message>
         <source>being signed</source>
@@ -1644,6 +2078,10 @@
     <message>
         <source>Go to the Models workspace</source>
         <translation>Zum Arbeitsbereich Modelle</translation>
+    </message>
+    <message>
+        <source>Go to the Live workspace</source>
+        <translation>Zum Arbeitsbereich Live</translation>
     </message>
 </context>
 <context>
@@ -1833,6 +2271,80 @@
     <message>
         <source>Its files are gone; run it again</source>
         <translation>Dateien fehlen; neu starten</translation>
+    </message>
+</context>
+<context>
+    <name>signwright::LiveModel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>No camera found</source>
+        <translation>Keine Kamera gefunden</translation>
+    </message>
+    <message>
+        <source>Plug a camera in, or try it with a video file or the drawn signer.</source>
+        <translation>Stecken Sie eine Kamera ein, oder probieren Sie es mit einer Videodatei oder der gezeichneten Figur.</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht gestartet</translation>
+    </message>
+    <message>
+        <source>Press Start. The pictures stay on this computer.</source>
+        <translation>Drücken Sie Starten. Die Bilder bleiben auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>There are no pictures</source>
+        <translation>Es kommen keine Bilder</translation>
+    </message>
+    <message>
+        <source>No networks</source>
+        <translation>Keine Netze</translation>
+    </message>
+    <message>
+        <source>This program was built without its networks; build it with SIGNWRIGHT_NETWORKS.</source>
+        <translation>Dieses Programm wurde ohne seine Netze gebaut; bauen Sie es mit SIGNWRIGHT_NETWORKS.</translation>
+    </message>
+    <message>
+        <source>Opening the camera…</source>
+        <translation>Kamera wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Delay: picture %1</source>
+        <translation>Verzögerung: Bild %1</translation>
+    </message>
+    <message>
+        <source>Delay: picture %1, text %2</source>
+        <translation>Verzögerung: Bild %1, Text %2</translation>
+    </message>
+    <message>
+        <source>%1 pictures a second. 95 of 100 pictures are drawn after %2, 95 of 100 texts are final %3 after their last sign. %4 pictures came too soon and were left out.</source>
+        <translation>%1 Bilder in der Sekunde. 95 von 100 Bildern sind nach %2 gezeichnet, 95 von 100 Texten sind %3 nach ihrer letzten Gebärde fertig. %4 Bilder kamen zu früh und wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
+    <name>signwright::LiveSources</name>
+    <message>
+        <source>Picture from</source>
+        <translation>Bild von</translation>
+    </message>
+    <message>
+        <source>No camera found</source>
+        <translation>Keine Kamera gefunden</translation>
+    </message>
+    <message>
+        <source>Drawn signer, to try it</source>
+        <translation>Gezeichnete Figur, zum Probieren</translation>
+    </message>
+    <message>
+        <source>There is no camera. Plug one in, or choose a video file or the drawn signer.</source>
+        <translation>Es gibt keine Kamera. Stecken Sie eine ein, oder wählen Sie eine Videodatei oder die gezeichnete Figur.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "app/engine/live/recorded_part.h"
 
+#include "app/engine/live/region.h"
 #include "core/pose/layouts.h"
 
 #include <opencv2/imgproc.hpp>
@@ -16,7 +17,7 @@ namespace
 
 fs::path pose_path_of(fs::path video) { return video.replace_extension(".pose"); }
 
-Image8 scaled(const Image8 &image, int width, int height)
+Image8 resized(const Image8 &image, int width, int height)
 {
     Image8 result(width, height, 3);
     const cv::Mat from(image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t *>(image.bytes().data()));
@@ -62,10 +63,13 @@ Result<void> RecordedPart::add(const LivePicture &picture)
 {
     const Image8 &image = picture.frame->image;
     const bool fits = image.width() == width_ && image.height() == height_;
-    if (auto added = fits ? video_.add(image) : video_.add(scaled(image, width_, height_)); !added)
+    if (auto added = fits ? video_.add(image) : video_.add(resized(image, width_, height_)); !added)
         return added;
     ++frames_;
-    return add_pose(picture.pose.get());
+    if (fits || !picture.pose)
+        return add_pose(picture.pose.get());
+    const PoseFrame pose = scaled(*picture.pose, width_, height_);
+    return add_pose(&pose);
 }
 
 Result<void> RecordedPart::add_pose(const PoseFrame *pose)

@@ -8,6 +8,18 @@
 namespace signwright
 {
 
+namespace
+{
+
+/// Points that are places in the picture: both layouts of estimators end with the component that is none.
+std::size_t picture_points(const PoseFrame &pose)
+{
+    const std::size_t world_points = skeleton_of(PoseLayout::MediaPipe576)->components.back().points.size();
+    return pose.points.size() - std::min(world_points, pose.points.size());
+}
+
+} // namespace
+
 PixelRect pixels_of(const LiveRegion &region, int width, int height)
 {
     const auto edge = [](double share, int size) {
@@ -31,16 +43,25 @@ Image8 cropped(const Image8 &image, const PixelRect &rect)
 
 void move_to_whole(PoseFrame &pose, const PixelRect &rect, int width, int height)
 {
-    // Both layouts of estimators end with that component.
-    const std::size_t world_points = skeleton_of(PoseLayout::MediaPipe576)->components.back().points.size();
-    const std::size_t moved = pose.points.size() - std::min(world_points, pose.points.size());
-    for (std::size_t i = 0; i < moved; ++i)
+    for (std::size_t i = 0; i < picture_points(pose); ++i)
         if (pose.confidences[i] > 0.0f) {
             pose.points[i].x += static_cast<float>(rect.x);
             pose.points[i].y += static_cast<float>(rect.y);
         }
     pose.width = width;
     pose.height = height;
+}
+
+PoseFrame scaled(const PoseFrame &pose, int width, int height)
+{
+    PoseFrame result = pose;
+    const float across = static_cast<float>(width) / static_cast<float>(std::max(1, pose.width));
+    const float down = static_cast<float>(height) / static_cast<float>(std::max(1, pose.height));
+    for (std::size_t i = 0; i < picture_points(pose); ++i)
+        result.points[i] = {pose.points[i].x * across, pose.points[i].y * down, pose.points[i].z * across};
+    result.width = width;
+    result.height = height;
+    return result;
 }
 
 } // namespace signwright

@@ -28,6 +28,8 @@ LivePicture picture(double seconds, bool with_pose, int width = 64)
         PoseFrame pose;
         pose.points.assign(576, {1.0f, 2.0f, 3.0f});
         pose.confidences.assign(576, static_cast<float>(seconds) + 0.5f);
+        pose.width = width;
+        pose.height = 48;
         made.pose = std::make_shared<const PoseFrame>(std::move(pose));
     }
     return made;
@@ -67,6 +69,9 @@ private Q_SLOTS:
         QCOMPARE(pose->confidences[4 * 576], 3.6f);
         QCOMPARE(pose->confidences[5 * 576], 3.7f);
         QCOMPARE(pose->confidences[12 * 576], 4.0f);
+        // Points go with the picture that was scaled; 3D ones stay.
+        QCOMPARE(pose->coordinates[5 * 576 * 3], 64.0f / 33.0f);
+        QCOMPARE(pose->coordinates[(5 * 576 + 575) * 3], 1.0f);
         auto reader = VideoReader::open(video_);
         QVERIFY(reader);
         QCOMPARE(reader->frame_count(), std::int64_t{13});
