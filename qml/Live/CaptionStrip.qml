@@ -9,7 +9,7 @@ SwPanel {
     readonly property CaptionList captions: LiveModel.captions
     readonly property bool empty: captions.finalText.length === 0 && captions.partialText.length === 0
 
-    implicitHeight: 96
+    implicitHeight: 112
     Accessible.name: qsTr("Captions")
 
     Rectangle {
@@ -29,8 +29,8 @@ SwPanel {
             visible: text.length > 0
             text: strip.captions.finalText
             wrapMode: Text.Wrap
-            maximumLineCount: strip.captions.partialText.length > 0 ? 1 : 2
-            font.pixelSize: 26
+            maximumLineCount: 2
+            font.pixelSize: text.length > 60 ? 20 : 26
             font.weight: Font.DemiBold
         }
         SwLabel {
@@ -40,7 +40,7 @@ SwPanel {
             text: strip.captions.partialText
             muted: true
             maximumLineCount: 1
-            font.pixelSize: 26
+            font.pixelSize: text.length > 60 ? 20 : 26
         }
         SwLabel {
             width: parent.width

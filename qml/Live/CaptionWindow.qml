@@ -40,10 +40,12 @@ Window {
         anchors.bottomMargin: Theme.medium
         x: Theme.large
         width: parent.width - 2 * Theme.large
-        height: text.length > 0 ? Math.min(implicitHeight, window.height / 3) : 0
+        height: text.length > 0 ? window.height / 4 : 0
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
         maximumLineCount: 2
+        fontSizeMode: Text.Fit
+        minimumPixelSize: 16
         font.pixelSize: Math.max(24, window.height / 9)
         textFormat: Text.PlainText
         elide: Text.ElideRight

@@ -50,6 +50,7 @@ Rectangle {
                 font.pixelSize: Theme.captionSize
                 text: !row.isFinal ? qsTr("%1 · in progress").arg(row.time)
                     : row.corrected ? qsTr("%1 · corrected").arg(row.time)
+                    : row.text.length === 0 ? row.time
                     : row.signs.length > 0 ? qsTr("%1 · %2 % sure · %3").arg(row.time).arg(row.confidence).arg(row.signs)
                                            : qsTr("%1 · %2 % sure").arg(row.time).arg(row.confidence)
                 Accessible.ignored: true
