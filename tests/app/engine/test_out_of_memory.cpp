@@ -82,7 +82,7 @@ private Q_SLOTS:
         QFETCH(const int, more);
         std::mutex mutex;
         std::optional<JobEvent> end;
-        Engine engine({1, 2, true, false, "cpu", {}}, [&](JobId, const JobEvent &event) {
+        Engine engine({.queue_limit = 1, .threads = 2, .previews = false, .device = "cpu"}, [&](JobId, const JobEvent &event) {
             const std::lock_guard lock(mutex);
             if (std::holds_alternative<JobFinished>(event) || std::holds_alternative<JobFailed>(event))
                 end = event;
