@@ -151,7 +151,8 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     if (!captions)
         return tl::unexpected(captions.error());
     if (!options.output.empty())
-        if (auto written = write_captions(options.output, *captions, {.media = pose ? fs::path() : options.input}); !written)
+        if (auto written = write_captions(options.output, *captions, {.media = pose ? fs::path() : options.input, .author = {}});
+            !written)
             return written;
     nlohmann::json rows = nlohmann::json::array();
     std::string text;

@@ -28,7 +28,7 @@ nlohmann::json tiny_recipe()
               {"segmentation_channels", 8},
               {"validation_samples", 8}}},
             {"steps", 2},
-            {"batch_size", 2}};
+            {"batch_size", 8}};
 }
 
 /// A bundle of an untrained tiny network.
