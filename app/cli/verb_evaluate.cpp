@@ -33,6 +33,7 @@ struct EvaluateOptions {
     std::string controlnet; ///< in place of the model's own
     int clips = 8;
     int sentences = 60;
+    int singles = 600;
     std::uint64_t seed = 1;
     bool card = false;
 };
@@ -169,6 +170,8 @@ Result<Scores> evaluate_translation(const EvaluateOptions &options, const VerbCo
     if (!bundle)
         return tl::unexpected(bundle.error());
     SignToTextEvaluation evaluation;
+    evaluation.sentences = options.sentences;
+    evaluation.singles = options.singles;
     evaluation.seed = options.seed;
     evaluation.data = options.data;
     if (options.data.empty())
@@ -286,7 +289,9 @@ void add_evaluate(CLI::App &app, VerbAction &action)
     verb->add_option("--sign-to-text", options->sign_to_text, "Model to score");
     verb->add_option("--controlnet", options->controlnet, "ControlNet in place of the model's own, by name or path");
     verb->add_option("--clips", options->clips, "Clips for pose-to-video and temporal")->check(CLI::Range(1, 1000));
-    verb->add_option("--sentences", options->sentences, "Sentences for text-to-pose")->check(CLI::Range(1, 100000));
+    verb->add_option("--sentences", options->sentences, "Sentences for text-to-pose and sign-to-text")
+        ->check(CLI::Range(1, 100000));
+    verb->add_option("--singles", options->singles, "Signs by themselves for sign-to-text")->check(CLI::Range(1, 100000));
     verb->add_option("--seed", options->seed, "Seed of the test samples");
     verb->add_flag("--card", options->card, "Write the scores into the cards of the models too, or into that of --controlnet");
     verb->callback(
