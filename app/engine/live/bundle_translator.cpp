@@ -15,7 +15,13 @@ class BundleTranslator : public FrameTranslator
 {
 public:
     explicit BundleTranslator(StreamingTranslator translator) : translator_(std::move(translator)) {}
-    Result<TranslationUpdate> push(const PoseFrame &frame) override { return translator_.push(frame); }
+    Result<TranslationUpdate> push(const PoseFrame &frame) override
+    {
+        // The network is small: one thread, so that it does not wait for cores that estimation uses.
+        if (network_threads() != 1)
+            set_network_threads(1);
+        return translator_.push(frame);
+    }
     Result<TranslationUpdate> finish() override { return translator_.finish(); }
     void reset() override { translator_.reset(); }
 

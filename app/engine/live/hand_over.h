@@ -50,6 +50,11 @@ public:
         values_.pop_front();
         return value;
     }
+    bool empty() const
+    {
+        const std::lock_guard lock(mutex_);
+        return values_.empty();
+    }
     std::int64_t dropped() const
     {
         const std::lock_guard lock(mutex_);

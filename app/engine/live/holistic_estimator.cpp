@@ -14,11 +14,18 @@ class HolisticEstimator : public FrameEstimator
 {
 public:
     explicit HolisticEstimator(PoseEstimator estimator) : estimator_(std::move(estimator)) {}
-    Result<PoseFrame> process(const Frame &frame) override { return estimator_.process(frame); }
+    Result<PoseFrame> process(const Frame &frame) override
+    {
+        // Of this thread; the translator's sets its own.
+        if (std::exchange(first_, false))
+            set_network_threads(0);
+        return estimator_.process(frame);
+    }
     void reset() override { estimator_.reset(); }
 
 private:
     PoseEstimator estimator_;
+    bool first_ = true;
 };
 
 } // namespace

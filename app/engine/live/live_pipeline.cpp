@@ -4,6 +4,7 @@
 #include "app/engine/live/hand_over.h"
 #include "app/engine/live/region.h"
 
+#include <atomic>
 #include <cmath>
 #include <deque>
 #include <exception>
@@ -23,6 +24,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kPatience = 100ms;         ///< for the next picture, before the camera's state is looked at
 constexpr std::size_t kPosesWaiting = 8;  ///< under a second of signing
+constexpr double kPoseWaitSeconds = 0.3;  ///< a pose that waited longer gives way to newer ones
 constexpr double kRememberSeconds = 60.0; ///< when pictures came, for the delay of captions
 constexpr float kConfidenceStep = 0.05f;  ///< smaller changes are not told
 
@@ -57,6 +59,7 @@ bool differs(const LiveStatus &now, const LiveStatus &told)
 struct EstimatedFrame {
     std::shared_ptr<const PoseFrame> pose;
     Clock::time_point captured;
+    Clock::time_point estimated;
 };
 
 } // namespace
@@ -179,7 +182,7 @@ struct LivePipeline::Impl {
                 now.estimator = estimator_status;
         });
         if (pose)
-            poses.put({pose, taken.captured});
+            poses.put({pose, taken.captured, Clock::now()});
         return pose != nullptr;
     }
 
@@ -212,6 +215,11 @@ struct LivePipeline::Impl {
             FrameTranslator *const ready = ready_translator();
             if (!ready)
                 continue;
+            // A translator that is busy for a moment gets what it missed; one that is always too slow must not lag behind.
+            if (seconds_since(next->estimated) > kPoseWaitSeconds && !poses.empty()) {
+                ++passed_over;
+                continue;
+            }
             auto update = tried([&] { return ready->push(*next->pose); });
             if (update)
                 take(*update);
@@ -258,7 +266,7 @@ struct LivePipeline::Impl {
     void tell_figures(LiveFigures figures)
     {
         figures.missed_pictures = camera->missed();
-        figures.missed_poses = poses.dropped();
+        figures.missed_poses = poses.dropped() + passed_over;
         const std::lock_guard lock(telling);
         figures.captions = final_captions;
         figures.caption_p50_seconds = caption_delays.percentile(0.5);
@@ -287,9 +295,10 @@ struct LivePipeline::Impl {
     std::unique_ptr<FrameEstimator> estimator;   ///< guarded by `loaded` until it is there; then the estimation thread's
     std::unique_ptr<FrameTranslator> translator; ///< the same for the translation thread
 
-    DarknessWatch darkness; ///< of the estimation thread
-    PixelRect last_rect;    ///< of the estimation thread
-    std::deque<Came> came;  ///< of the translation thread
+    DarknessWatch darkness;                    ///< of the estimation thread
+    PixelRect last_rect;                       ///< of the estimation thread
+    std::atomic<std::int64_t> passed_over = 0; ///< poses
+    std::deque<Came> came;                     ///< of the translation thread
 
     std::jthread loading_thread;
     std::jthread translation_thread;
