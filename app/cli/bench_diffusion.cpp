@@ -1,13 +1,12 @@
 #include "app/cli/bench_diffusion.h"
 
 #include "app/cli/reference_process.h"
+#include "app/cli/temporary_folder.h"
 #include "core/base/peak_memory.h"
 #include "core/checkpoint/find_model.h"
 #include "models/device.h"
 #include "models/pose_to_video/gpu_kernel_check.h"
 
-#include <cstdlib>
-#include <memory>
 #include <optional>
 
 namespace signwright
@@ -41,32 +40,6 @@ nlohmann::json described(const InferencePlace &place)
             {"precision", name_of(place.precision)},
             {"batch", place.batch()}};
 }
-
-/// A folder of its own, which goes away with the object.
-class TemporaryFolder
-{
-public:
-    static Result<std::unique_ptr<TemporaryFolder>> create()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "signwright-bench-XXXXXX").string();
-        if (!::mkdtemp(name.data()))
-            return fail(Module::Cli, ErrorKind::Io, "cannot make a folder in " + std::filesystem::temp_directory_path().string());
-        return std::make_unique<TemporaryFolder>(name);
-    }
-    explicit TemporaryFolder(std::filesystem::path path) : path_(std::move(path)) {}
-    TemporaryFolder(const TemporaryFolder &) = delete;
-    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
-    ~TemporaryFolder()
-    {
-        std::error_code error;
-        std::filesystem::remove_all(path_, error);
-    }
-
-    const std::filesystem::path &path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 constexpr const char *kScript = "bench_diffusion_reference.py", *kNeeds = "torch, diffusers and transformers";
 

@@ -1,6 +1,7 @@
 #include "app/cli/bench_diffusion.h"
 #include "app/cli/bench_estimate.h"
 #include "app/cli/bench_live.h"
+#include "app/cli/bench_translation.h"
 #include "app/engine/engine.h"
 #include "core/base/build_info.h"
 #include "core/base/peak_memory.h"
@@ -126,7 +127,7 @@ Result<nlohmann::json> bench_render(const VerbContext &context)
 
 struct BenchOptions {
     std::string name;
-    std::string reference;       ///< see `bench_diffusion` and `bench_estimate`
+    std::string reference;       ///< see `bench_diffusion`, `bench_translation` and `bench_estimate`
     std::filesystem::path video; ///< see `bench_estimate` and `bench_live`
     std::string device = "auto"; ///< of `bench_diffusion`, like `precision`
     std::string precision = "auto";
@@ -156,6 +157,8 @@ std::optional<Result<nlohmann::json>> named_bench(const BenchOptions &options, c
 {
     if (options.name == "diffusion" || options.name == "kernels")
         return bench_on_device(options, context);
+    if (options.name == "translation")
+        return bench_translation(context, options.reference);
     if (options.name == "live")
         return bench_live(context, {options.video.string(), options.minutes});
     if (options.name == "estimate")
@@ -187,7 +190,8 @@ Result<void> run_benches(const BenchOptions &options, const VerbContext &context
     }
     if (!found)
         return fail(Module::Cli, ErrorKind::Usage,
-                    "no benchmark is called " + name + "; there are generate, render, diffusion, kernels, estimate and live");
+                    "no benchmark is called " + name +
+                        "; there are generate, render, diffusion, kernels, translation, estimate and live");
     context.console.result(all, all.dump(2));
     return {};
 }
@@ -199,14 +203,15 @@ void add_bench(CLI::App &app, VerbAction &action)
     auto *verb = app.add_subcommand("bench", "Measure on this machine the figures that the README quotes");
     auto options = std::make_shared<BenchOptions>();
     verb->add_option("name", options->name,
-                     "generate, render (default: both), diffusion, which takes minutes and 7 GB, kernels, for GPUs, estimate, or "
+                     "generate, render (default: both), diffusion or translation, which take minutes and 7 GB, kernels, for "
+                     "GPUs, estimate, or "
                      "live, which takes --minutes");
     verb->add_option("--video", options->video,
                      "estimate: the video whose pictures are estimated; live: played as a camera (default: the drawn signer)");
-    verb->add_option(
-        "--reference", options->reference,
-        "A Python to compare with; diffusion: with diffusers, stores 6 GB in the temporary folder meanwhile; estimate: "
-        "with mediapipe");
+    verb->add_option("--reference", options->reference,
+                     "A Python to compare with; diffusion and translation: with diffusers and transformers, stores 6 GB in the "
+                     "temporary folder "
+                     "meanwhile; estimate: with mediapipe");
     verb->add_option("--device", options->device, "diffusion: auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     verb->add_option("--precision", options->precision,
                      "diffusion and kernels: auto (fp16 on a GPU, else fp32), fp32, fp16 or bf16")

@@ -44,6 +44,16 @@ Result<void> write_clip(const std::filesystem::path &path, const CorpusSample &s
     return writer->finish();
 }
 
+/// What is signed, pauses left out.
+std::vector<std::string> glosses_of(const PlanSentence &sentence)
+{
+    std::vector<std::string> glosses;
+    for (const PlanItem &item : sentence.items)
+        if (item.kind != PlanItemKind::Pause)
+            glosses.push_back(item.gloss);
+    return glosses;
+}
+
 /// Writes pose, clip and one line of the manifest for every sample; the manifest comes last, so that it lists what is there.
 Result<void> write_corpus(const CorpusOptions &options, const VerbContext &context)
 {
@@ -77,6 +87,7 @@ Result<void> write_corpus(const CorpusOptions &options, const VerbContext &conte
         const nlohmann::json line = {{"name", name},
                                      {"text", sample->text},
                                      {"plan", notation_from_sentence(sample->plan.sentences.front())},
+                                     {"glosses", glosses_of(sample->plan.sentences.front())},
                                      {"prompt", sample->prompt},
                                      {"seed", options.seed},
                                      {"index", index}};

@@ -3,6 +3,7 @@
 #include "core/checkpoint/derived_config.h"
 #include "core/checkpoint/expected_tensors.h"
 #include "core/checkpoint/model_draft.h"
+#include "core/checkpoint/sign2gpt_checkpoint.h"
 
 #include <algorithm>
 
@@ -32,8 +33,8 @@ Result<json> overrides_beside(fs::path path)
     const auto parsed = parse_json(*text, Module::Bundle, path.string());
     if (!parsed)
         return tl::unexpected(parsed.error());
-    for (const char *part :
-         {"unet", "controlnet", "autoencoder", "text_encoder", "motion_module", "scheduler", "defaults", "fr_net"})
+    for (const char *part : {"unet", "controlnet", "autoencoder", "text_encoder", "motion_module", "scheduler", "defaults",
+                             "fr_net", "frames", "frame_encoder", "sign_encoder", "prototype_head", "language_model"})
         if (parsed->is_object() && parsed->contains(part) && parsed->at(part).is_object())
             overrides[part] = parsed->at(part);
     return overrides;
@@ -113,17 +114,20 @@ Result<ModelDraft> draft_from_file(const fs::path &path)
     const auto weights = open_weight_files({*file});
     if (!weights)
         return tl::unexpected(weights.error());
-    const auto recognised = recognised_weights(weights->tensors, path.string());
-    if (!recognised)
-        return tl::unexpected(recognised.error());
     auto overrides = overrides_beside(path);
     if (!overrides)
         return tl::unexpected(overrides.error());
-
     ModelDraft draft;
-    draft.kind = recognised->kind;
     draft.licence = stated_licence(*weights);
     draft.overrides = std::move(*overrides);
+    if (is_sign2gpt(weights->tensors)) {
+        auto described = describe_sign2gpt(draft, *weights, *file);
+        return described.map([&draft] { return std::move(draft); });
+    }
+    const auto recognised = recognised_weights(weights->tensors, path.string());
+    if (!recognised)
+        return tl::unexpected(recognised.error());
+    draft.kind = recognised->kind;
     for (const WeightsPart &part : recognised->parts)
         if (auto added = add_part(draft, part, *weights, {*file}, json(), path.string()); !added)
             return tl::unexpected(added.error());

@@ -27,9 +27,7 @@ Result<std::vector<std::string>> in_order(const std::map<std::string, std::int64
     return glosses;
 }
 
-} // namespace
-
-Result<std::vector<std::string>> pseudo_glosses_from_json(std::string_view json, const std::string &name)
+Result<std::vector<std::string>> glosses_of_json(std::string_view json, const std::string &name)
 {
     const auto parsed = parse_json(json, Module::Network, name);
     if (!parsed)
@@ -46,20 +44,25 @@ Result<std::vector<std::string>> pseudo_glosses_from_json(std::string_view json,
     return in_order(numbers, name);
 }
 
+} // namespace
+
+Result<std::vector<std::string>> pseudo_glosses_from(std::string_view contents, const std::string &name)
+{
+    constexpr char kPickleStart = '\x80';
+    if (!contents.starts_with(kPickleStart))
+        return glosses_of_json(contents, name);
+    const auto numbers = numbers_of_pickle(contents, name);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    return in_order(*numbers, name);
+}
+
 std::string json_from_pseudo_glosses(const std::vector<std::string> &glosses)
 {
     nlohmann::json json = nlohmann::json::object();
     for (std::size_t i = 0; i < glosses.size(); ++i)
         json[glosses[i]] = i;
     return json.dump(1) + "\n";
-}
-
-Result<std::vector<std::string>> pseudo_glosses_from_pickle(std::string_view pickle, const std::string &name)
-{
-    const auto numbers = numbers_of_pickle(pickle, name);
-    if (!numbers)
-        return tl::unexpected(numbers.error());
-    return in_order(*numbers, name);
 }
 
 } // namespace signwright

@@ -48,20 +48,22 @@ Sign2Gpt::Sign2Gpt(const Sign2GptConfig &config, at::Device device, std::optiona
 }
 
 Result<void> Sign2Gpt::load_part(const std::string &component, const std::map<std::string, TensorView> &stored,
-                                 const std::string &source)
+                                 const std::string &source, const nn::TensorPatch &patch)
 {
     const auto part = std::find_if(parts_.begin(), parts_.end(), [&](const auto &entry) { return entry.first == component; });
     assert(part != parts_.end());
-    return nn::load_tensors(part->second->named(), stored, source, is_table);
+    return nn::load_tensors(part->second->named(), stored, source, is_table, patch);
 }
 
-Result<void> Sign2Gpt::load(const Bundle &bundle)
+Result<void> Sign2Gpt::load(const Bundle &bundle, bool byte_weights)
 {
     for (const auto &[component, table] : parts_) {
         const auto stored = component_tensors(bundle, component);
         if (!stored)
             return tl::unexpected(stored.error());
-        if (auto loaded = load_part(component, stored->tensors, bundle.name + " (" + component + ")"); !loaded)
+        const bool quantize = byte_weights && component == "language_model";
+        const nn::TensorPatch patch = quantize ? language_model_->quantizing_patch() : nn::TensorPatch();
+        if (auto loaded = load_part(component, stored->tensors, bundle.name + " (" + component + ")", patch); !loaded)
             return loaded;
     }
     return {};

@@ -36,11 +36,12 @@ public:
     /// `seed`: of the start values; none = left as the memory is, to be loaded.
     Sign2Gpt(const Sign2GptConfig &config, at::Device device, std::optional<std::uint64_t> seed);
 
-    /// Fills all parts from a bundle. Errors: those of `component_tensors` and `nn::load_tensors`.
-    Result<void> load(const Bundle &bundle);
+    /// Fills all parts from a bundle. `byte_weights`: see `Xglm::quantizing_patch`. Errors: those of `component_tensors` and
+    /// `nn::load_tensors`.
+    Result<void> load(const Bundle &bundle, bool byte_weights = false);
     /// Fills one part from stored tensors; tables that are computed here are passed over. Errors: those of `nn::load_tensors`.
     Result<void> load_part(const std::string &component, const std::map<std::string, TensorView> &stored,
-                           const std::string &source);
+                           const std::string &source, const nn::TensorPatch &patch = {});
 
     const Sign2GptConfig &config() const { return config_; }
     const std::vector<std::pair<std::string, ParameterTable *>> &parts() const { return parts_; }

@@ -153,7 +153,7 @@ VideoTranslator::~VideoTranslator() = default;
 
 bool VideoTranslator::can_open(const Bundle &bundle) { return bundle.kind == kKind && bundle.architecture == kArchitecture; }
 
-Result<VideoTranslator> VideoTranslator::open(const Bundle &bundle, Device device)
+Result<VideoTranslator> VideoTranslator::open(const Bundle &bundle, Device device, bool byte_weights)
 {
     return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&]() -> Result<VideoTranslator> {
         if (!can_open(bundle))
@@ -163,7 +163,7 @@ Result<VideoTranslator> VideoTranslator::open(const Bundle &bundle, Device devic
         if (!config)
             return tl::unexpected(config.error());
         auto impl = std::make_unique<Impl>(*config, device == Device::Cuda ? at::kCUDA : at::kCPU);
-        if (auto loaded = impl->model.load(bundle); !loaded)
+        if (auto loaded = impl->model.load(bundle, byte_weights && device == Device::Cpu); !loaded)
             return tl::unexpected(loaded.error());
         if (config->language_model) {
             const auto bytes = model_text(bundle, config->tokenizer);
@@ -182,7 +182,7 @@ Result<VideoTranslator> VideoTranslator::open(const Bundle &bundle, Device devic
             const auto text = model_text(bundle, config->glosses);
             if (!text)
                 return tl::unexpected(text.error());
-            auto glosses = pseudo_glosses_from_json(*text, bundle.name + "/" + config->glosses);
+            auto glosses = pseudo_glosses_from(*text, bundle.name + "/" + config->glosses);
             if (!glosses)
                 return tl::unexpected(glosses.error());
             if (static_cast<int>(glosses->size()) != config->prototype_head->classes)

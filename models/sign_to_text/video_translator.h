@@ -43,8 +43,9 @@ class VideoTranslator
 public:
     /// Whether a bundle holds such a model: kind "sign_to_text", architecture "sign2gpt". Others translate poses.
     static bool can_open(const Bundle &bundle);
-    /// Errors: as reading a bundle; BadInput (networks that do not fit each other).
-    static Result<VideoTranslator> open(const Bundle &bundle, Device device);
+    /// `byte_weights`: the language model's weights become bytes, which on a CPU takes a quarter of the memory and of the time
+    /// for a token and changes results a little. Errors: as reading a bundle; BadInput (networks that do not fit each other).
+    static Result<VideoTranslator> open(const Bundle &bundle, Device device, bool byte_weights = false);
     VideoTranslator(VideoTranslator &&) noexcept;
     VideoTranslator &operator=(VideoTranslator &&) noexcept;
     ~VideoTranslator();

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <string>
 
 namespace signwright
 {
@@ -72,13 +74,37 @@ Xglm::Layer::Layer(const ParameterScope &scope, const XglmConfig &config)
 }
 
 Xglm::Xglm(const XglmConfig &config, const ParameterScope &scope)
-    : config_(config),
-      embed_tokens_((scope / "model" / "embed_tokens").add("weight", {config.vocab_size, config.d_model}, Initial::Small)),
-      positions_(position_table(config.max_position_embeddings + kPositionOffset, config.d_model).to(embed_tokens_.device())),
+    : config_(config), embed_tokens_(scope / "model" / "embed_tokens", config.d_model, config.vocab_size, false, Initial::Small),
+      positions_(
+          position_table(config.max_position_embeddings + kPositionOffset, config.d_model).to(embed_tokens_.weight.device())),
       layer_norm_(scope / "model" / "layer_norm", config.d_model, kNormEps)
 {
     for (int i = 0; i < config.num_layers; ++i)
         layers_.emplace_back(scope / "model" / "layers" / i, config);
+}
+
+nn::TensorPatch Xglm::quantizing_patch()
+{
+    std::map<std::string, ByteLinear *> linears{{"model.embed_tokens.weight", &embed_tokens_}};
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+        const std::string name = "model.layers." + std::to_string(i) + ".";
+        Layer &layer = layers_[i];
+        for (const auto &[part, linear] : {std::pair{"self_attn.k_proj", &layer.k_proj},
+                                           {"self_attn.v_proj", &layer.v_proj},
+                                           {"self_attn.q_proj", &layer.q_proj},
+                                           {"self_attn.out_proj", &layer.out_proj},
+                                           {"fc1", &layer.fc1},
+                                           {"fc2", &layer.fc2}})
+            linears.emplace(name + part + ".weight", linear);
+    }
+    return [linears = std::move(linears)](const std::string &name, at::Tensor &tensor) -> Result<void> {
+        const auto linear = linears.find(name);
+        if (linear == linears.end())
+            return {};
+        linear->second->quantize();
+        tensor.set_data(at::empty({0}, tensor.options())); // the table of parameters still knows the tensor
+        return {};
+    };
 }
 
 bool Xglm::is_adapter(const std::string &name)
@@ -112,7 +138,7 @@ at::Tensor Xglm::open_gate(const at::Tensor &gate) const
 at::Tensor Xglm::embed(const at::Tensor &ids, const at::Tensor &positions) const
 {
     const double scale = config_.scale_embedding ? std::sqrt(static_cast<double>(config_.d_model)) : 1.0;
-    return at::embedding(embed_tokens_, ids) * scale + at::embedding(positions_, positions);
+    return embed_tokens_.rows(ids) * scale + at::embedding(positions_, positions);
 }
 
 SignMemory Xglm::prepare_signs(const at::Tensor &signs, const at::Tensor &mask, bool training) const
@@ -131,7 +157,7 @@ SignMemory Xglm::prepare_signs(const at::Tensor &signs, const at::Tensor &mask, 
 at::Tensor Xglm::self_attention(std::size_t index, const at::Tensor &h, const Pass &pass) const
 {
     const Layer &layer = layers_[index];
-    const auto projected = [&](const Linear &linear, LowRank Adapter::*part) {
+    const auto projected = [&](const ByteLinear &linear, LowRank Adapter::*part) {
         at::Tensor y = linear(h);
         return split(layer.adapter ? y + low_rank((*layer.adapter).*part, h, pass.training) : y);
     };
@@ -201,7 +227,7 @@ at::Tensor Xglm::forward(const at::Tensor &ids, const SignMemory *signs, bool tr
               .training = training,
               .trace = trace};
     const at::Tensor counted = present.cumsum(1) * present + (kPositionOffset - 1);
-    return at::linear(run(embed(ids, counted), pass), embed_tokens_);
+    return embed_tokens_(run(embed(ids, counted), pass));
 }
 
 TextCache Xglm::make_cache(std::int64_t rows, std::int64_t longest) const
@@ -209,7 +235,7 @@ TextCache Xglm::make_cache(std::int64_t rows, std::int64_t longest) const
     TextCache cache;
     const std::vector<std::int64_t> shape{rows, config_.attention_heads, longest, config_.d_model / config_.attention_heads};
     for (std::size_t i = 0; i < layers_.size(); ++i) {
-        cache.keys.push_back(at::empty(shape, embed_tokens_.options().dtype(at::kFloat)));
+        cache.keys.push_back(at::empty(shape, embed_tokens_.weight.options().dtype(at::kFloat)));
         cache.values.push_back(at::empty_like(cache.keys.back()));
     }
     return cache;
@@ -228,7 +254,7 @@ at::Tensor Xglm::step(const at::Tensor &ids, TextCache &cache, const SignMemory 
     const at::Tensor positions = at::arange(cache.length, end, ids.options()).unsqueeze(0) + kPositionOffset;
     const at::Tensor states = run(embed(ids, positions), pass);
     cache.length = end;
-    return at::linear(states.select(1, tokens - 1), embed_tokens_);
+    return embed_tokens_(states.select(1, tokens - 1));
 }
 
 at::Tensor token_loss(const at::Tensor &logits, const at::Tensor &targets, int pad, double smoothing)

@@ -2,7 +2,7 @@
 
 // Private to models/: includes LibTorch.
 
-#include "models/nn/layers.h"
+#include "models/sign_to_text/byte_linear.h"
 #include "models/sign_to_text/low_rank.h"
 #include "models/sign_to_text/xglm_config.h"
 
@@ -53,6 +53,10 @@ public:
     /// Logits (rows, vocab_size) after the last of `ids`, (rows, n) int64 without padding, which follow what is in `cache`.
     at::Tensor step(const at::Tensor &ids, TextCache &cache, const SignMemory *signs, XglmTrace *trace = nullptr) const;
 
+    /// For inference on the CPU: replaces the weights of linear maps by bytes as they are loaded (see `nn::load_tensors`), so
+    /// that they are never all in memory as floats. The adapter keeps its floats.
+    nn::TensorPatch quantizing_patch();
+
     const XglmConfig &config() const { return config_; }
     /// Whether training changes this parameter in Sign2GPT: the adapter's, nothing of the language model's own.
     static bool is_adapter(const std::string &name);
@@ -69,10 +73,10 @@ private:
     struct Layer {
         Layer(const ParameterScope &scope, const XglmConfig &config);
 
-        Linear k_proj, v_proj, q_proj, out_proj;
+        ByteLinear k_proj, v_proj, q_proj, out_proj;
         std::optional<Adapter> adapter;
         LayerNorm self_attn_layer_norm;
-        Linear fc1, fc2;
+        ByteLinear fc1, fc2;
         LayerNorm final_layer_norm;
     };
     /// One pass over the layers.
@@ -93,8 +97,8 @@ private:
     at::Tensor run(at::Tensor x, const Pass &pass) const;
 
     XglmConfig config_;
-    at::Tensor embed_tokens_;
-    at::Tensor positions_; ///< (max_position_embeddings + 2, d_model)
+    ByteLinear embed_tokens_; ///< the output; its rows are the embedding
+    at::Tensor positions_;    ///< (max_position_embeddings + 2, d_model)
     std::vector<Layer> layers_;
     LayerNorm layer_norm_;
 };

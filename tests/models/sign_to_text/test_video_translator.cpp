@@ -109,6 +109,20 @@ private Q_SLOTS:
             QVERIFY(dumped.has("beam_" + std::to_string(beam) + ".ids") && dumped.has("beam_" + std::to_string(beam) + ".score"));
     }
 
+    void says_nearly_the_same_with_weights_of_bytes()
+    {
+        auto video = VideoReader::open(clip_in(root() / "bytes", 9)).value();
+        const VideoTranslationOptions options{.generation = {.max_length = 2}, .dump = root() / "bytes.safetensors"};
+        std::vector<double> scores;
+        for (const bool bytes : {false, true}) {
+            const auto translator = VideoTranslator::open(open_bundle(bundle_).value(), Device::Cpu, bytes);
+            QVERIFY2(translator, translator ? "" : translator.error().message.c_str());
+            QVERIFY(translator->translate(video, options, {}));
+            scores.push_back(ReferenceTensors({*options.dump})["beam_0.score"].item<double>());
+        }
+        QVERIFY(scores[0] != scores[1] && std::abs(scores[0] - scores[1]) < 0.02 * std::abs(scores[0]));
+    }
+
     void names_glosses_without_a_language_model()
     {
         Sign2GptConfig config = small_config();
@@ -159,13 +173,13 @@ private Q_SLOTS:
     void numbers_pseudo_glosses()
     {
         const std::vector<std::string> glosses{"wind", "rain"};
-        QCOMPARE(pseudo_glosses_from_json(json_from_pseudo_glosses(glosses), "file").value(), glosses);
+        QCOMPARE(pseudo_glosses_from(json_from_pseudo_glosses(glosses), "file").value(), glosses);
         for (const char *json : {"[]", R"({"a": 1})", R"({"a": 0, "b": 0})", R"({"a": "0"})", "{"}) {
-            const auto made = pseudo_glosses_from_json(json, "file");
+            const auto made = pseudo_glosses_from(json, "file");
             QVERIFY2(!made && made.error().kind == ErrorKind::BadInput, json);
         }
         const std::string pickle = QByteArray::fromHex("80027d7100285801000000614b015801000000624b00752e").toStdString();
-        QCOMPARE(pseudo_glosses_from_pickle(pickle, "file").value(), (std::vector<std::string>{"b", "a"}));
+        QCOMPARE(pseudo_glosses_from(pickle, "file").value(), (std::vector<std::string>{"b", "a"}));
     }
 
 private:

@@ -1,0 +1,76 @@
+#include "app/cli/bench_translation.h"
+
+#include "app/cli/reference_process.h"
+#include "app/cli/temporary_folder.h"
+#include "core/base/peak_memory.h"
+#include "models/device.h"
+#include "models/sign_to_text/translation_benchmark.h"
+
+namespace signwright
+{
+
+namespace
+{
+
+nlohmann::json json_from_figures(const DecodingFigures &figures)
+{
+    nlohmann::json json = {{"tokens_per_s", figures.tokens_per_second},
+                           {"gigabytes_per_token", figures.gigabytes_per_token},
+                           {"gigabytes_per_s", figures.gigabytes_per_token * figures.tokens_per_second},
+                           {"peak_resident_mib", peak_resident_mib()}};
+    if (figures.agreement)
+        json["agreement"] = {{"tokens", kDecodedTokens},
+                             {"same_tokens_when_fed_the_reference_s", figures.agreement->same_tokens},
+                             {"same_tokens_from_the_beginning", figures.agreement->same_beginning},
+                             {"largest_logit_error", figures.agreement->largest_logit_error},
+                             {"relative_logit_error", figures.agreement->relative_logit_error},
+                             {"largest_logit_error_of_floats", figures.agreement->largest_logit_error_of_floats}};
+    return json;
+}
+
+constexpr const char *kScript = "bench_translation_reference.py", *kNeeds = "torch, transformers and safetensors";
+
+} // namespace
+
+Result<nlohmann::json> bench_translation(const VerbContext &context, const std::string &reference_python)
+{
+    const Control control{context.stop,
+                          [&](const Progress &progress) { context.console.progress(progress.stage, progress.fraction, -1); }};
+    nlohmann::json figures = {{"threads", network_threads()}};
+    if (reference_python.empty()) {
+        const auto own = measure_decoding({}, {}, control);
+        if (!own)
+            return tl::unexpected(own.error());
+        figures["signwright"] = json_from_figures(*own);
+        return figures;
+    }
+    const auto folder = TemporaryFolder::create();
+    if (!folder)
+        return tl::unexpected(folder.error());
+    const std::filesystem::path model = (*folder)->path() / "model", text = (*folder)->path() / "text.safetensors";
+    const std::filesystem::path frames = (*folder)->path() / "frames.safetensors";
+    context.console.note("storing the language model that both programs load");
+    if (auto stored = run_reference(reference_python, kScript, "store " + quoted(model.string()), kNeeds); !stored)
+        return tl::unexpected(stored.error());
+    context.console.note("measuring the reference");
+    const std::string files = quoted(model.string()) + " " + quoted(text.string()) + " " + quoted(frames.string());
+    const std::string numbers =
+        std::to_string(network_threads()) + " " + std::to_string(kDecodedTokens) + " " + std::to_string(kDecodingRuns);
+    const auto reference = reference_figures(reference_python, kScript, "measure " + files + " " + numbers, kNeeds);
+    if (!reference)
+        return tl::unexpected(reference.error());
+    const auto own = measure_decoding(model, text, control);
+    if (!own)
+        return tl::unexpected(own.error());
+    const auto backbone = measure_backbone(model / "backbone", frames, control);
+    if (!backbone)
+        return tl::unexpected(backbone.error());
+    figures["signwright"] = json_from_figures(*own);
+    figures["signwright"]["backbone"] = {{"frames_per_s", backbone->frames_per_second},
+                                         {"largest_error", backbone->largest_error}};
+    figures["reference"] = *reference;
+    figures["ratio"] = own->tokens_per_second / reference->at("tokens_per_s").get<double>();
+    return figures;
+}
+
+} // namespace signwright

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/cli/verbs.h"
+
+namespace signwright
+{
+
+/// Decoding with a language model of XGLM-1.7B's size on this CPU: see `measure_decoding`. With `reference_python`, an
+/// interpreter that has transformers, random weights are stored once, and the same is measured there first, in fp32 with its
+/// cache, in a process of its own with as many threads. Errors: NotFound (the script), Internal (it fails), those of
+/// `measure_decoding`.
+Result<nlohmann::json> bench_translation(const VerbContext &context, const std::string &reference_python);
+
+} // namespace signwright

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/base/control.h"
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace signwright
+{
+
+constexpr int kDecodedTokens = 64, kDecodingRuns = 3;
+
+/// How fast a language model of bytes writes, and how far it is from the library's floats.
+struct DecodingFigures {
+    double tokens_per_second = 0.0;   ///< median over `kDecodingRuns` texts of `kDecodedTokens` tokens, one at a time
+    double gigabytes_per_token = 0.0; ///< weights that every token reads
+    /// Beside a reference's text and logits; its tokens are fed.
+    struct Agreement {
+        double largest_logit_error = 0.0;
+        double relative_logit_error = 0.0;          ///< root mean square of the error over that of the logits about their mean
+        int same_tokens = 0;                        ///< most probable tokens, of `kDecodedTokens`, that are the reference's
+        int same_beginning = 0;                     ///< tokens of its own text until the first other one
+        double largest_logit_error_of_floats = 0.0; ///< of this program's network with the file's weights as they are
+    };
+    std::optional<Agreement> agreement;
+};
+
+/// How fast the frame encoder's backbone, DINOv2 ViT-S/14, sees frames of 224 × 224 pixels, in batches of 16.
+struct BackboneFigures {
+    double frames_per_second = 0.0; ///< median over `kDecodingRuns` batches
+    double largest_error = 0.0;     ///< of the features of a frame, beside the reference's
+};
+
+/// Measures the backbone of a public folder beside a reference: a safetensors file with `images` (N, 3, 224, 224) and `cls` (N,
+/// 384). Positions are brought to size as newer transformers do it. Errors: those of the files; Cancelled, OutOfMemory.
+Result<BackboneFigures> measure_backbone(const std::filesystem::path &model, const std::filesystem::path &reference,
+                                         const Control &control);
+
+/// Measures greedy decoding with a static key-value cache on the CPU with weights of one byte. `model`: a public XGLM folder;
+/// empty = XGLM-1.7B with random weights. `reference`: a safetensors file with `ids` (1 + tokens), the first of which is the
+/// prompt, and `logits` (tokens, vocab); empty = not compared. Takes 3 GB of memory for XGLM-1.7B, 8 GB when compared. Errors:
+/// those of the files; Cancelled, OutOfMemory.
+Result<DecodingFigures> measure_decoding(const std::filesystem::path &model, const std::filesystem::path &reference,
+                                         const Control &control);
+
+} // namespace signwright
