@@ -33,21 +33,24 @@ Result<RecordedClip> read_clip(const std::filesystem::path &path)
     return RecordedClip{std::move(*frames), fps.value()};
 }
 
-/// Place of the right letter among all, from 0, for the mean probability over rows.
+/// Place of the right letter among all, from 0, by the mean over rows of its probability given that a letter is shown.
 int rank_of_letter(const PoseTranslatorModel &model, const std::vector<float> &probabilities, int begin, int end, char letter)
 {
+    constexpr std::size_t kLetters = 26;
+    constexpr float kLeast = 1e-20f; // where the network rules all letters out, each is as good
     const auto classes = static_cast<std::size_t>(model.classes.size());
-    const auto probability = [&](char c) {
-        float sum = 0.0f;
-        for (int row = begin; row < end; ++row)
-            sum += probabilities[static_cast<std::size_t>(row) * classes + static_cast<std::size_t>(model.classes.letter(c))];
-        return sum;
-    };
-    const float right = probability(letter);
-    int rank = 0;
-    for (char c = 'A'; c <= 'Z'; ++c)
-        rank += probability(c) > right ? 1 : 0;
-    return rank;
+    const auto first = static_cast<std::size_t>(model.classes.letter('A'));
+    std::array<float, kLetters> mean{};
+    for (int row = begin; row < end; ++row) {
+        const float *letters = probabilities.data() + static_cast<std::size_t>(row) * classes + first;
+        float all = 0.0f;
+        for (std::size_t i = 0; i < kLetters; ++i)
+            all += letters[i] + kLeast;
+        for (std::size_t i = 0; i < kLetters; ++i)
+            mean[i] += (letters[i] + kLeast) / all;
+    }
+    const float right = mean[static_cast<std::size_t>(letter - 'A')];
+    return static_cast<int>(std::count_if(mean.begin(), mean.end(), [&](float other) { return other > right; }));
 }
 
 } // namespace
@@ -85,7 +88,7 @@ Result<std::vector<SignToTextScore>> letter_scores(const PoseTranslatorModel &mo
     const std::string signature =
         "real letters named rightly of " + std::to_string(clips->size()) +
         "|data:fingerspelling-gsg|middle third of the longest slow run|whole clip read|among:26 letters|"
-        "mean probability" +
+        "mean probability given a letter" +
         (missed.empty() ? "" : "|not first:" + missed);
     return std::vector<SignToTextScore>{{"letters_top1", static_cast<double>(top1), signature},
                                         {"letters_top3", static_cast<double>(top3), signature}};
