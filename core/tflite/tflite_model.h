@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -72,9 +73,10 @@ struct TfliteOptions {
 
 struct TfliteOperator {
     TfliteOperatorCode code = TfliteOperatorCode::Add;
-    std::string custom_code;  ///< of `Custom`
-    std::vector<int> inputs;  ///< numbers of tensors; −1 = left out
-    std::vector<int> outputs; ///< numbers of tensors
+    std::string custom_code;                                   ///< of `Custom`
+    std::map<std::string, std::vector<double>> custom_options; ///< of `Custom`: its settings that are numbers
+    std::vector<int> inputs;                                   ///< numbers of tensors; −1 = left out
+    std::vector<int> outputs;                                  ///< numbers of tensors
     TfliteOptions options;
 };
 

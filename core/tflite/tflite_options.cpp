@@ -1,5 +1,7 @@
 #include "core/tflite/tflite_options.h"
 
+#include "core/tflite/flexbuffer.h"
+
 namespace signwright
 {
 
@@ -118,7 +120,9 @@ void read_operator_kind(int code, const std::string &custom, const FlatTable &ta
     case Pad:
     case Prelu:
     case Densify:
+        return;
     case Custom:
+        op.custom_options = numbers_of_flexbuffer(table.bytes(5), problem);
         return;
     }
     problem.set("operator " + std::to_string(code) + " is not supported");

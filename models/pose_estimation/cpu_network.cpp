@@ -3,6 +3,7 @@
 #include "models/pose_estimation/map_operations.h"
 #include "models/pose_estimation/map_places.h"
 #include "models/pose_estimation/packed_convolution.h"
+#include "models/pose_estimation/region_operations.h"
 
 #include <ATen/Parallel.h>
 
@@ -231,10 +232,36 @@ struct CpuNetwork::Impl {
         }
         case NodeKind::Sigmoid:
             return sigmoid(input, batch * from.count(), output);
+        case NodeKind::Scale:
+        case NodeKind::RegionMatrix:
+        case NodeKind::SampleRegion:
+        case NodeKind::MovePoints:
+            for (std::int64_t image = 0; image < batch; ++image)
+                run_region_step(node, image);
+            return;
         case NodeKind::SpatialMean:
             for (std::int64_t image = 0; image < batch; ++image)
                 spatial_mean(input + image * from.count(), from, output + image * to.count());
             return;
+        }
+    }
+
+    /// The small steps of the refined face mesh, for one picture of the batch.
+    void run_region_step(const GraphNode &node, std::int64_t image)
+    {
+        const auto of_image = [&](int map) { return data(map) + image * graph.count(map); };
+        const float *input = of_image(node.inputs.front());
+        float *output = of_image(node.output);
+        const MapSize from = size_of(node.inputs.front());
+        switch (node.kind) {
+        case NodeKind::Scale:
+            return scale_map(input, node.weights, from.count(), output);
+        case NodeKind::RegionMatrix:
+            return region_matrix(input, node.points, output);
+        case NodeKind::SampleRegion:
+            return sample_region(input, from, of_image(node.inputs[1]), output);
+        default:
+            return move_points(input, from.columns, of_image(node.inputs[1]), output);
         }
     }
 

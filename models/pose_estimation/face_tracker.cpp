@@ -29,9 +29,12 @@ const std::vector<Landmark> &FaceTracker::process(const Image8 &image, std::span
     CpuNetwork &network = networks.face_landmarks;
     crop_image(image, region, kFaceCrop, network.input(1));
     network.run(1);
+    const bool refined = networks.face_parts.complete();
     // A logit above 0 is a probability above one half.
-    if (network.output(1).front() > 0.0f)
-        face_ = face_in_image(network.output(0), region);
+    if (!(network.output(refined ? 6 : 1).front() > 0.0f))
+        return face_;
+    face_ =
+        refined ? face_in_image(refined_face(network, networks.face_parts), region) : face_in_image(network.output(0), region);
     return face_;
 }
 

@@ -14,7 +14,7 @@ namespace signwright
 class FaceTracker
 {
 public:
-    /// 468 points relative to the picture, or none where no face is seen.
+    /// 468 points, refined 478, relative to the picture, or none where no face is seen.
     const std::vector<Landmark> &process(const Image8 &image, std::span<const Landmark> body, HolisticNetworks &networks);
     /// After a picture without a body.
     void forget() { face_.clear(); }

@@ -1,8 +1,9 @@
 #include "models/pose_estimation/network_graph.h"
 
+#include "models/pose_estimation/operator_shapes.h"
+
 #include <algorithm>
 #include <map>
-#include <optional>
 
 namespace signwright
 {
@@ -155,6 +156,10 @@ private:
             if (node.slopes.size() != static_cast<std::size_t>(graph_.channels(node.inputs[0])))
                 return refuse("an activation has not one slope a channel");
             return finish(op, std::move(node), shape(node.inputs[0]));
+        case Mul:
+            return add_scale(op, std::move(node));
+        case Custom:
+            return add_custom(op, std::move(node));
         case Logistic:
             node.kind = NodeKind::Sigmoid;
             return finish(op, std::move(node), shape(node.inputs[0]));
@@ -213,31 +218,6 @@ private:
         return {};
     }
 
-    /// Completes a window with an operator's strides and padding over a map of that shape and tells the size of the result.
-    std::optional<Shape> place_window(Window &window, const TfliteOptions &options, const Shape &from,
-                                      std::int64_t channels) const
-    {
-        window.stride_w = options.stride_w;
-        window.stride_h = options.stride_h;
-        const auto extent = [&](std::int64_t size, std::int64_t kernel, std::int64_t stride, std::int64_t &before,
-                                std::int64_t &after) {
-            if (options.padding == TflitePadding::Same) {
-                const std::int64_t padded = size + before + after, out = (padded + stride - 1) / stride;
-                const std::int64_t total = std::max<std::int64_t>((out - 1) * stride + kernel - padded, 0);
-                before += total / 2;
-                after += total - total / 2;
-            }
-            return (size + before + after - kernel) / stride + (size + before + after >= kernel ? 1 : 0);
-        };
-        if (from.size() != 3)
-            return std::nullopt;
-        const std::int64_t rows = extent(from[0], window.kernel_h, window.stride_h, window.top, window.bottom);
-        const std::int64_t columns = extent(from[1], window.kernel_w, window.stride_w, window.left, window.right);
-        if (rows < 1 || columns < 1)
-            return std::nullopt;
-        return Shape{rows, columns, channels};
-    }
-
     Result<void> add_convolution(const TfliteOperator &op)
     {
         const bool depthwise = op.code == TfliteOperatorCode::DepthwiseConv2d;
@@ -259,7 +239,7 @@ private:
         node.activation = activation_of(op.options.activation);
         const std::int64_t in = depthwise ? weights->shape[0] : weights->shape[3];
         const std::int64_t out = depthwise ? weights->shape[3] : weights->shape[0];
-        const auto computed = place_window(node.window, op.options, shape(source), out);
+        const auto computed = shape_after_window(node.window, op.options, shape(source), out);
         if (!computed || in != (depthwise ? 1 : graph_.channels(source)) || (depthwise && out != graph_.channels(source)) ||
             node.weights.size() != weights->count() || node.bias.size() != static_cast<std::size_t>(out))
             return refuse("a convolution's weights do not fit its map");
@@ -290,7 +270,7 @@ private:
         node.kind = NodeKind::MaxPool;
         node.window.kernel_h = op.options.filter_h;
         node.window.kernel_w = op.options.filter_w;
-        const auto computed = place_window(node.window, op.options, shape(node.inputs[0]), graph_.channels(node.inputs[0]));
+        const auto computed = shape_after_window(node.window, op.options, shape(node.inputs[0]), graph_.channels(node.inputs[0]));
         if (!computed || op.options.activation != TfliteActivation::None)
             return refuse("a pool does not fit its map");
         return finish(op, std::move(node), *computed);
@@ -352,6 +332,26 @@ private:
         if (numbers(op, 1) != std::vector<std::int32_t>{1, 2} || op.options.keep_dims || shape(node.inputs[0]).size() != 3)
             return refuse("it averages in a way that is not supported");
         return finish(op, std::move(node), {graph_.channels(node.inputs[0])});
+    }
+
+    Result<void> add_scale(const TfliteOperator &op, GraphNode node)
+    {
+        node.kind = NodeKind::Scale;
+        node.weights = floats(op, 1);
+        const auto count = static_cast<std::size_t>(graph_.count(node.inputs[0]));
+        if ((node.weights.size() != 1 && node.weights.size() != count) || op.options.activation != TfliteActivation::None)
+            return refuse("it multiplies in a way that is not supported");
+        return finish(op, std::move(node), shape(node.inputs[0]));
+    }
+
+    Result<void> add_custom(const TfliteOperator &op, GraphNode node)
+    {
+        if (map_of(op, 1) >= 0)
+            node.inputs.push_back(map_of(op, 1));
+        const auto computed = shape_after_custom_operator(op, graph_, node);
+        if (!computed)
+            return refuse("operator " + op.custom_code + " is used in a way that is not supported");
+        return finish(op, std::move(node), *computed);
     }
 
     const TfliteModel &model_;

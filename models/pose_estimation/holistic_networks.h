@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "models/pose_estimation/cpu_network.h"
+#include "models/pose_estimation/face_refinement.h"
 
 #include <filesystem>
 
@@ -15,10 +16,11 @@ struct HolisticNetworks {
     CpuNetwork hand_recrop;    ///< 4 values
     CpuNetwork hand_landmarks; ///< 63 values, presence
     CpuNetwork face_detector;  ///< boxes 896 × 16, logits
-    CpuNetwork face_landmarks; ///< 1404 values, logit of presence
+    CpuNetwork face_landmarks; ///< 1404 values, logit of presence; refined: between them what `refined_face` takes
+    FaceParts face_parts;      ///< of the refined face; empty for the plain one
 
-    /// Errors: those of `read_network`.
-    static Result<HolisticNetworks> open(const std::filesystem::path &folder);
+    /// `refined_face`: the face network with irises. Errors: those of `read_network`.
+    static Result<HolisticNetworks> open(const std::filesystem::path &folder, bool refined_face);
 };
 
 } // namespace signwright

@@ -22,6 +22,10 @@ enum class NodeKind {
     Add,         ///< or only an activation, with one input
     Sigmoid,
     SpatialMean,
+    Scale,        ///< times `weights`: one number, or one for every place
+    RegionMatrix, ///< points (n, 3) → the matrix (4, 4) of a turned box around some of them, see `region_matrix`
+    SampleRegion, ///< a map and such a matrix → a square map of the box
+    MovePoints,   ///< points (n, 2) and such a matrix → the points where it puts them
 };
 
 /// A window that moves over rows and columns; zeros (−∞ for a pool) stand around the map.
@@ -44,6 +48,7 @@ struct GraphNode {
     std::vector<float> slopes; ///< of `Prelu`
     int residual = -1;         ///< a map whose channels are added before the activation to the first ones of a convolution
     std::int64_t block = 1;    ///< of `DepthToSpace`
+    std::vector<int> points;   ///< of `RegionMatrix`: the two that lie level in the box, then those that it goes around
     /// None, or a depthwise convolution that goes before a pointwise one: `inputs` are its, and nobody else reads its result.
     std::vector<GraphNode> before;
 };

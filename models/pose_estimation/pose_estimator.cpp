@@ -61,7 +61,8 @@ struct PoseEstimator::Impl {
         const std::array<std::vector<Landmark>, 2> both =
             tracked ? hands.process(frame.image, found.points, networks) : std::array<std::vector<Landmark>, 2>{};
         add_points(result, found.points, kBodyPoints);
-        add_points(result, tracked ? face.process(frame.image, found.points, networks) : std::vector<Landmark>{}, kFacePoints);
+        add_points(result, tracked ? face.process(frame.image, found.points, networks) : std::vector<Landmark>{},
+                   options.refine_face_landmarks ? kRefinedFacePoints : kFacePoints);
         add_points(result, both[0], kHandPoints);
         add_points(result, both[1], kHandPoints);
         add_points(result, found.world, kBodyPoints);
@@ -86,9 +87,7 @@ Result<PoseEstimator> PoseEstimator::open(const std::filesystem::path &folder, c
 {
     if (device != Device::Cpu)
         return fail(Module::Network, ErrorKind::Usage, "pose estimation runs on the CPU only; choose the device cpu");
-    if (options.refine_face_landmarks)
-        return fail(Module::Network, ErrorKind::Usage, "the refined face mesh is not available; leave it out");
-    auto networks = HolisticNetworks::open(folder);
+    auto networks = HolisticNetworks::open(folder, options.refine_face_landmarks);
     if (!networks)
         return tl::unexpected(networks.error());
     return PoseEstimator(std::make_unique<Impl>(options, std::move(*networks)));

@@ -25,7 +25,7 @@ class PoseEstimator
 {
 public:
     /// Reads the `.tflite` files from `folder`. Errors: NotFound (folder or a file of it, with what to do), BadInput (damaged or
-    /// another network).
+    /// another network), Usage (another device than the CPU).
     static Result<PoseEstimator> open(const std::filesystem::path &folder, const PoseEstimatorOptions &options, Device device);
     PoseEstimator(PoseEstimator &&) noexcept;
     PoseEstimator &operator=(PoseEstimator &&) noexcept;
@@ -45,7 +45,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Where `packaging/setup.sh` puts MediaPipe's `.tflite` files.
+/// Where MediaPipe's `.tflite` files are: the environment variable SIGNWRIGHT_MEDIAPIPE, else where `packaging/setup.sh` puts
+/// them, in the user's cache (XDG_CACHE_HOME or ~/.cache).
 std::filesystem::path pose_estimation_folder();
 
 } // namespace signwright

@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "core/tflite/flexbuffer.h"
 #include "core/tflite/tflite_model.h"
 
 #include <QRegularExpression>
@@ -195,6 +196,7 @@ private Q_SLOTS:
     void survives_cuts_and_flips();
     void survives_cuts_of_a_real_file();
     void unpacks_sparse_and_half_precision_constants();
+    void reads_settings_of_custom_operators();
 };
 
 void TestTflite::reads_a_small_model()
@@ -296,6 +298,36 @@ void TestTflite::unpacks_sparse_and_half_precision_constants()
     tensor.sparsity = {.segments = {0, 2, 2, 5}, .columns = {1, 3, 0, 1, 2}};
     QCOMPARE(dense_floats(tensor), (std::vector<float>{0, 1, 0, -2, 0, 0, 0, 0, 65504.0f, 0x1p-24f, INFINITY, 0}));
     QVERIFY(whole_numbers(tensor).empty());
+}
+
+void TestTflite::reads_settings_of_custom_operators()
+{
+    // {"a": 3, "b": [-1, 500], "c": 1.5, "d": "x", "e": [7, 0.25]} as the format's own library writes it; b's elements have one
+    // type.
+    const std::vector<std::uint8_t> map = {
+        0x61, 0x00, 0x62, 0x00, 0x02, 0x00, 0xff, 0xff, 0xf4, 0x01, 0x63, 0x00, 0x64, 0x00, 0x01, 0x78, 0x00, 0x65, 0x00, 0x00,
+        0x02, 0x00, 0x00, 0x00, 0x07, 0x00, 0x00, 0x00, 0x00, 0x00, 0x80, 0x3e, 0x06, 0x0e, 0x05, 0x23, 0x22, 0x1b, 0x1a, 0x16,
+        0x05, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x05, 0x00, 0x00, 0x00, 0x03, 0x00, 0x00, 0x00, 0x32, 0x00, 0x00, 0x00,
+        0x00, 0x00, 0xc0, 0x3f, 0x31, 0x00, 0x00, 0x00, 0x2c, 0x00, 0x00, 0x00, 0x06, 0x2d, 0x0e, 0x14, 0x2a, 0x19, 0x26, 0x01};
+    const auto read = [](std::span<const std::uint8_t> bytes) {
+        FlatProblem problem;
+        return std::pair(numbers_of_flexbuffer(std::as_bytes(bytes), problem), problem.any());
+    };
+    auto [numbers, refused] = read(map);
+    QVERIFY(!refused);
+    QCOMPARE(numbers["a"], std::vector<double>{3});
+    QCOMPARE(numbers["b"], (std::vector<double>{-1, 500}));
+    QCOMPARE(numbers["c"], std::vector<double>{1.5});
+    QVERIFY(numbers["d"].empty());
+    QCOMPARE(numbers["e"], (std::vector<double>{7, 0.25}));
+    for (std::size_t length = 0; length < map.size(); ++length)
+        (void)read(std::span(map).first(length));
+    for (std::size_t place = 0; place < map.size(); ++place)
+        for (const int value : {0, 1, 0x26, 0x7f, 0x80, 0xff}) {
+            std::vector<std::uint8_t> changed = map;
+            changed[place] = static_cast<std::uint8_t>(value);
+            (void)read(changed);
+        }
 }
 
 QTEST_GUILESS_MAIN(TestTflite)

@@ -76,6 +76,7 @@ void TestNetworks::equal_the_reference_data()
     QTest::newRow("recrop") << "hand_recrop" << QList<double>{1e-4};
     QTest::newRow("face detector") << "face_detection_short_range" << QList<double>{6e-4, 1e-3};
     QTest::newRow("face") << "face_landmark" << QList<double>{4.2e-4, 4e-5};
+    QTest::newRow("refined face") << "face_landmark_with_attention" << QList<double>{1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 4e-5};
     QTest::newRow("palm detector") << "palm_detection_full" << QList<double>{6e-4, 1e-3};
 }
 
@@ -123,7 +124,8 @@ void TestNetworks::a_batch_gives_what_single_pictures_give()
     if (const std::string missing = missing_golden_data(); !missing.empty())
         QSKIP(missing.c_str());
     constexpr int kBatch = 3;
-    for (const char *file : {"hand_landmark_full.tflite", "face_detection_short_range.tflite", "face_landmark.tflite"}) {
+    for (const char *file :
+         {"hand_landmark_full.tflite", "face_detection_short_range.tflite", "face_landmark_with_attention.tflite"}) {
         const NetworkGraph graph = golden_network(file);
         CpuNetwork together(graph), alone(graph);
         const std::size_t count = alone.input(1).size();

@@ -104,6 +104,7 @@ private Q_SLOTS:
     }
     void follows_the_reference_data();
     void follows_the_reference();
+    void irises_and_refined_parts();
     void one_picture_by_itself();
     void reset_and_other_sizes_begin_anew();
     void black_and_tiny_pictures_hold_nobody();
@@ -156,6 +157,31 @@ void TestPoseEstimator::follows_the_reference()
     QCOMPARE(compare(frames, golden, kWorld).wrong_presence, 0);
     const std::vector<float> depth = golden.frame("pose", 0);
     QVERIFY(std::abs(frames.front().points[0].z - depth[2]) < 0.01);
+}
+
+void TestPoseEstimator::irises_and_refined_parts()
+{
+    PoseEstimator estimator = opened({.refine_face_landmarks = true});
+    QVERIFY(estimator.layout() == PoseLayout::MediaPipe586);
+    const std::vector<PoseFrame> frames = estimated("track_smooth", estimator);
+    QCOMPARE(frames.front().points.size(), std::size_t{586});
+    const GoldenTensors golden("holistic_refined_face");
+    Comparison face = compare(frames, golden, {"face478", 33, 478});
+    QCOMPARE(face.wrong_presence, 0);
+    QVERIFY2(face.quantile(0.5) < 0.1 && face.quantile(0.95) < 2.4,
+             qPrintable(QString("median %1, 95 % %2 px").arg(face.quantile(0.5)).arg(face.quantile(0.95))));
+    Comparison irises;
+    double depth = 0;
+    for (std::size_t frame = 0; frame < frames.size(); ++frame) {
+        const auto expected = *golden.landmarks("face478", static_cast<int>(frame));
+        for (std::size_t i = 468; i < 478; ++i) {
+            const Vec3 &point = frames[frame].points[33 + i];
+            irises.distances.push_back(std::hypot(point.x - 540 * expected[i].x, point.y - 720 * expected[i].y));
+            depth = std::max<double>(depth, std::abs(point.z - expected[i].z));
+        }
+    }
+    QVERIFY2(irises.quantile(0.5) < 0.1, qPrintable(QString::number(irises.quantile(0.5))));
+    QVERIFY2(depth < 0.02, qPrintable(QString::number(depth)));
 }
 
 void TestPoseEstimator::one_picture_by_itself()

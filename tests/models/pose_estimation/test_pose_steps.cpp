@@ -164,7 +164,7 @@ void TestPoseSteps::face_regions()
 
 void TestPoseSteps::body_detection()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder());
+    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
     QVERIFY2(networks, networks ? "" : networks.error().message.c_str());
     const GoldenTensors golden("stages_static");
     GoldenClip clip("static");
@@ -187,7 +187,7 @@ void TestPoseSteps::body_detection()
 
 void TestPoseSteps::body_landmarks()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder());
+    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
     QVERIFY(networks);
     for (const char *run : kRuns) {
         const GoldenTensors golden(std::string("stages_") + run);
@@ -227,7 +227,7 @@ void TestPoseSteps::body_landmarks()
 
 void TestPoseSteps::recropped_hand_regions()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder());
+    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
     QVERIFY(networks);
     for (const char *run : {"static", "flip"}) {
         const GoldenTensors golden(std::string("stages_") + run);
@@ -249,7 +249,7 @@ void TestPoseSteps::recropped_hand_regions()
 
 void TestPoseSteps::hands()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder());
+    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
     QVERIFY(networks);
     for (const char *run : kRuns) {
         const GoldenTensors golden(std::string("stages_") + run), result(std::string("holistic_") + run);
@@ -277,7 +277,7 @@ void TestPoseSteps::hands()
 
 void TestPoseSteps::faces()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder());
+    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
     QVERIFY(networks);
     for (const char *run : kRuns) {
         const GoldenTensors golden(std::string("stages_") + run), result(std::string("holistic_") + run);
