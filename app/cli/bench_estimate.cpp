@@ -6,6 +6,7 @@
 #include "core/media/video_reader.h"
 #include "models/pose_estimation/pose_estimator.h"
 
+#include <algorithm>
 #include <chrono>
 #include <vector>
 
