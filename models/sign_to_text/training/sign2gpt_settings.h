@@ -1,0 +1,30 @@
+#pragma once
+
+#include "models/sign_to_text/sign2gpt_config.h"
+
+#include <filesystem>
+
+namespace signwright
+{
+
+/// The "task" object of a recipe for either stage of Sign2GPT:
+/// {"name", "train", "validation", "model", "backbone", "language_model", "tokenizer", "gloss_numbers", "word_vectors", "start",
+///  "augment", "train_everything", "validation_clips"}; the first three are needed.
+struct Sign2GptSettings {
+    std::filesystem::path train, validation; ///< manifests, see `read_sign_manifest`
+    Sign2GptConfig model;                    ///< "model", as in a bundle's "config"
+    std::filesystem::path backbone;          ///< public DINOv2 weights; empty = random ones
+    std::filesystem::path language_model;    ///< folder of a public XGLM, whose numbers count; empty = random weights
+    std::filesystem::path tokenizer;         ///< SentencePiece model; needed for translation
+    std::filesystem::path gloss_numbers; ///< {pseudo-gloss: number} as JSON or the reference's pickle; empty = those of the clips
+    std::filesystem::path word_vectors;  ///< of the pseudo-glosses, see `read_word_vectors`; empty = random ones
+    std::filesystem::path start;         ///< bundle whose parts this run begins with; empty = none
+    bool augment = true;
+    bool train_everything = false; ///< also what Sign2GPT keeps frozen, which random weights need
+    int validation_clips = 64;     ///< at most
+};
+
+/// Errors: BadInput naming the field.
+Result<Sign2GptSettings> sign2gpt_settings_from_json(const nlohmann::json &task);
+
+} // namespace signwright
