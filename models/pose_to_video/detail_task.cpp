@@ -2,10 +2,10 @@
 
 #include "core/base/random.h"
 #include "core/media/png.h"
+#include "models/nn/config_reader.h"
 #include "models/nn/full_precision.h"
 #include "models/nn/weights.h"
 #include "models/pose_to_video/bundle_card.h"
-#include "models/nn/config_reader.h"
 #include "models/pose_to_video/crop_place.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/latent_samples.h"

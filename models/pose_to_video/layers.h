@@ -10,8 +10,8 @@
 namespace signwright
 {
 
-// Layers of pictures, beside those of models/nn/layers.h. Beside the two ways told there, they run on a GPU without gradients with
-// kernels of our own (models/pose_to_video/gpu_layers.h), with the same results.
+// Layers of pictures, beside those of models/nn/layers.h. Beside the two ways told there, they run on a GPU without gradients
+// with kernels of our own (models/pose_to_video/gpu_layers.h), with the same results.
 
 /// How large the maps are that a convolution sees in use. On large ones Winograd's method (models/pose_to_video/winograd.h) is
 /// faster; it transforms dense weights at every call, so `pack` leaves those of 3×3 kernels as they are.

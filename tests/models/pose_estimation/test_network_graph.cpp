@@ -40,7 +40,12 @@ public:
     int step(TfliteOperatorCode code, std::vector<int> inputs, std::vector<std::int32_t> shape, TfliteOptions options = {})
     {
         const int output = map(std::move(shape));
-        model.operators.push_back({code, "", std::move(inputs), {output}, std::move(options)});
+        TfliteOperator made;
+        made.code = code;
+        made.inputs = std::move(inputs);
+        made.outputs = {output};
+        made.options = std::move(options);
+        model.operators.push_back(std::move(made));
         return output;
     }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/bundle/safetensors.h"
-#include "models/nn/weights.h"
 #include "models/nn/parameters.h"
+#include "models/nn/weights.h"
 
 #include <ATen/ATen.h>
 

@@ -1,8 +1,8 @@
 // The kernels of inference on the CPU beside LibTorch's own operators.
 
+#include "models/nn/packed_weights.h"
 #include "models/pose_to_video/fused_group_norm.h"
 #include "models/pose_to_video/layers.h"
-#include "models/nn/packed_weights.h"
 #include "models/pose_to_video/winograd.h"
 
 #include <ATen/ATen.h>
