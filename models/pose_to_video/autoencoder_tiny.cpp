@@ -64,7 +64,8 @@ AutoencoderTiny::PlainConv::PlainConv(const ParameterScope &scope, int channels,
 
 at::Tensor AutoencoderTiny::PlainConv::operator()(const at::Tensor &x) const { return at::conv2d(x, weight, {}, stride, 1); }
 
-AutoencoderTiny::AutoencoderTiny(const AutoencoderTinyConfig &config, const ParameterScope &scope) : config_(config)
+AutoencoderTiny::AutoencoderTiny(const AutoencoderTinyConfig &config, const ParameterScope &scope)
+    : config_(config), type_(scope.type())
 {
     // The public names count every layer of a half, also those without weights.
     const auto next = [](const std::vector<Layer> &layers, const ParameterScope &half) {

@@ -62,7 +62,7 @@ function(signwright_test name)
         add_test(NAME ${name} COMMAND ${name})
     endif()
     if(NOT ARG_TIMEOUT)
-        set(ARG_TIMEOUT 300)
+        set(ARG_TIMEOUT 600)
     endif()
     # Tests have a cache of their own, but packaging/setup.sh puts MediaPipe's networks into the user's.
     if(DEFINED ENV{XDG_CACHE_HOME})
@@ -72,6 +72,8 @@ function(signwright_test name)
     endif()
     set(environment "SIGNWRIGHT_MEDIAPIPE=${cache}/signwright/mediapipe-0.10.21" "SIGNWRIGHT_RESOURCES=${CMAKE_SOURCE_DIR}/resources" "LC_ALL=C.UTF-8" "XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache"
         "XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data" "XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config")
+    # Threads that wait by spinning take the cores from the tests that run beside them.
+    list(APPEND environment "OMP_WAIT_POLICY=PASSIVE")
     if(NOT ARG_XVFB)
         list(APPEND environment "QT_QPA_PLATFORM=offscreen")
     endif()
