@@ -1,6 +1,5 @@
 #include "models/sign_to_text/pose_file_translator.h"
 
-#include "core/bundle/bundle.h"
 #include "models/nn/exceptions.h"
 #include "models/sign_to_text/pose_translation/caption_stream.h"
 
@@ -29,16 +28,10 @@ PoseFileTranslator::~PoseFileTranslator() = default;
 Result<PoseFileTranslator> PoseFileTranslator::open(const std::filesystem::path &bundle, const StreamingOptions &options,
                                                     Device device)
 {
-    const auto opened = open_bundle(bundle);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    auto model = nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&] {
-        return sign_to_text::load_pose_translator(*opened, device == Device::Cuda ? at::kCUDA : at::kCPU);
-    });
+    auto model = sign_to_text::open_pose_translator(bundle, device);
     if (!model)
         return tl::unexpected(model.error());
-    return PoseFileTranslator(
-        std::make_unique<Impl>(Impl{std::make_shared<const sign_to_text::PoseTranslatorModel>(std::move(*model)), options}));
+    return PoseFileTranslator(std::make_unique<Impl>(Impl{std::move(*model), options}));
 }
 
 Result<std::vector<Caption>> PoseFileTranslator::translate(const PoseFile &file, const Control &control) const

@@ -1,5 +1,6 @@
 #include "models/sign_to_text/pose_translation/pose_translator_bundle.h"
 
+#include "models/nn/exceptions.h"
 #include "models/sign_to_text/pose_translation/pose_features.h"
 
 namespace signwright::sign_to_text
@@ -79,6 +80,20 @@ Result<PoseTranslatorModel> load_pose_translator(const Bundle &bundle, c10::Devi
     if (auto loaded = nn::load_tensors(model.network->state(), tensors->tensors, bundle.folder.string()); !loaded)
         return tl::unexpected(loaded.error());
     return model;
+}
+
+Result<std::shared_ptr<const PoseTranslatorModel>> open_pose_translator(const std::filesystem::path &folder, Device device)
+{
+    const auto bundle = open_bundle(folder);
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    return nn::with_exceptions_as_errors(
+        Module::Network, "close other programs", [&]() -> Result<std::shared_ptr<const PoseTranslatorModel>> {
+            auto model = load_pose_translator(*bundle, device == Device::Cuda ? at::kCUDA : at::kCPU);
+            if (!model)
+                return tl::unexpected(model.error());
+            return std::make_shared<const PoseTranslatorModel>(std::move(*model));
+        });
 }
 
 Result<void> write_pose_translator(const std::filesystem::path &folder, const PoseTranslatorModel &model,

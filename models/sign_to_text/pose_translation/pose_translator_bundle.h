@@ -3,6 +3,7 @@
 // Private to models/: includes LibTorch.
 
 #include "core/bundle/bundle.h"
+#include "models/device.h"
 #include "models/sign_to_text/pose_translation/pose_translator_network.h"
 #include "models/sign_to_text/pose_translation/sign_classes.h"
 #include "models/sign_to_text/pose_translation/text_pieces.h"
@@ -26,6 +27,9 @@ struct PoseTranslatorModel {
 
 /// Errors: those of `open_bundle`'s callees; BadInput (another architecture, tables that do not fit the network).
 Result<PoseTranslatorModel> load_pose_translator(const Bundle &bundle, c10::Device device);
+
+/// The same from a folder. Errors: also those of `open_bundle`; OutOfMemory.
+Result<std::shared_ptr<const PoseTranslatorModel>> open_pose_translator(const std::filesystem::path &folder, Device device);
 
 /// Writes network, names of signs and vocabulary, with the trainer's record. `recordings`: whether recorded hands were trained
 /// on.

@@ -1,6 +1,5 @@
 #include "models/sign_to_text/streaming_translator.h"
 
-#include "core/bundle/bundle.h"
 #include "models/nn/exceptions.h"
 #include "models/sign_to_text/pose_translation/caption_stream.h"
 
@@ -26,16 +25,10 @@ StreamingTranslator::~StreamingTranslator() = default;
 Result<StreamingTranslator> StreamingTranslator::open(const std::filesystem::path &bundle, const StreamingOptions &options,
                                                       Device device)
 {
-    const auto opened = open_bundle(bundle);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    auto model = nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&] {
-        return sign_to_text::load_pose_translator(*opened, device == Device::Cuda ? at::kCUDA : at::kCPU);
-    });
+    auto model = sign_to_text::open_pose_translator(bundle, device);
     if (!model)
         return tl::unexpected(model.error());
-    return StreamingTranslator(std::make_unique<Impl>(Impl{
-        sign_to_text::CaptionStream(std::make_shared<const sign_to_text::PoseTranslatorModel>(std::move(*model)), options)}));
+    return StreamingTranslator(std::make_unique<Impl>(Impl{sign_to_text::CaptionStream(std::move(*model), options)}));
 }
 
 Result<TranslationUpdate> StreamingTranslator::push(const PoseFrame &frame)
