@@ -74,13 +74,18 @@ Result<PoseTranslatorConfig> network_config(const nlohmann::json &task, int clas
     return pose_translator_config_from_json(json);
 }
 
-TextPieces vocabulary_of(const ProceduralCorpus &corpus)
+/// The vocabulary belongs to the corpus and not to a run, so that a run can start from any other's bundle.
+Result<TextPieces> vocabulary_of(const Lexicon &lexicon)
 {
+    constexpr std::uint64_t kVocabularySeed = 51;
+    const auto corpus = ProceduralCorpus::create(std::make_shared<const Lexicon>(lexicon), kVocabularySeed);
+    if (!corpus)
+        return tl::unexpected(corpus.error());
     std::vector<std::string> texts;
     for (std::uint64_t index = 0; texts.size() < kVocabularySentences; ++index)
-        if (auto outline = corpus.outline(Split::Train, index); !outline.text.empty())
+        if (auto outline = corpus->outline(Split::Train, index); !outline.text.empty())
             texts.push_back(std::move(outline.text));
-    for (const LexiconEntry &entry : corpus.lexicon().entries())
+    for (const LexiconEntry &entry : lexicon.entries())
         for (int i = 0; i < kWordOccurrences && !entry.english.empty(); ++i)
             texts.push_back(entry.english.front().substr(0, entry.english.front().find(" (")));
     return TextPieces::from_texts(texts, kWordOccurrences);
@@ -340,11 +345,13 @@ Result<std::unique_ptr<Task>> make_pose_translator_task(const Recipe &recipe, De
     auto samples = SigningSamples::create(recipe.seed, std::move(hands));
     if (!samples)
         return tl::unexpected(samples.error());
-    TextPieces pieces = vocabulary_of((*samples)->corpus());
-    const auto config = network_config(recipe.task, (*samples)->classes().size(), pieces.vocabulary().size());
+    auto pieces = vocabulary_of((*samples)->corpus().lexicon());
+    if (!pieces)
+        return tl::unexpected(pieces.error());
+    const auto config = network_config(recipe.task, (*samples)->classes().size(), pieces->vocabulary().size());
     if (!config)
         return tl::unexpected(config.error());
-    auto task = std::make_unique<PoseTranslatorTask>(recipe, std::move(*settings), std::move(*samples), std::move(pieces),
+    auto task = std::make_unique<PoseTranslatorTask>(recipe, std::move(*settings), std::move(*samples), std::move(*pieces),
                                                      *config, device == Device::Cuda ? at::kCUDA : at::kCPU);
     if (auto prepared = task->prepare(); !prepared)
         return tl::unexpected(prepared.error());

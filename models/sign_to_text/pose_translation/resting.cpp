@@ -1,5 +1,7 @@
 #include "models/sign_to_text/pose_translation/resting.h"
 
+#include "models/sign_to_text/pose_translation/sign_classes.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -22,17 +24,18 @@ struct Stretch {
 /// Stretches without signing.
 std::vector<Stretch> rests_of(const SigningSample &sample)
 {
-    std::vector<Stretch> rests;
-    const int frames = static_cast<int>(sample.signing.size());
+    std::vector<Stretch> stretches;
+    const int frames = static_cast<int>(sample.classes.size());
+    const auto rests = [&](int frame) { return sample.classes[static_cast<std::size_t>(frame)] == SignClasses::kRest; };
     for (int begin = 0; begin < frames;) {
         int end = begin;
-        while (end < frames && !sample.signing[static_cast<std::size_t>(end)])
+        while (end < frames && rests(end))
             ++end;
         if (end > begin)
-            rests.push_back({begin, end});
+            stretches.push_back({begin, end});
         begin = end + 1;
     }
-    return rests;
+    return stretches;
 }
 
 void move_arm(ObservedPose &frame, bool left, Vec3 by)

@@ -3,6 +3,7 @@
 #include "models/sign_to_text/pose_translation/caption_stream.h"
 #include "models/sign_to_text/pose_translation/corpus_scores.h"
 
+#include <algorithm>
 #include <map>
 
 namespace signwright::sign_to_text
@@ -55,6 +56,33 @@ Result<std::string> live_text(const std::shared_ptr<const PoseTranslatorModel> &
     return text;
 }
 
+/// Several sentences with the hands up between them: what a stream finds in them by itself.
+Result<std::vector<SignToTextScore>> discourse_scores(const std::shared_ptr<const PoseTranslatorModel> &model,
+                                                      const SigningSamples &samples, const SignToTextEvaluation &options,
+                                                      const Control &control)
+{
+    const int clips = std::max(options.sentences / 2, 1);
+    std::vector<std::string> live, references;
+    for (int index = 0; index < clips; ++index) {
+        control.report("discourses", static_cast<double>(index) / clips);
+        if (control.stopped())
+            return cancelled(Module::Network);
+        auto sample = samples.sample_of_kind(Split::Test, ScriptKind::Discourse, static_cast<std::uint64_t>(index));
+        if (!sample)
+            return tl::unexpected(sample.error());
+        auto text = live_text(model, sample->frames, Control{control.stop, {}});
+        if (!text)
+            return tl::unexpected(text.error());
+        live.push_back(std::move(*text));
+        references.push_back(std::move(sample->text));
+    }
+    const std::string data = "|split:test|two or three sentences a clip, hands up between them|clips:" + std::to_string(clips) +
+                             "|seed:" + std::to_string(options.seed) + "|abstains where unsure";
+    return std::vector<SignToTextScore>{
+        {"discourse_bleu4", corpus_bleu(live, references).bleu, corpus_bleu(live, references).signature + data},
+        {"discourse_wer", word_error_rate(live, references), word_error_signature() + data}};
+}
+
 } // namespace
 
 Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseTranslatorModel> model,
@@ -91,12 +119,16 @@ Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseT
                              "|camera, body, tempo, handedness, faults and resting drawn|beam:4";
     const std::string bleu = corpus_bleu(whole, references).signature + data, wer = word_error_signature() + data;
     const std::string silent = "|abstains where unsure", trivial = "|always: " + baseline.front();
-    return std::vector<SignToTextScore>{{"bleu4", corpus_bleu(whole, references).bleu, bleu},
-                                        {"live_bleu4", corpus_bleu(live, references).bleu, bleu + silent},
-                                        {"baseline_bleu4", corpus_bleu(baseline, references).bleu, bleu + trivial},
-                                        {"wer", word_error_rate(whole, references), wer},
-                                        {"live_wer", word_error_rate(live, references), wer + silent},
-                                        {"baseline_wer", word_error_rate(baseline, references), wer + trivial}};
+    auto scores = discourse_scores(model, samples, options, control);
+    if (!scores)
+        return scores;
+    scores->insert(scores->begin(), {{"bleu4", corpus_bleu(whole, references).bleu, bleu},
+                                     {"live_bleu4", corpus_bleu(live, references).bleu, bleu + silent},
+                                     {"baseline_bleu4", corpus_bleu(baseline, references).bleu, bleu + trivial},
+                                     {"wer", word_error_rate(whole, references), wer},
+                                     {"live_wer", word_error_rate(live, references), wer + silent},
+                                     {"baseline_wer", word_error_rate(baseline, references), wer + trivial}});
+    return scores;
 }
 
 } // namespace signwright::sign_to_text

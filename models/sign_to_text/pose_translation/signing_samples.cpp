@@ -22,6 +22,7 @@ namespace sw = signwright_v1;
 
 constexpr int kNonsenseSigns = 900;
 constexpr float kStrange = 0.35f; ///< part of the sequences
+constexpr int kWay = 6;           ///< frames from a synthetic hand to a recorded one
 
 /// Turns a recorded hand a little, as another wrist would hold it.
 Vec3 turned(Vec3 p, Vec3 angles)
@@ -67,8 +68,9 @@ Result<std::unique_ptr<SigningSamples>> SigningSamples::create(std::uint64_t see
 
 Result<SigningSample> SigningSamples::sample(Split split, std::uint64_t index) const
 {
-    constexpr std::array kKinds = {ScriptKind::Sentence, ScriptKind::Single, ScriptKind::Sentence, ScriptKind::Sequence,
-                                   ScriptKind::Sentence, ScriptKind::Single, ScriptKind::Sentence, ScriptKind::Sequence};
+    using enum ScriptKind;
+    constexpr std::array kKinds = {Sentence, Single, Discourse, Sequence, Sentence, Single,   Excerpt,  Sentence,
+                                   Sequence, Single, Sentence,  Excerpt,  Single,   Sequence, Sentence, Discourse};
     const std::uint64_t round = index / kKinds.size(), place = index % kKinds.size();
     const ScriptKind kind = kKinds[place];
     const auto of_kind = static_cast<std::uint64_t>(std::count(kKinds.begin(), kKinds.end(), kind));
@@ -77,22 +79,34 @@ Result<SigningSample> SigningSamples::sample(Split split, std::uint64_t index) c
     return sample_of_kind(split, kind, round * of_kind + before);
 }
 
-void SigningSamples::place_recording(const SigningScript &script, int begin, int end, bool left, Split split, Random &random,
-                                     SigningSample &sample) const
+void SigningSamples::place_recording(char letter, bool left, Split split, Random &random, SigningSample &sample) const
 {
-    const auto hands = hands_.draw(*script.recorded_letter, end - begin, split != Split::Train, random);
+    const auto said = [&](const int sign) { return sign == classes_.letter(letter); };
+    const auto first_said = std::find_if(sample.classes.begin(), sample.classes.end(), said);
+    const auto last_said = std::find_if(sample.classes.rbegin(), sample.classes.rend(), said);
+    if (first_said == sample.classes.end())
+        return;
+    // The synthetic hand must not announce what the recorded one is going to show.
+    const int frames = static_cast<int>(sample.frames.size());
+    const int first = static_cast<int>(first_said - sample.classes.begin());
+    const int last = frames - 1 - static_cast<int>(last_said - sample.classes.rbegin());
+    const int begin = std::max(first - kWay, 0), end = std::min(last + 1 + kWay, frames);
+    const auto hands = hands_.draw(letter, end - begin, split != Split::Train, random);
     const Vec3 angles{0.30f * random.normal(), 0.40f * random.normal(), 0.22f * random.normal()};
     const float depth = std::exp(0.25f * random.normal());
-    const int first = left ? sw::kLeftHand : sw::kRightHand;
+    const int first_point = left ? sw::kLeftHand : sw::kRightHand;
     for (int frame = begin; frame < end; ++frame) {
+        const int away = std::max({first - frame, frame - last, 0});
+        const float part = 1.0f - static_cast<float>(away) / static_cast<float>(kWay + 1);
         ObservedPose &pose = sample.frames[static_cast<std::size_t>(frame)];
         HandPoints synthetic;
-        std::copy_n(pose.points.begin() + first, synthetic.size(), synthetic.begin());
+        std::copy_n(pose.points.begin() + first_point, synthetic.size(), synthetic.begin());
         const HandPoints &recorded = hands[static_cast<std::size_t>(frame - begin)];
         const float size = palm_size(synthetic) / std::max(palm_size(recorded), 1e-6f);
         for (std::size_t i = 0; i < recorded.size(); ++i) {
             const Vec3 arm = turned(recorded[i] - recorded[0], angles) * size;
-            pose.points[static_cast<std::size_t>(first) + i] = synthetic[0] + Vec3{left ? -arm.x : arm.x, -arm.y, -arm.z * depth};
+            pose.points[static_cast<std::size_t>(first_point) + i] =
+                lerp(synthetic[i], synthetic[0] + Vec3{left ? -arm.x : arm.x, -arm.y, -arm.z * depth}, part);
         }
     }
 }
@@ -101,18 +115,18 @@ Result<SigningSample> SigningSamples::sample_of_kind(Split split, ScriptKind kin
 {
     Random random(mix64(seed_ ^ static_cast<std::uint64_t>(split) << 8 ^ static_cast<std::uint64_t>(kind)), index);
     const SigningScript script = writer_.draw(split, kind, index, random);
-    const auto motion = signer_.perform_sentence(script.plan, script.style, kObservedRate, {});
+    const auto motion = signer_.perform(script.plan, script.style, kObservedRate, {});
     if (!motion)
         return tl::unexpected(motion.error());
-    const SigningTimeline timeline = draw_timeline(script, *motion, random);
+    const std::vector<float> times = draw_timeline(script, *motion, random);
     CameraView camera = CameraView::draw(random);
     SigningSample sample;
     sample.text = script.text;
-    label_frames(script, *motion, timeline, classes_, sample);
-    sample.frames = seen_by(camera, motion->pose, timeline.times);
+    label_frames(script, *motion, times, classes_, sample);
+    sample.frames = seen_by(camera, motion->pose, times);
     sample.recorded = script.recorded_letter.has_value();
     if (sample.recorded)
-        place_recording(script, timeline.hold_begin, timeline.hold_end, camera.mirrored, split, random, sample);
+        place_recording(*script.recorded_letter, camera.mirrored, split, random, sample);
     if (kind == ScriptKind::Sequence && random.chance(kStrange))
         make_strange(sample, random);
     add_resting(sample, random);

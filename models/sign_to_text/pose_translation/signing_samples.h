@@ -21,7 +21,7 @@ public:
     /// With the lexicon of the resource folder; `hands` may be empty. Errors: those of the lexicon and the signer.
     static Result<std::unique_ptr<SigningSamples>> create(std::uint64_t seed, RecordedHands hands);
 
-    /// A mixture for training: half sentences, a quarter sequences, a quarter single signs.
+    /// A mixture for training: of sixteen clips five sentences, two discourses, two excerpts, four single signs, three sequences.
     Result<SigningSample> sample(Split split, std::uint64_t index) const;
     /// One kind only, for scores.
     Result<SigningSample> sample_of_kind(Split split, ScriptKind kind, std::uint64_t index) const;
@@ -31,8 +31,7 @@ public:
 
 private:
     SigningSamples(std::uint64_t seed, RecordedHands hands, ProceduralCorpus corpus, ProceduralSigner signer, Lexicon lexicon);
-    void place_recording(const SigningScript &script, int begin, int end, bool left, Split split, Random &random,
-                         SigningSample &sample) const;
+    void place_recording(char letter, bool left, Split split, Random &random, SigningSample &sample) const;
 
     std::uint64_t seed_;
     RecordedHands hands_;

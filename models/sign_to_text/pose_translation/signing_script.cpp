@@ -13,7 +13,16 @@ namespace
 
 /// In the corpus every fifth sample is a sequence without a text.
 constexpr std::uint64_t kSequenceEvery = 5;
+constexpr std::uint32_t kDiscourseSentences = 1u << 20; ///< are drawn from
+constexpr int kShortestPause_ms = 100;                  ///< between sentences
+constexpr std::uint32_t kPauseSpread_ms = 700;
 constexpr float kForeignSentences = 0.10f, kForeignSigns = 0.25f;
+
+std::uint64_t sentence_index(std::uint64_t number)
+{
+    constexpr std::uint64_t kSentences = kSequenceEvery - 1;
+    return number / kSentences * kSequenceEvery + number % kSentences;
+}
 
 PlanItem item_of(PlanItemKind kind, std::string gloss)
 {
@@ -45,17 +54,17 @@ SigningScript ScriptWriter::single(Split split, Random &random) const
     const float kind = random.uniform();
     const auto signs = corpus_.lexicon().entries();
     PlanItem item;
-    if (kind < 0.4f) {
+    if (kind < 0.5f) {
         const char letter = static_cast<char>('A' + random.below(26));
         item = item_of(PlanItemKind::Fingerspelling, std::string(1, letter));
         script.text = item.gloss;
         const auto recorded = hands_.letters();
-        if (random.chance(0.6f) && std::find(recorded.begin(), recorded.end(), letter) != recorded.end())
+        if (random.chance(0.75f) && std::find(recorded.begin(), recorded.end(), letter) != recorded.end())
             script.recorded_letter = letter;
-    } else if (kind < 0.5f) {
+    } else if (kind < 0.58f) {
         item = item_of(PlanItemKind::Number, std::to_string(random.below(100)));
         script.text = item.gloss;
-    } else if (kind < 0.85f) {
+    } else if (kind < 0.87f) {
         const LexiconEntry &sign = signs[random.below(static_cast<std::uint32_t>(signs.size()))];
         item = item_of(PlanItemKind::Sign, sign.gloss);
         if (sign.gloss == "IX-3" || sign.gloss == "POSS-3" || sign.gloss == "SELF-3")
@@ -65,7 +74,27 @@ SigningScript ScriptWriter::single(Split split, Random &random) const
     } else {
         item = nonsense_item(split, random);
     }
-    script.plan.items = {item};
+    script.plan.sentences.resize(1);
+    script.plan.sentences.front().items = {item};
+    return script;
+}
+
+SigningScript ScriptWriter::discourse(Split split, ScriptKind kind, Random &random) const
+{
+    SigningScript script;
+    script.kind = kind;
+    const int sentences = 2 + static_cast<int>(random.below(2));
+    if (kind == ScriptKind::Excerpt)
+        script.shown = static_cast<int>(random.below(static_cast<std::uint32_t>(sentences)));
+    for (int i = 0; i < sentences; ++i) {
+        const CorpusSample outline = corpus_.outline(split, sentence_index(random.below(kDiscourseSentences)));
+        script.plan.sentences.push_back(outline.plan.sentences.front());
+        script.plan.sentences.back().pause_after_ms = kShortestPause_ms + static_cast<int>(random.below(kPauseSpread_ms));
+        if (i == 0)
+            script.style = outline.style;
+        if (!script.shown || *script.shown == i)
+            script.text += (script.text.empty() ? "" : " ") + outline.text;
+    }
     return script;
 }
 
@@ -75,20 +104,20 @@ SigningScript ScriptWriter::draw(Split split, ScriptKind kind, std::uint64_t ind
     if (kind == ScriptKind::Single) {
         script = single(split, random);
         script.style = random_signer_style(random.next_u64());
+    } else if (kind == ScriptKind::Discourse || kind == ScriptKind::Excerpt) {
+        script = discourse(split, kind, random);
     } else {
-        const bool sentence = kind == ScriptKind::Sentence;
-        const std::uint64_t sentences = kSequenceEvery - 1;
-        const CorpusSample outline = corpus_.outline(split, sentence ? index / sentences * kSequenceEvery + index % sentences
-                                                                     : index * kSequenceEvery + kSequenceEvery - 1);
+        const CorpusSample outline = corpus_.outline(
+            split, kind == ScriptKind::Sentence ? sentence_index(index) : index * kSequenceEvery + kSequenceEvery - 1);
         script.kind = kind;
-        script.plan = outline.plan.sentences.front();
+        script.plan.sentences = {outline.plan.sentences.front()};
         script.style = outline.style;
         script.text = outline.text;
     }
     const float foreign = kind == ScriptKind::Sequence                                       ? kForeignSigns
                           : kind == ScriptKind::Sentence && random.chance(kForeignSentences) ? 0.7f
                                                                                              : 0.0f;
-    for (PlanItem &item : script.plan.items)
+    for (PlanItem &item : script.plan.sentences.front().items)
         if (item.kind == PlanItemKind::Sign && random.chance(foreign)) {
             item = nonsense_item(split, random);
             script.text.clear();

@@ -16,55 +16,74 @@ constexpr int kLongRest = 75;       ///< frames
 constexpr float kLongRests = 0.15f; ///< part of the rests
 constexpr int kLongestHold = 50;    ///< frames
 
+using Items = std::vector<SignedItem>::const_iterator;
+
+/// [first, last) of those that are seen.
+std::pair<Items, Items> shown_items(const SigningScript &script, const SignedPose &motion)
+{
+    if (!script.shown)
+        return {motion.items.begin(), motion.items.end()};
+    const auto shown = [&](const SignedItem &item) { return item.sentence == *script.shown; };
+    const auto first = std::find_if(motion.items.begin(), motion.items.end(), shown);
+    return {first, std::find_if_not(first, motion.items.end(), shown)};
+}
+
 int rest_frames(Random &random) { return static_cast<int>(random.below(random.chance(kLongRests) ? kLongRest : kShortRest)); }
 
 } // namespace
 
-SigningTimeline draw_timeline(const SigningScript &script, const SignedPose &motion, Random &random)
+std::vector<float> draw_timeline(const SigningScript &script, const SignedPose &motion, Random &random)
 {
     assert(!motion.items.empty());
-    SigningTimeline timeline;
+    std::vector<float> times;
     const auto last = static_cast<float>(motion.pose.frames() - 1);
     const float tempo = std::exp(0.12f * random.normal());
-    const bool cut_begin = random.chance(kCut), cut_end = random.chance(kCut);
-    const float begin = cut_begin ? static_cast<float>(motion.items.front().begin_frame) : 0.0f;
-    const float end = cut_end ? static_cast<float>(motion.items.back().end_frame) : last;
-    const PlanItem &first = script.plan.items.front();
+    const auto [first_item, last_item] = shown_items(script, motion);
+    const bool after_other = first_item != motion.items.begin(), before_other = last_item != motion.items.end();
+    const bool cut_begin = after_other || random.chance(kCut), cut_end = before_other || random.chance(kCut);
+    float begin = cut_begin ? static_cast<float>(first_item->begin_frame) : 0.0f;
+    if (after_other)
+        begin = random.uniform(static_cast<float>((first_item - 1)->end_frame), begin);
+    float end = cut_end ? static_cast<float>((last_item - 1)->end_frame) : last;
+    if (before_other)
+        end = random.uniform(end, static_cast<float>(last_item->begin_frame));
+    const PlanItem &first = script.plan.sentences.front().items.front();
     const bool held = script.kind == ScriptKind::Single && first.kind != PlanItemKind::Sign;
     const int hold =
         held && (script.recorded_letter || random.chance(0.7f)) ? 6 + static_cast<int>(random.below(kLongestHold)) : 0;
     const float hold_at = 0.5f * static_cast<float>(motion.items.front().begin_frame + motion.items.front().end_frame);
     if (!cut_begin)
-        timeline.times.assign(static_cast<std::size_t>(rest_frames(random)), 0.0f);
+        times.assign(static_cast<std::size_t>(rest_frames(random)), 0.0f);
     bool to_hold = hold > 0;
     for (float time = begin; time <= end; time += tempo) {
         if (to_hold && time >= hold_at) {
-            timeline.hold_begin = static_cast<int>(timeline.times.size());
-            timeline.times.insert(timeline.times.end(), static_cast<std::size_t>(hold), time);
-            timeline.hold_end = static_cast<int>(timeline.times.size());
+            times.insert(times.end(), static_cast<std::size_t>(hold), time);
             to_hold = false;
         }
-        timeline.times.push_back(time);
+        times.push_back(time);
     }
     if (!cut_end)
-        timeline.times.insert(timeline.times.end(), static_cast<std::size_t>(rest_frames(random)), last);
-    return timeline;
+        times.insert(times.end(), static_cast<std::size_t>(rest_frames(random)), last);
+    return times;
 }
 
-void label_frames(const SigningScript &script, const SignedPose &motion, const SigningTimeline &timeline,
+void label_frames(const SigningScript &script, const SignedPose &motion, const std::vector<float> &times,
                   const SignClasses &classes, SigningSample &sample)
 {
-    const std::size_t frames = timeline.times.size();
+    const std::size_t frames = times.size();
     sample.classes.assign(frames, SignClasses::kRest);
     sample.signing.assign(frames, false);
     sample.begins.assign(frames, false);
-    for (const SignedItem &signed_item : motion.items) {
-        const auto signs = classes.of_item(script.plan.items[static_cast<std::size_t>(signed_item.item)]);
+    const auto [first_item, last_item] = shown_items(script, motion);
+    for (auto number = first_item; number != last_item; ++number) {
+        const SignedItem &signed_item = *number;
+        const PlanSentence &sentence = script.plan.sentences[static_cast<std::size_t>(signed_item.sentence)];
+        const auto signs = classes.of_item(sentence.items[static_cast<std::size_t>(signed_item.item)]);
         sample.signs.insert(sample.signs.end(), signs.begin(), signs.end());
         const auto begin = static_cast<float>(signed_item.begin_frame), end = static_cast<float>(signed_item.end_frame);
         bool begun = false;
         for (std::size_t frame = 0; frame < frames; ++frame) {
-            const float time = timeline.times[frame];
+            const float time = times[frame];
             if (time < begin || time >= end)
                 continue;
             const float place = (time - begin) / (end - begin) * static_cast<float>(signs.size());
@@ -76,15 +95,19 @@ void label_frames(const SigningScript &script, const SignedPose &motion, const S
             begun = true;
         }
     }
-    const auto first = static_cast<float>(motion.items.front().begin_frame),
-               last = static_cast<float>(motion.items.back().end_frame);
-    for (std::size_t frame = 0; frame < frames; ++frame) {
-        const bool signing = timeline.times[frame] >= first && timeline.times[frame] < last;
-        sample.signing[frame] = signing;
-        // A pause within a sentence is neither rest nor a sign.
-        if (signing && sample.classes[frame] == SignClasses::kRest)
-            sample.classes[frame] = kNotSaid;
+    for (auto begin = first_item; begin != last_item;) {
+        const auto end = std::find_if(begin, last_item, [&](const SignedItem &item) { return item.sentence != begin->sentence; });
+        for (std::size_t frame = 0; frame < frames; ++frame)
+            if (times[frame] >= static_cast<float>(begin->begin_frame) && times[frame] < static_cast<float>((end - 1)->end_frame))
+                sample.signing[frame] = true;
+        begin = end;
     }
+    // A pause between signs or sentences is neither rest nor a sign.
+    const auto from = static_cast<float>(first_item == motion.items.begin() ? first_item->begin_frame : 0);
+    const auto to = static_cast<float>(last_item == motion.items.end() ? (last_item - 1)->end_frame : motion.pose.frames());
+    for (std::size_t frame = 0; frame < frames; ++frame)
+        if (times[frame] >= from && times[frame] < to && sample.classes[frame] == SignClasses::kRest)
+            sample.classes[frame] = kNotSaid;
 }
 
 } // namespace signwright::sign_to_text
