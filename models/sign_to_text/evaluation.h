@@ -28,8 +28,8 @@ struct SignToTextEvaluation {
 /// Scores a translator of poses on clips of the procedural corpus (test split, every clip with a body, a camera, faults of an
 /// estimator, resting and invented signs of its own) and on recordings:
 /// - bleu4, wer: sentences, each clip read as a whole; live_bleu4, live_wer: the same, captions of the stream joined;
-/// - discourse_bleu4, discourse_wer: the same of two or three sentences in a row, half as many clips;
 ///   baseline_bleu4, baseline_wer: always the most frequent sentence of training;
+/// - discourse_bleu4, discourse_wer: captions of two or three sentences in a row, half as many clips;
 /// - sign_top1, sign_top5: signs by themselves; unknown_rejected: invented signs that are not taken for a sign;
 ///   expected_calibration_error: of signs' probabilities, in all clips;
 /// - signing_f1: frames; sign_begin_f1: beginnings of signs, within 3 frames;

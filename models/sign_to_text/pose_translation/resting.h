@@ -6,7 +6,7 @@
 namespace signwright::sign_to_text
 {
 
-/// What signers do between sentences: arms that move about without signing, and hands that leave the picture.
+/// What signers do between sentences: arms that move about without signing.
 void add_resting(SigningSample &sample, Random &random);
 
 } // namespace signwright::sign_to_text

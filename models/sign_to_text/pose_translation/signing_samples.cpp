@@ -1,9 +1,12 @@
 #include "models/sign_to_text/pose_translation/signing_samples.h"
 
 #include "core/base/resources.h"
+#include "models/sign_to_text/pose_translation/arm_shift.h"
 #include "models/sign_to_text/pose_translation/camera_view.h"
 #include "models/sign_to_text/pose_translation/estimator_faults.h"
+#include "models/sign_to_text/pose_translation/framing.h"
 #include "models/sign_to_text/pose_translation/hand_features.h"
+#include "models/sign_to_text/pose_translation/mouthing.h"
 #include "models/sign_to_text/pose_translation/nonsense_signs.h"
 #include "models/sign_to_text/pose_translation/resting.h"
 #include "models/sign_to_text/pose_translation/signing_timeline.h"
@@ -22,7 +25,7 @@ namespace sw = signwright_v1;
 
 constexpr int kNonsenseSigns = 900;
 constexpr float kStrange = 0.35f; ///< part of the sequences
-constexpr int kWay = 6;           ///< frames from a synthetic hand to a recorded one
+constexpr int kWay = 6;           ///< frames from a synthetic hand to a recorded one, or to another place
 
 /// Turns a recorded hand a little, as another wrist would hold it.
 Vec3 turned(Vec3 p, Vec3 angles)
@@ -36,6 +39,22 @@ Vec3 turned(Vec3 p, Vec3 angles)
     turn(p.z, p.x, angles.y);
     turn(p.x, p.y, angles.z);
     return p;
+}
+
+/// Signers spell beside the shoulder or in front of it, higher or lower.
+void move_spelling(bool left, Random &random, SigningSample &sample)
+{
+    const Vec3 by{(left ? -1.0f : 1.0f) * random.uniform(-0.25f, 0.15f), random.uniform(-0.7f, 0.15f), 0.0f};
+    const float elbow_part = random.uniform(0.3f, 0.9f);
+    const int frames = static_cast<int>(sample.frames.size());
+    const int first = static_cast<int>(std::find(sample.signing.begin(), sample.signing.end(), true) - sample.signing.begin());
+    const int after =
+        static_cast<int>(std::find(sample.signing.rbegin(), sample.signing.rend(), true).base() - sample.signing.begin());
+    for (int frame = std::max(first - kWay, 0); frame < std::min(after + kWay, frames); ++frame) {
+        const int away = std::max({first - frame, frame - after + 1, 0});
+        const float part = 1.0f - static_cast<float>(away) / static_cast<float>(kWay + 1);
+        shift_arm(sample.frames[static_cast<std::size_t>(frame)], left, by * part, elbow_part);
+    }
 }
 
 } // namespace
@@ -129,7 +148,11 @@ Result<SigningSample> SigningSamples::sample_of_kind(Split split, ScriptKind kin
         place_recording(*script.recorded_letter, camera.mirrored, split, random, sample);
     if (kind == ScriptKind::Sequence && random.chance(kStrange))
         make_strange(sample, random);
+    if (kind == ScriptKind::Single && script.plan.sentences.front().items.front().kind == PlanItemKind::Fingerspelling)
+        move_spelling(camera.mirrored, random, sample);
     add_resting(sample, random);
+    add_mouthing(sample.frames, random);
+    apply_framing(Framing::draw(random), sample.frames);
     apply_faults(EstimatorFaults::draw(random), sample.frames);
     return sample;
 }

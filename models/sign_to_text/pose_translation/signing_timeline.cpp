@@ -15,6 +15,8 @@ constexpr int kShortRest = 25;      ///< frames
 constexpr int kLongRest = 75;       ///< frames
 constexpr float kLongRests = 0.15f; ///< part of the rests
 constexpr int kLongestHold = 50;    ///< frames
+constexpr float kQuick = 0.4f;      ///< part of the letters and numbers that are shown for a moment only
+constexpr int kShortHold = 8;       ///< frames of those
 
 using Items = std::vector<SignedItem>::const_iterator;
 
@@ -37,7 +39,6 @@ std::vector<float> draw_timeline(const SigningScript &script, const SignedPose &
     assert(!motion.items.empty());
     std::vector<float> times;
     const auto last = static_cast<float>(motion.pose.frames() - 1);
-    const float tempo = std::exp(0.12f * random.normal());
     const auto [first_item, last_item] = shown_items(script, motion);
     const bool after_other = first_item != motion.items.begin(), before_other = last_item != motion.items.end();
     const bool cut_begin = after_other || random.chance(kCut), cut_end = before_other || random.chance(kCut);
@@ -47,10 +48,10 @@ std::vector<float> draw_timeline(const SigningScript &script, const SignedPose &
     float end = cut_end ? static_cast<float>((last_item - 1)->end_frame) : last;
     if (before_other)
         end = random.uniform(end, static_cast<float>(last_item->begin_frame));
-    const PlanItem &first = script.plan.sentences.front().items.front();
-    const bool held = script.kind == ScriptKind::Single && first.kind != PlanItemKind::Sign;
-    const int hold =
-        held && (script.recorded_letter || random.chance(0.7f)) ? 6 + static_cast<int>(random.below(kLongestHold)) : 0;
+    const bool held = script.kind == ScriptKind::Single && script.plan.sentences.front().items.front().kind != PlanItemKind::Sign;
+    const bool quick = held && random.chance(kQuick);
+    const float tempo = std::exp(0.12f * random.normal()) * (quick ? random.uniform(1.4f, 3.0f) : 1.0f);
+    const int hold = !held ? 0 : static_cast<int>(random.below(quick ? kShortHold : kLongestHold));
     const float hold_at = 0.5f * static_cast<float>(motion.items.front().begin_frame + motion.items.front().end_frame);
     if (!cut_begin)
         times.assign(static_cast<std::size_t>(rest_frames(random)), 0.0f);
