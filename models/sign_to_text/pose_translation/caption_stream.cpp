@@ -12,7 +12,7 @@ namespace sw = signwright_v1;
 
 // In frames of kObservedRate.
 constexpr int kBegins = 3;                                 ///< signing in a row begins a phrase
-constexpr int kEnds = 8;                                   ///< without signing end it
+constexpr int kEnds = 5;                                   ///< without signing end it
 constexpr int kLead = 6;                                   ///< before the first of signing are read too
 constexpr int kShortest = 5;                               ///< a phrase with less signing is none
 constexpr int kLongest = 360;                              ///< a longer phrase is cut

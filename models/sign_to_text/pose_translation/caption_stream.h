@@ -14,7 +14,7 @@ namespace signwright::sign_to_text
 {
 
 /// Signing to captions, picture by picture. A phrase begins when the detector sees signing and ends when it has seen none for a
-/// third of a second; until then it is read again every quarter of a second. One a stream.
+/// fifth of a second; until then it is read again every quarter of a second. One a stream.
 class CaptionStream
 {
 public:
