@@ -61,8 +61,8 @@ public:
 };
 
 /// Plays a video file, or a folder of PNG pictures, at its own pace as if it were a camera; pictures that are due while the
-/// one before is still being decoded are left out. With `loop` it starts again at its end, with times that go on.
-/// Errors: as `VideoReader::open`. A file that turns out to be damaged later becomes `CameraState::Failed`.
+/// one before is still being decoded, or that are damaged, are left out. With `loop` it starts again at its end, with times that
+/// go on. Errors: as `VideoReader::open`. A file of which no picture can be decoded becomes `CameraState::Failed`.
 Result<std::unique_ptr<CameraStream>> open_file_camera(const std::filesystem::path &path, bool loop = false);
 
 /// Picture `index` of a synthetic camera, from 0; none after the last one. Called on a thread of the camera's.

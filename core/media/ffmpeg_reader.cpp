@@ -1,5 +1,6 @@
 #include "core/media/ffmpeg_handles.h"
 #include "core/media/frame_source.h"
+#include "core/media/orientation.h"
 
 #include <algorithm>
 #include <array>
@@ -22,6 +23,8 @@ struct IndexEntry {
 
 /// Frames that are skipped by decoding rather than by seeking when one goes forward.
 constexpr std::int64_t kShortSkip = 16;
+/// More than a decoder's threads hold at the end of a file.
+constexpr int kHeldPictures = 64;
 
 /// Containers that keep whole milliseconds or a duration in nanoseconds only approximate a rate such as 359/12.
 Rational tidy(AVRational rate)
@@ -31,30 +34,11 @@ Rational tidy(AVRational rate)
     return std::abs(simple.value() - value) < 2e-6 * value ? simple : Rational{rate.num, rate.den};
 }
 
-/// How often a picture is turned clockwise by 90° to be shown upright, as telephones note it. Other angles do not count.
-int quarter_turns_of(AVStream *stream)
+Orientation orientation_of(const std::uint8_t *display_matrix)
 {
-    const std::uint8_t *matrix = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr);
-    if (!matrix)
-        return 0;
-    std::array<std::int32_t, 9> values{};
-    std::memcpy(values.data(), matrix, sizeof values);
-    const double degrees = -av_display_rotation_get(values.data()); // NaN for a matrix that is none
-    return std::isfinite(degrees) ? (static_cast<int>(std::lround(degrees / 90)) % 4 + 4) % 4 : 0;
-}
-
-/// A picture turned clockwise.
-Image8 turned(const Image8 &image, int quarter_turns)
-{
-    const int width = image.width(), height = image.height();
-    Image8 result(quarter_turns == 2 ? width : height, quarter_turns == 2 ? height : width, image.channels());
-    for (int y = 0; y < height; ++y)
-        for (int x = 0; x < width; ++x) {
-            const int to_x = quarter_turns == 1 ? height - 1 - y : quarter_turns == 2 ? width - 1 - x : y;
-            const int to_y = quarter_turns == 1 ? x : quarter_turns == 2 ? height - 1 - y : width - 1 - x;
-            std::copy_n(image.at(x, y), image.channels(), result.at(to_x, to_y));
-        }
-    return result;
+    std::array<std::int32_t, 9> matrix{};
+    std::memcpy(matrix.data(), display_matrix, sizeof matrix);
+    return orientation_from_matrix(matrix);
 }
 
 class FfmpegReader : public FrameSource
@@ -63,14 +47,15 @@ public:
     static Result<std::unique_ptr<FrameSource>> open(const std::filesystem::path &path)
     {
         auto reader = std::unique_ptr<FfmpegReader>(new FfmpegReader(path.string()));
-        for (const auto step : {&FfmpegReader::open_stream, &FfmpegReader::build_index, &FfmpegReader::open_decoder})
+        for (const auto step : {&FfmpegReader::open_stream, &FfmpegReader::build_index, &FfmpegReader::open_decoder,
+                                &FfmpegReader::read_orientation})
             if (auto done = (reader.get()->*step)(); !done)
                 return tl::unexpected(done.error());
         return reader;
     }
 
-    int width() const override { return quarter_turns_ % 2 == 0 ? codec_->width : codec_->height; }
-    int height() const override { return quarter_turns_ % 2 == 0 ? codec_->height : codec_->width; }
+    int width() const override { return orientation_.transposed ? height_ : width_; }
+    int height() const override { return orientation_.transposed ? width_ : height_; }
     std::int64_t frame_count() const override { return static_cast<std::int64_t>(index_.size()); }
     Rational fps() const override { return fps_; }
 
@@ -83,12 +68,13 @@ public:
     Result<Frame> frame(std::int64_t index) override
     {
         if (index < next_ || index > next_ + kShortSkip) {
+            const std::int64_t key = key_before(index);
+            seek(key);
+            auto picture = decode(index);
+            if (picture || key == 0)
+                return picture;
             // A key frame need not be a clean start (open groups of pictures): then begin one earlier.
-            for (std::int64_t start = key_before(index);; start = key_before(start - 1)) {
-                seek(start);
-                if (auto first = decode(index); first || start == 0)
-                    return first;
-            }
+            seek(key_before(key - 1));
         }
         return decode(index);
     }
@@ -119,7 +105,6 @@ private:
             if (static_cast<int>(i) != number)
                 input_->streams[i]->discard = AVDISCARD_ALL;
         stream_ = input_->streams[number];
-        quarter_turns_ = quarter_turns_of(stream_);
         return {};
     }
 
@@ -157,7 +142,24 @@ private:
             return damaged("its decoder does not start: " + av_reason(error));
         if (codec_->width <= 0 || codec_->height <= 0)
             return damaged("its picture has no size");
+        width_ = codec_->width;
+        height_ = codec_->height;
         seek(0);
+        return {};
+    }
+
+    /// A video's is noted with its stream, a photo's in the picture itself.
+    Result<void> read_orientation()
+    {
+        if (const std::uint8_t *matrix = av_stream_get_side_data(stream_, AV_PKT_DATA_DISPLAYMATRIX, nullptr)) {
+            orientation_ = orientation_of(matrix);
+        } else if (index_.size() == 1 && codec_->codec_id == AV_CODEC_ID_MJPEG) {
+            if (auto picture = decode(0); !picture)
+                return tl::unexpected(picture.error());
+            if (const AVFrameSideData *data = av_frame_get_side_data(picture_.get(), AV_FRAME_DATA_DISPLAYMATRIX))
+                orientation_ = orientation_of(data->data);
+            seek(0);
+        }
         return {};
     }
 
@@ -176,29 +178,28 @@ private:
             av_seek_frame(input_.get(), stream_->index, std::min<std::int64_t>(time, 0), AVSEEK_FLAG_BACKWARD);
         avcodec_flush_buffers(codec_.get());
         draining_ = false;
+        ahead_ = false;
         next_ = index;
     }
 
-    /// Takes the next picture out of the decoder; false at the end of the file.
-    Result<bool> decode_next()
+    /// Takes the next picture out of the decoder; false at the end of the file. What cannot be decoded costs its own picture
+    /// only: the missing time is noticed in `decode`.
+    bool decode_next()
     {
-        for (;;) {
+        for (int faults_at_end = 0;;) {
             const int got = avcodec_receive_frame(codec_.get(), picture_.get());
             if (got >= 0)
                 return true;
-            if (got == AVERROR_EOF)
+            // At the end the decoder gives what its threads still hold, faults too.
+            if (got == AVERROR_EOF || (draining_ && ++faults_at_end > kHeldPictures))
                 return false;
-            if (got != AVERROR(EAGAIN))
-                return damaged("it is damaged: " + av_reason(got));
-            if (draining_)
-                return false;
-            const int read = av_read_frame(input_.get(), packet_.get());
-            if (read < 0) {
+            if (draining_ || got != AVERROR(EAGAIN))
+                continue;
+            if (av_read_frame(input_.get(), packet_.get()) < 0) {
                 draining_ = true;
                 avcodec_send_packet(codec_.get(), nullptr);
                 continue;
             }
-            // A packet that cannot be decoded costs its own picture only; the missing time is noticed in `decode`.
             if (packet_->stream_index == stream_->index)
                 avcodec_send_packet(codec_.get(), packet_.get());
             av_packet_unref(packet_.get());
@@ -208,28 +209,24 @@ private:
     Result<Frame> decode(std::int64_t index)
     {
         const std::int64_t wanted = index_[static_cast<std::size_t>(index)].time;
-        for (;;) {
-            const auto got = decode_next();
-            if (!got)
-                return tl::unexpected(got.error());
-            const std::int64_t time = *got ? picture_->best_effort_timestamp : wanted + 1;
-            if (time < wanted)
-                continue;
-            next_ = index + 1;
-            if (time > wanted) {
-                next_ = frame_count() + 1; // the decoder has gone too far: the next call seeks
-                return damaged("frame " + std::to_string(index) + " cannot be decoded; the file is damaged there");
-            }
-            return converted(index);
+        next_ = index + 1;
+        while (ahead_ || decode_next()) {
+            // A picture of a later time stays for the next call.
+            ahead_ = picture_->best_effort_timestamp > wanted;
+            if (ahead_)
+                break;
+            if (picture_->best_effort_timestamp == wanted)
+                return converted(index);
         }
+        return damaged("frame " + std::to_string(index) + " cannot be decoded; the file is damaged there");
     }
 
     Result<Frame> converted(std::int64_t index)
     {
-        const int width = codec_->width, height = codec_->height;
-        // The plain conversion: the same bytes as OpenCV's reader, from which public poses were estimated.
+        // A picture of another size than the first one is scaled to that. Otherwise the plain conversion: the same bytes as
+        // OpenCV's reader, from which public poses were estimated.
         scaler_.reset(sws_getCachedContext(scaler_.release(), picture_->width, picture_->height,
-                                           static_cast<AVPixelFormat>(picture_->format), width, height, AV_PIX_FMT_RGB24,
+                                           static_cast<AVPixelFormat>(picture_->format), width_, height_, AV_PIX_FMT_RGB24,
                                            SWS_BICUBIC, nullptr, nullptr, nullptr));
         if (!scaler_)
             return damaged("its pixels have a format that cannot be converted");
@@ -241,19 +238,19 @@ private:
                                  1 << 16, 1 << 16);
         if (!rgb_->data[0]) {
             rgb_->format = AV_PIX_FMT_RGB24;
-            rgb_->width = width;
-            rgb_->height = height;
+            rgb_->width = width_;
+            rgb_->height = height_;
             // An aligned buffer: the scaler may write past the end of a packed row.
             if (av_frame_get_buffer(rgb_.get(), 0) < 0)
                 return fail(Module::Media, ErrorKind::OutOfMemory, path_ + ": a picture is too large for the memory");
         }
         sws_scale(scaler_.get(), picture_->data, picture_->linesize, 0, picture_->height, rgb_->data, rgb_->linesize);
-        Frame frame{Image8(width, height, 3), time_of(index), index};
-        for (int y = 0; y < height; ++y)
+        Frame frame{Image8(width_, height_, 3), time_of(index), index};
+        for (int y = 0; y < height_; ++y)
             std::memcpy(frame.image.row(y), rgb_->data[0] + static_cast<std::ptrdiff_t>(y) * rgb_->linesize[0],
                         frame.image.stride());
-        if (quarter_turns_ != 0)
-            frame.image = turned(frame.image, quarter_turns_);
+        if (orientation_ != Orientation())
+            frame.image = oriented(frame.image, orientation_);
         return frame;
     }
 
@@ -267,8 +264,10 @@ private:
     ScalerHandle scaler_;
     std::vector<IndexEntry> index_;
     Rational fps_{25, 1};
-    int quarter_turns_ = 0; ///< clockwise, before a picture is shown
+    int width_ = 0, height_ = 0; ///< of the first picture, as it is stored
+    Orientation orientation_;
     std::int64_t next_ = 0; ///< the frame that the decoder gives next
+    bool ahead_ = false;    ///< `picture_` was decoded and belongs to a later frame
     bool draining_ = false;
 };
 

@@ -26,19 +26,25 @@ public:
         std::int64_t index = next_;
         while (index + 1 < reader_.frame_count() && stream_time(index + 1) <= now_seconds)
             ++index;
-        if (index >= reader_.frame_count()) {
-            if (!loop_)
-                return std::optional<Frame>();
-            begin_seconds_ += round_seconds_;
-            index = 0;
+        for (std::int64_t faults = 0;; ++index) {
+            if (index >= reader_.frame_count()) {
+                if (!loop_)
+                    return std::optional<Frame>();
+                begin_seconds_ += round_seconds_;
+                index = 0;
+            }
+            auto frame = reader_.frame(index);
+            if (!frame) {
+                // A damaged picture is left out, as one that came too late; all of them are a fault.
+                if (++faults == reader_.frame_count())
+                    return tl::unexpected(frame.error());
+                continue;
+            }
+            next_ = index + 1;
+            frame->time = nearest_rational(stream_time(index), 1000000);
+            frame->index = shown_++;
+            return std::optional(std::move(*frame));
         }
-        auto frame = reader_.frame(index);
-        if (!frame)
-            return tl::unexpected(frame.error());
-        next_ = index + 1;
-        frame->time = nearest_rational(stream_time(index), 1000000);
-        frame->index = shown_++;
-        return std::optional(std::move(*frame));
     }
 
 private:

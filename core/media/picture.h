@@ -8,8 +8,8 @@
 namespace signwright
 {
 
-/// A still picture as 8-bit RGB or grey: PNG, or what else FFmpeg decodes (JPEG, WebP, BMP …), of which the first frame counts; a
-/// camera's mark of how the picture was held is not looked at. Errors: those of `read_png` and `VideoReader`.
+/// A still picture as 8-bit RGB or grey: PNG, or what else FFmpeg decodes (JPEG, WebP, BMP …), of which the first frame counts.
+/// A JPEG comes as its camera noted that it was held (Exif orientation). Errors: those of `read_png` and `VideoReader`.
 Result<Image8> read_picture(const std::filesystem::path &path);
 
 /// A picture as `middle_square` of it. Errors: those of `read_picture`.

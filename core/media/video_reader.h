@@ -15,7 +15,7 @@ class FrameSource;
 
 /// Reads a video frame by frame: any file that FFmpeg decodes, or a folder of PNG pictures (in order of name). The
 /// presentation time of every frame is known after `open`, so frame i is always the same picture, however one gets to it.
-/// Pictures that the file says are to be turned by quarters (telephones held upright) come turned.
+/// Pictures that the file says are to be turned by quarters (telephones held upright) come turned; all are as large as the first.
 class VideoReader
 {
 public:
@@ -34,7 +34,7 @@ public:
     /// Presentation time of frame `index` in seconds; 0 ≤ index < frame_count().
     Rational time_of(std::int64_t index) const;
     /// Decodes frame `index`, as RGB. Going forward one by one costs one decoding each; other jumps decode from the
-    /// key frame before. Errors: BadInput (the file is damaged there), Io.
+    /// key frame before. Errors: BadInput (the file is damaged there; other frames may be whole), Io.
     Result<Frame> frame(std::int64_t index);
 
 private:
