@@ -223,7 +223,7 @@ private:
 
     Result<Frame> converted(std::int64_t index)
     {
-        // A picture of another size than the first one is scaled to that. Otherwise the plain conversion: the same bytes as
+        // A picture of another size than the file states is scaled to that. Otherwise the plain conversion: the same bytes as
         // OpenCV's reader, from which public poses were estimated.
         scaler_.reset(sws_getCachedContext(scaler_.release(), picture_->width, picture_->height,
                                            static_cast<AVPixelFormat>(picture_->format), width_, height_, AV_PIX_FMT_RGB24,
@@ -264,7 +264,7 @@ private:
     ScalerHandle scaler_;
     std::vector<IndexEntry> index_;
     Rational fps_{25, 1};
-    int width_ = 0, height_ = 0; ///< of the first picture, as it is stored
+    int width_ = 0, height_ = 0; ///< as the file states, before pictures are turned
     Orientation orientation_;
     std::int64_t next_ = 0; ///< the frame that the decoder gives next
     bool ahead_ = false;    ///< `picture_` was decoded and belongs to a later frame

@@ -15,7 +15,8 @@ class FrameSource;
 
 /// Reads a video frame by frame: any file that FFmpeg decodes, or a folder of PNG pictures (in order of name). The
 /// presentation time of every frame is known after `open`, so frame i is always the same picture, however one gets to it.
-/// Pictures that the file says are to be turned by quarters (telephones held upright) come turned; all are as large as the first.
+/// Pictures that the file says are to be turned by quarters (telephones held upright) come turned, those of other sizes
+/// than the file states scaled.
 class VideoReader
 {
 public:

@@ -1,6 +1,8 @@
+#include "core/base/file.h"
 #include "core/media/camera.h"
 #include "core/media/latest_frame.h"
 #include "core/media/video_writer.h"
+#include "tests/core/media/small_gif.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -92,6 +94,29 @@ private Q_SLOTS:
         QVERIFY(std::chrono::duration<double>(frames.back().captured - frames.front().captured).count() >=
                 frames.back().frame.time.value() - frames.front().frame.time.value() - 0.05);
         QVERIFY((*camera)->status().state == CameraState::Ended);
+    }
+
+    void damaged_pictures_are_left_out()
+    {
+        if (!SIGNWRIGHT_VIDEO)
+            QSKIP("built without FFmpeg");
+        const QTemporaryDir folder;
+        const fs::path path = fs::path(folder.path().toStdString()) / "clip.gif";
+        QVERIFY(replace_file(path, small_gif(std::vector<int>(6, 4), {0, 3, 5})));
+        auto camera = open_file_camera(path);
+        QVERIFY(camera);
+        const auto frames = taken(**camera);
+        QVERIFY(!frames.empty());
+        QCOMPARE(frames.back().frame.time, (Rational{16, 100}));
+        QVERIFY((*camera)->status().state == CameraState::Ended);
+        // Also of a file that goes round and round.
+        QVERIFY(replace_file(path, small_gif(std::vector<int>(3, 4), {0, 1, 2})));
+        for (const bool loop : {false, true}) {
+            auto dark = open_file_camera(path, loop);
+            QVERIFY(dark);
+            QTRY_VERIFY((*dark)->status().state == CameraState::Failed);
+            QVERIFY(QString::fromStdString((*dark)->status().message).contains("damaged"));
+        }
     }
 
     void a_looped_file_goes_on_in_time()

@@ -65,6 +65,54 @@ private Q_SLOTS:
         QCOMPARE(int(picture->at(3, 3)[2]), 0xf0);
     }
 
+    void a_photo_comes_as_it_was_held_data()
+    {
+        QTest::addColumn<int>("orientation"); ///< Exif 2.3, tag 0x0112
+        QTest::addColumn<bool>("upright");
+        QTest::addColumn<int>("x"); ///< where the stored picture's upper left corner is shown: 0 or 1
+        QTest::addColumn<int>("y");
+        QTest::newRow("as it is") << 1 << false << 0 << 0;
+        QTest::newRow("mirrored") << 2 << false << 1 << 0;
+        QTest::newRow("upside down") << 3 << false << 1 << 1;
+        QTest::newRow("upside down, mirrored") << 4 << false << 0 << 1;
+        QTest::newRow("transposed") << 5 << true << 0 << 0;
+        QTest::newRow("a quarter clockwise") << 6 << true << 1 << 0;
+        QTest::newRow("transposed over the other corners") << 7 << true << 1 << 1;
+        QTest::newRow("three quarters") << 8 << true << 0 << 1;
+    }
+
+    /// A grey JPEG of 32 × 16 pixels whose upper left quarter of 8 × 8 is bright.
+    void a_photo_comes_as_it_was_held()
+    {
+        if (!SIGNWRIGHT_VIDEO)
+            QSKIP("built without FFmpeg");
+        QFETCH(int, orientation);
+        QFETCH(bool, upright);
+        QFETCH(int, x);
+        QFETCH(int, y);
+        std::string photo = QByteArray::fromBase64("/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYC"
+                                                   "Zlo+AjIqgtObDoKrarYqMyP/L2u71////m8H////6/+b9//j/wAALCAAQACABAREA/8QAF"
+                                                   "gABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQAAPw"
+                                                   "Coy4AD/9k=")
+                                .toStdString();
+        // Behind the first marker: an APP1 segment with a big-endian directory of one entry.
+        std::string exif("\xff\xe1\0\x22"
+                         "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0",
+                         29);
+        exif += static_cast<char>(orientation) + std::string("\0\0\0\0\0\0", 6);
+        photo.insert(2, exif);
+        QVERIFY(replace_file(folder() / "photo.JPG", photo));
+        const auto picture = read_picture(folder() / "photo.JPG");
+        QVERIFY2(picture.has_value(), picture ? "" : picture.error().message.c_str());
+        QCOMPARE(picture->width(), upright ? 16 : 32);
+        QCOMPARE(picture->height(), upright ? 32 : 16);
+        for (int corner_y = 0; corner_y < 2; ++corner_y)
+            for (int corner_x = 0; corner_x < 2; ++corner_x) {
+                const int level = *picture->at(corner_x ? picture->width() - 4 : 3, corner_y ? picture->height() - 4 : 3);
+                QCOMPARE(level > 128, corner_x == x && corner_y == y);
+            }
+    }
+
     void other_files_are_errors()
     {
         QCOMPARE(read_picture(folder() / "none.jpg").error().kind, ErrorKind::NotFound);

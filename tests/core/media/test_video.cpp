@@ -2,6 +2,7 @@
 #include "core/media/media_metadata.h"
 #include "core/media/video_reader.h"
 #include "core/media/video_writer.h"
+#include "tests/core/media/small_gif.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -89,6 +90,9 @@ private Q_SLOTS:
     void a_full_disk_leaves_the_old_file();
     void a_folder_with_other_files_is_not_touched();
     void refuses_what_is_no_video();
+    void a_damaged_picture_costs_only_itself();
+    void a_cut_off_file_keeps_its_beginning();
+    void pictures_that_change_their_size_are_scaled();
     void turns_pictures_that_were_filmed_upright_data();
     void turns_pictures_that_were_filmed_upright();
 };
@@ -288,6 +292,81 @@ void TestVideo::refuses_what_is_no_video()
 #endif
 }
 
+void TestVideo::a_damaged_picture_costs_only_itself()
+{
+#if SIGNWRIGHT_VIDEO
+    const QTemporaryDir folder;
+    const fs::path path = folder.filePath("a.gif").toStdString();
+    QVERIFY(replace_file(path, small_gif(std::vector<int>(40, 4), {3, 4, 30})));
+    auto reader = VideoReader::open(path);
+    QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+    QCOMPARE(reader->frame_count(), std::int64_t{40});
+    const auto check = [&](std::int64_t index) {
+        const auto frame = reader->frame(index);
+        QCOMPARE(frame.has_value(), index != 3 && index != 4 && index != 30);
+        if (frame)
+            QCOMPARE(frame->time, (Rational{4 * index, 100}));
+        else
+            QCOMPARE(frame.error().kind, ErrorKind::BadInput);
+    };
+    for (std::int64_t index = 0; index < 40; ++index)
+        check(index);
+    for (const std::int64_t index : {30, 31, 4, 3, 2, 39, 5, 30, 0})
+        check(index);
+#else
+    QSKIP("this build has no FFmpeg");
+#endif
+}
+
+void TestVideo::a_cut_off_file_keeps_its_beginning()
+{
+#if SIGNWRIGHT_VIDEO
+    const QTemporaryDir folder;
+    const fs::path path = folder.filePath("a.mp4").toStdString();
+    QVERIFY(write(path, options_with({25, 1}), 80));
+    fs::resize_file(path, fs::file_size(path) * 3 / 4);
+    auto reader = VideoReader::open(path);
+    QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+    const std::int64_t left = reader->frame_count();
+    QVERIFY(left > 20 && left < 80);
+    for (std::int64_t index = 0; index < left - 1; ++index) {
+        const auto frame = reader->frame(index);
+        QVERIFY2(frame, frame ? "" : frame.error().message.c_str());
+        QVERIFY(psnr(frame->image, picture(static_cast<int>(index))) > 30.0);
+    }
+#else
+    QSKIP("this build has no FFmpeg");
+#endif
+}
+
+void TestVideo::pictures_that_change_their_size_are_scaled()
+{
+#if SIGNWRIGHT_VIDEO
+    const QTemporaryDir folder;
+    const fs::path path = folder.filePath("a.ppm").toStdString();
+    // Portable pixmaps one after the other: the simplest video whose pictures have sizes of their own.
+    std::string bytes;
+    for (const auto &[width, height, level] : {std::tuple{16, 8, 50}, {400, 300, 100}, {6, 20, 150}})
+        bytes += "P6\n" + std::to_string(width) + " " + std::to_string(height) + "\n255\n" +
+                 std::string(static_cast<std::size_t>(3 * width * height), static_cast<char>(level));
+    QVERIFY(replace_file(path, bytes));
+    auto reader = VideoReader::open(path);
+    QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+    QCOMPARE(reader->frame_count(), std::int64_t{3});
+    const int width = reader->width(), height = reader->height();
+    for (int index = 0; index < 3; ++index) {
+        const auto frame = reader->frame(index);
+        QVERIFY2(frame, frame ? "" : frame.error().message.c_str());
+        QCOMPARE(frame->image.width(), width);
+        QCOMPARE(frame->image.height(), height);
+        QVERIFY(std::abs(*frame->image.at(width - 1, height - 1) - 50 * (index + 1)) <= 1);
+        QCOMPARE(reader->width(), width);
+    }
+#else
+    QSKIP("this build has no FFmpeg");
+#endif
+}
+
 void TestVideo::turns_pictures_that_were_filmed_upright_data()
 {
     QTest::addColumn<QList<int>>("matrix"); ///< a, b, c, d of the track's display matrix
@@ -297,6 +376,9 @@ void TestVideo::turns_pictures_that_were_filmed_upright_data()
     QTest::newRow("a quarter clockwise") << QList<int>{0, 1, -1, 0} << 1 << 0;
     QTest::newRow("upside down") << QList<int>{-1, 0, 0, -1} << 1 << 1;
     QTest::newRow("three quarters") << QList<int>{0, -1, 1, 0} << 0 << 1;
+    QTest::newRow("mirrored") << QList<int>{-1, 0, 0, 1} << 1 << 0;
+    QTest::newRow("turned and mirrored") << QList<int>{0, 1, 1, 0} << 0 << 0;
+    QTest::newRow("no matrix at all") << QList<int>{0, 0, 0, 0} << 0 << 0;
 }
 
 void TestVideo::turns_pictures_that_were_filmed_upright()
@@ -331,7 +413,7 @@ void TestVideo::turns_pictures_that_were_filmed_upright()
     QVERIFY(replace_file(path, bytes));
     auto reader = VideoReader::open(path);
     QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
-    const bool upright = matrix[0] == 0;
+    const bool upright = matrix[1] != 0;
     QCOMPARE(reader->width(), upright ? 64 : 128);
     QCOMPARE(reader->height(), upright ? 128 : 64);
     const auto frame = reader->frame(0);
