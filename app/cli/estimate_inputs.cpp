@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+#include <set>
 #include <string_view>
+#include <tuple>
 
 namespace signwright
 {
@@ -28,32 +31,62 @@ bool is_video(const fs::path &path)
     return std::find(kEndings.begin(), kEndings.end(), lower_extension(path)) != kEndings.end();
 }
 
-/// A video of a folder, with its place below that folder.
+/// A video, and the place of its pose below the output folder.
 struct Found {
     fs::path input;
     fs::path place;
 };
 
-Result<std::vector<Found>> videos_in(const fs::path &folder)
+/// `place` is the video's.
+Found found_video(const fs::path &video, fs::path place) { return {video, place.replace_extension(".pose")}; }
+
+Result<std::vector<Found>> videos_in(const fs::path &input)
 {
+    const fs::path folder = (input / "").parent_path(); // without a separator at the end
     std::vector<Found> found;
-    bool pictures = false;
+    std::set<fs::path> picture_folders;
     std::error_code error;
     for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        if (entry->is_regular_file() && is_video(entry->path()))
-            found.push_back({entry->path(), fs::relative(entry->path(), folder)});
-        pictures = pictures || (entry.depth() == 0 && lower_extension(entry->path()) == ".png");
+        std::error_code ignored; // of a link that leads nowhere
+        if (!entry->is_regular_file(ignored))
+            continue;
+        if (is_video(entry->path()))
+            found.push_back(found_video(entry->path(), entry->path().lexically_relative(folder)));
+        else if (entry->path().extension() == ".png")
+            picture_folders.insert(entry->path().parent_path());
     }
     if (error)
-        return fail(Module::Cli, ErrorKind::Io, "cannot read the folder " + folder.string() + ": " + error.message());
-    if (found.empty() && pictures)
-        found.push_back({folder, (folder / "").parent_path().filename()});
+        return fail(Module::Cli, ErrorKind::Io, "cannot read all of the folder " + folder.string() + ": " + error.message());
+    if (found.empty())
+        for (const fs::path &pictures : picture_folders) {
+            fs::path place =
+                pictures == folder ? fs::weakly_canonical(folder, error).filename() : pictures.lexically_relative(folder);
+            found.push_back({pictures, place += ".pose"}); // dots are a part of a folder's name
+        }
     if (found.empty())
         return fail(Module::Cli, ErrorKind::NotFound, "there is no video in " + folder.string());
     return found;
 }
 
+/// Errors: Usage when two poses would go to one file.
+Result<void> check_outputs(const std::vector<EstimateJob> &jobs, bool with_raw)
+{
+    std::map<fs::path, fs::path> inputs; // of every file that is written
+    for (const EstimateJob &job : jobs)
+        for (const fs::path &output : {job.output, job.raw_output()}) {
+            if (output != job.output && !with_raw)
+                continue;
+            if (const auto [other, added] = inputs.try_emplace(output, job.input); !added)
+                return fail(Module::Cli, ErrorKind::Usage,
+                            "the poses of " + other->second.string() + " and " + job.input.string() + " would both become " +
+                                output.string() + "; rename one of the videos, or give them output folders of their own");
+        }
+    return {};
+}
+
 } // namespace
+
+fs::path EstimateJob::raw_output() const { return fs::path(output).replace_extension(".raw.pose"); }
 
 Result<Shard> shard_from_text(const std::string &text)
 {
@@ -71,7 +104,8 @@ Result<Shard> shard_from_text(const std::string &text)
     return fail(Module::Cli, ErrorKind::Usage, "--shard " + text + " is no part of a whole; write 2/8 for the second of eight");
 }
 
-Result<std::vector<EstimateJob>> estimate_jobs(const std::vector<fs::path> &inputs, const fs::path &output, const Shard &shard)
+Result<std::vector<EstimateJob>> estimate_jobs(const std::vector<fs::path> &inputs, const fs::path &output, const Shard &shard,
+                                               bool with_raw)
 {
     std::vector<Found> found;
     for (const fs::path &input : inputs) {
@@ -80,7 +114,7 @@ Result<std::vector<EstimateJob>> estimate_jobs(const std::vector<fs::path> &inpu
         if (!fs::exists(status))
             return fail(Module::Cli, ErrorKind::NotFound, "cannot read " + input.string() + ": there is no such file or folder");
         if (!fs::is_directory(status)) {
-            found.push_back({input, input.filename()});
+            found.push_back(found_video(input, input.filename()));
             continue;
         }
         const auto inside = videos_in(input);
@@ -94,13 +128,15 @@ Result<std::vector<EstimateJob>> estimate_jobs(const std::vector<fs::path> &inpu
                     output.string() + " is one file for " + std::to_string(found.size()) + " videos; name a folder");
     std::vector<EstimateJob> jobs;
     for (const Found &video : found)
-        jobs.push_back({video.input, one_file ? output : (output / video.place).replace_extension(".pose")});
-    std::sort(jobs.begin(), jobs.end(), [](const EstimateJob &a, const EstimateJob &b) { return a.output < b.output; });
-    for (std::size_t i = 1; i < jobs.size(); ++i)
-        if (jobs[i].output == jobs[i - 1].output)
-            return fail(Module::Cli, ErrorKind::Usage,
-                        jobs[i - 1].input.string() + " and " + jobs[i].input.string() + " would both become " +
-                            jobs[i].output.string() + "; estimate them one by one");
+        jobs.push_back({video.input.lexically_normal(), one_file ? output : output / video.place});
+    const auto parts = [](const EstimateJob &job) { return std::tie(job.output, job.input); };
+    std::sort(jobs.begin(), jobs.end(), [&](const EstimateJob &a, const EstimateJob &b) { return parts(a) < parts(b); });
+    // A video may be named twice, by itself and with its folder.
+    jobs.erase(
+        std::unique(jobs.begin(), jobs.end(), [&](const EstimateJob &a, const EstimateJob &b) { return parts(a) == parts(b); }),
+        jobs.end());
+    if (auto checked = check_outputs(jobs, with_raw); !checked)
+        return tl::unexpected(checked.error());
     std::vector<EstimateJob> mine;
     for (std::size_t i = static_cast<std::size_t>(shard.index); i < jobs.size(); i += static_cast<std::size_t>(shard.count))
         mine.push_back(jobs[i]);

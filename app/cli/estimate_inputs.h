@@ -13,6 +13,9 @@ namespace signwright
 struct EstimateJob {
     std::filesystem::path input;
     std::filesystem::path output; ///< ".pose"
+
+    /// Where the pose as it was estimated goes when `output` is a processed one: ".raw.pose".
+    std::filesystem::path raw_output() const;
 };
 
 /// One part of a list that several machines share: every `count`-th entry, beginning with `index` (0 …).
@@ -24,11 +27,12 @@ struct Shard {
 /// Reads "2/8", the second of eight. Errors: Usage.
 Result<Shard> shard_from_text(const std::string &text);
 
-/// What is to be done for `inputs`: videos, folders of pictures (one video each), or folders with videos at any depth. One video
-/// goes to `output` when that ends in ".pose"; otherwise `output` is a folder, and videos of a folder keep their places below it.
-/// Sorted, so that shards of the same folder never overlap. Errors: NotFound; Usage (several videos for one file, two videos for
-/// the same file, no video at all).
+/// What is to be done for `inputs`: videos, or folders with videos at any depth; in a folder without any, each folder that holds
+/// PNG pictures is one (the folder itself, too). One video goes to `output` when that ends in ".pose"; otherwise `output` is a
+/// folder, and what is in a folder keeps its place below it. `with_raw`: `raw_output` is written too. Sorted, so that shards of
+/// the same folder never overlap. Errors: NotFound (an input, no video at all); Io; Usage (several videos for one file, two of
+/// which one would replace the other).
 Result<std::vector<EstimateJob>> estimate_jobs(const std::vector<std::filesystem::path> &inputs,
-                                               const std::filesystem::path &output, const Shard &shard);
+                                               const std::filesystem::path &output, const Shard &shard, bool with_raw);
 
 } // namespace signwright

@@ -3,7 +3,7 @@
 #include "core/base/time_left.h"
 #include "core/checkpoint/find_model.h"
 #include "core/pose/pose_file.h"
-#include "models/pose_estimation/pose_estimator.h"
+#include "models/pose_estimation/video_estimation.h"
 #include "models/sign_to_text/pose_file_translator.h"
 #include "models/sign_to_text/video_translator.h"
 
@@ -31,7 +31,8 @@ struct TranslateOptions {
 using Captions = std::vector<Caption>;
 
 /// Any video: the pose of every picture, and what the stream of poses says.
-Result<Captions> translate_pictures(const Bundle &bundle, const TranslateOptions &options, const Control &control)
+Result<Captions> translate_pictures(const Bundle &bundle, const TranslateOptions &options, const Control &control,
+                                    Console &console)
 {
     auto video = VideoReader::open(options.input);
     if (!video)
@@ -50,21 +51,15 @@ Result<Captions> translate_pictures(const Bundle &bundle, const TranslateOptions
         std::move(update->captions.begin(), update->captions.end(), std::back_inserter(captions));
         return {};
     };
-    for (std::int64_t index = 0; index < video->frame_count(); ++index) {
-        if (control.stopped())
-            return cancelled(Module::Cli);
-        control.report("translate", static_cast<double>(index) / static_cast<double>(video->frame_count()));
-        const auto picture = video->frame(index);
-        if (!picture)
-            return tl::unexpected(picture.error());
-        const auto pose = estimator->process(*picture);
-        if (!pose)
-            return tl::unexpected(pose.error());
-        if (auto added = add(translator->push(*pose)); !added)
-            return tl::unexpected(added.error());
-    }
+    const auto damaged = estimate_pictures(*video, *estimator, "translate", control,
+                                           [&](const PoseFrame &pose) { return add(translator->push(pose)); });
+    if (!damaged)
+        return tl::unexpected(damaged.error());
     if (auto added = add(translator->finish()); !added)
         return tl::unexpected(added.error());
+    if (*damaged > 0)
+        console.note(fmt::format("{}: {} of {} pictures are damaged and left out", options.input.string(), *damaged,
+                                 video->frame_count()));
     return captions;
 }
 
@@ -147,7 +142,7 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     };
     const auto captions = pose       ? translate_pose(*bundle, options, control)
                           : sign2gpt ? translate_with_sign2gpt(*bundle, options, control)
-                                     : translate_pictures(*bundle, options, control);
+                                     : translate_pictures(*bundle, options, control, context.console);
     if (!captions)
         return tl::unexpected(captions.error());
     if (!options.output.empty())

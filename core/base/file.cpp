@@ -87,8 +87,10 @@ Result<PendingFile> PendingFile::create(const fs::path &target)
                         (S_ISDIR(status.st_mode) ? "a folder" : "not a regular file") + "; choose a file name");
     PendingFile pending;
     pending.target_ = target;
-    // The real extension stays last: writers choose their format by it.
-    fs::path name = target.stem();
+    // The real extension stays last: writers choose their format by it. Hidden, so that what a crash leaves behind is not taken
+    // for one of a folder's files.
+    fs::path name = ".";
+    name += target.stem();
     name += ".part-XXXXXX";
     name += target.extension();
     std::string pattern = (target.parent_path() / name).string();

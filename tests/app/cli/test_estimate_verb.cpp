@@ -5,7 +5,9 @@
 #include "core/media/video_writer.h"
 #include "core/pose/pose_conversion.h"
 #include "models/pose_estimation/pose_estimator.h"
+#include "tests/core/media/small_gif.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,7 +18,10 @@
 #include <QTest>
 
 #include <cmath>
+#include <csignal>
 #include <filesystem>
+
+#include <sys/resource.h>
 
 using namespace signwright;
 namespace fs = std::filesystem;
@@ -32,9 +37,16 @@ struct Run {
     QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
 };
 
-Run run(const QStringList &arguments)
+/// `longest_file`: bytes after which writing fails, as on a full disk; 0 = any.
+Run run(const QStringList &arguments, rlim_t longest_file = 0)
 {
     QProcess process;
+    if (longest_file > 0)
+        process.setChildProcessModifier([longest_file] {
+            std::signal(SIGXFSZ, SIG_IGN);
+            const rlimit limit{longest_file, longest_file};
+            setrlimit(RLIMIT_FSIZE, &limit);
+        });
     process.start(QStringLiteral(SIGNWRIGHT_PROGRAM), QStringList{"estimate"} + arguments);
     process.waitForFinished(300'000);
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
@@ -61,17 +73,6 @@ std::string sound()
     return bytes + std::string(4000, '\x80');
 }
 
-/// Pictures of one pixel that are shown for so many hundredths of a second each (GIF89a).
-std::string pictures_for(const std::vector<int> &hundredths)
-{
-    std::string bytes("GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff", 19);
-    for (const int delay : hundredths) {
-        bytes += std::string("\x21\xf9\x04\0", 4) + static_cast<char>(delay) + std::string("\0\0\0", 3);
-        bytes += std::string("\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0", 15);
-    }
-    return bytes + ";";
-}
-
 } // namespace
 
 class TestEstimateVerb : public QObject
@@ -95,6 +96,10 @@ private Q_SLOTS:
     }
     void a_folder_keeps_its_shape();
     void a_failed_video_does_not_stop_the_rest();
+    void damaged_pictures_are_missing_points();
+    void a_full_disk_stops_before_more_work();
+    void an_interrupted_run_goes_on();
+    void folders_of_pictures_are_videos();
     void finished_ones_are_left_out();
     void shards_share_the_list();
     void uneven_times_are_told();
@@ -145,11 +150,82 @@ void TestEstimateVerb::a_failed_video_does_not_stop_the_rest()
     QVERIFY(done.err.contains("c.avi: there is no video in it"));
 }
 
+void TestEstimateVerb::damaged_pictures_are_missing_points()
+{
+    QVERIFY(replace_file(path("in") / "a.gif", small_gif(std::vector<int>(6, 4), {0, 4})));
+    QVERIFY(replace_file(path("in") / "b.gif", small_gif(std::vector<int>(3, 4), {0, 1, 2})));
+    const Run done = run({text("in"), "-o", text("out"), "--json"});
+    QCOMPARE(done.exit_code, 1);
+    const QJsonObject file = done.json()["files"].toArray()[0].toObject();
+    QCOMPARE(file["frames"].toInt(), 6);
+    QCOMPARE(file["damaged_frames"].toInt(), 2);
+    QCOMPARE(read_pose_file(path("out") / "a.pose")->frames, 6);
+    QVERIFY(done.json()["failed"].toArray()[0].toObject()["error"].toString().contains("b.gif"));
+    QVERIFY(!fs::exists(path("out") / "b.pose"));
+    const Run told = run({text("in/a.gif"), "-o", text("out")});
+    QCOMPARE(told.exit_code, 0);
+    QVERIFY2(told.err.contains("a.gif: 2 of 6 pictures are damaged"), told.err.constData());
+}
+
+void TestEstimateVerb::a_full_disk_stops_before_more_work()
+{
+    write_video(path("in") / "a.mp4", 1);
+    write_video(path("in") / "b.mp4", 40);
+    write_video(path("in") / "c.mp4", 1);
+    // A pose of one frame takes less than this, one of forty more.
+    const Run full = run({text("in"), "-o", text("out"), "--json"}, 100'000);
+    QCOMPARE(full.exit_code, 1);
+    QCOMPARE(full.json()["files"].toArray().size(), 1);
+    const QByteArray last = full.err.trimmed().split('\n').back();
+    QVERIFY2(last.contains("b.pose") && last.contains("2 of 3 videos are left") && last.contains("--resume"), last.constData());
+    const auto names = QDir(text("out")).entryList(QDir::Files | QDir::Hidden);
+    QCOMPARE(names, QStringList{"a.pose"});
+    const Run rest = run({text("in"), "-o", text("out"), "--resume", "--json"});
+    QVERIFY2(rest.exit_code == 0, rest.err.constData());
+    QCOMPARE(rest.json()["files"].toArray().size(), 2);
+}
+
+void TestEstimateVerb::an_interrupted_run_goes_on()
+{
+    write_video(path("in") / "a.mp4", 2);
+    write_video(path("in") / "b.mp4", 3000);
+    QProcess process;
+    process.start(QStringLiteral(SIGNWRIGHT_PROGRAM), {"estimate", text("in"), "-o", text("out")});
+    QVERIFY(QTest::qWaitFor([this] { return fs::exists(path("out") / "a.pose"); }, 120'000));
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(QDir(text("out")).entryList(QDir::Files | QDir::Hidden), QStringList{"a.pose"});
+    write_video(path("in") / "b.mp4", 2);
+    const Run rest = run({text("in"), "-o", text("out"), "--resume", "--json"});
+    QCOMPARE(rest.json()["skipped"].toInt(), 1);
+    QCOMPARE(rest.json()["files"].toArray().size(), 1);
+}
+
+void TestEstimateVerb::folders_of_pictures_are_videos()
+{
+    write_video(path("in") / "deep" / "01", 2);
+    fs::rename(path("in") / "deep" / "01", path("in") / "deep" / "signer.01");
+    write_video(path("in") / "deep" / "signer", 3);
+    const Run done = run({text("in/"), "-o", text("out"), "--json"});
+    QVERIFY2(done.exit_code == 0, done.err.constData());
+    QCOMPARE(done.json()["files"].toArray().size(), 2);
+    QCOMPARE(read_pose_file(path("out") / "deep" / "signer.01.pose")->frames, 2);
+    QCOMPARE(read_pose_file(path("out") / "deep" / "signer.pose")->frames, 3);
+    // One of them by itself, with and without a separator at the end.
+    for (const char *name : {"in/deep/signer.01", "in/deep/signer.01/"}) {
+        fs::remove_all(path("out"));
+        QCOMPARE(run({text(name), "-o", text("out")}).exit_code, 0);
+        QVERIFY(fs::exists(path("out") / "signer.01.pose"));
+    }
+}
+
 void TestEstimateVerb::finished_ones_are_left_out()
 {
     write_video(path("in") / "a.mp4", 2);
     write_video(path("in") / "b.mp4", 2);
-    QCOMPARE(run({text("in/a.mp4"), "-o", text("out")}).exit_code, 0);
+    QCOMPARE(run({text("in/a.mp4"), "-o", text("out"), text("in/a.mp4")}).exit_code, 0);
     const auto before = fs::last_write_time(path("out") / "a.pose");
     const Run again = run({text("in"), "-o", text("out"), "--resume", "--json"});
     QVERIFY2(again.exit_code == 0, again.err.constData());
@@ -173,8 +249,8 @@ void TestEstimateVerb::shards_share_the_list()
 
 void TestEstimateVerb::uneven_times_are_told()
 {
-    QVERIFY(replace_file(path("in") / "a.gif", pictures_for({10, 10, 10, 10})));
-    QVERIFY(replace_file(path("in") / "b.gif", pictures_for({5, 80, 5, 80, 5})));
+    QVERIFY(replace_file(path("in") / "a.gif", small_gif({10, 10, 10, 10})));
+    QVERIFY(replace_file(path("in") / "b.gif", small_gif({5, 80, 5, 80, 5})));
     const Run done = run({text("in"), "-o", text("out"), "--json"});
     QVERIFY2(done.exit_code == 0, done.err.constData());
     const QJsonArray files = done.json()["files"].toArray();
@@ -195,6 +271,8 @@ void TestEstimateVerb::says_what_is_wrong_data()
     QTest::newRow("several into one file") << QStringList{one, text("in/b.mp4"), "-o", text("out/x.pose")} << 2
                                            << QByteArray("2 videos");
     QTest::newRow("two of one name") << QStringList{one, text("in/a.webm"), "-o", out} << 2 << QByteArray("would both become");
+    QTest::newRow("a raw pose of one name") << QStringList{one, text("in/a.raw.mp4"), "-o", out, "--smooth"} << 2
+                                            << QByteArray("a.raw.pose");
     QTest::newRow("shard of nothing") << QStringList{one, "-o", out, "--shard", "0/3"} << 2 << QByteArray("0/3");
     QTest::newRow("shard beyond") << QStringList{one, "-o", out, "--shard", "4/3"} << 2 << QByteArray("4/3");
     QTest::newRow("shard of words") << QStringList{one, "-o", out, "--shard", "half"} << 2 << QByteArray("half");
@@ -208,7 +286,7 @@ void TestEstimateVerb::says_what_is_wrong()
     QFETCH(QStringList, arguments);
     QFETCH(int, exit_code);
     QFETCH(QByteArray, part);
-    for (const char *name : {"a.mp4", "a.webm", "b.mp4"})
+    for (const char *name : {"a.mp4", "a.webm", "b.mp4", "a.raw.mp4"})
         write_video(path("in") / name, 1);
     const Run done = run(arguments);
     const QByteArray last = done.err.trimmed().split('\n').back();

@@ -1,0 +1,206 @@
+#include "app/cli/estimate_run.h"
+
+#include "core/base/file.h"
+#include "core/base/median.h"
+#include "core/base/time_left.h"
+#include "core/pose/operations.h"
+#include "core/pose/pose_conversion.h"
+#include "models/pose_estimation/video_estimation.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cmath>
+
+namespace signwright
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+/// A video with its pose.
+struct EstimatedVideo {
+    VideoPose estimate;
+    int width = 0, height = 0; ///< pixels
+    bool variable_rate = false;
+};
+
+/// For signing: calm at rest, and at a hand's usual speed of a few shoulder widths a second hardly any delay.
+constexpr OneEuroSettings kSmoothing = {.min_cutoff_hz = 1.0, .beta = 5.0, .speed_cutoff_hz = 1.0};
+
+/// The median shoulder width in pixels; a quarter of the picture's height where the shoulders are never seen.
+float shoulder_width(const PoseSequence &pose, int height)
+{
+    const int left = pose.skeleton().find_point("POSE_LANDMARKS", "LEFT_SHOULDER");
+    const int right = pose.skeleton().find_point("POSE_LANDMARKS", "RIGHT_SHOULDER");
+    std::vector<double> widths;
+    for (int frame = 0; frame < pose.frames(); ++frame)
+        if (pose.has(frame, left) && pose.has(frame, right))
+            widths.push_back(
+                std::hypot(pose.at(frame, left).x - pose.at(frame, right).x, pose.at(frame, left).y - pose.at(frame, right).y));
+    const double width = widths.empty() ? 0.0 : median(widths);
+    return static_cast<float>(width > 1 ? width : 0.25 * height);
+}
+
+PoseSequence processed(const EstimatedVideo &video, const EstimateRunOptions &options)
+{
+    const PoseSequence &raw = video.estimate.pose;
+    PoseSequence pose = raw;
+    if (options.fill_gaps_seconds)
+        pose = with_gaps_filled(pose, static_cast<int>(std::lround(*options.fill_gaps_seconds * pose.fps().value())));
+    if (options.smooth) {
+        const float unit = shoulder_width(raw, video.height);
+        pose = one_euro_smoothed(pose, kSmoothing, {unit, unit, unit / static_cast<float>(video.width)});
+    }
+    return pose;
+}
+
+/// Makes sure, before the work, that the pose can be written.
+Result<void> prepare_output(const fs::path &output)
+{
+    std::error_code error;
+    if (output.has_parent_path())
+        fs::create_directories(output.parent_path(), error);
+    if (error)
+        return fail(Module::Cli, ErrorKind::Io,
+                    "cannot make the folder " + output.parent_path().string() + ": " + error.message());
+    if (auto file = PendingFile::create(output); !file)
+        return tl::unexpected(file.error());
+    return {};
+}
+
+Result<EstimatedVideo> estimated(const EstimateJob &job, PoseEstimator &estimator, const Control &control)
+{
+    auto video = VideoReader::open(job.input);
+    if (!video)
+        return tl::unexpected(video.error());
+    if (auto prepared = prepare_output(job.output); !prepared)
+        return tl::unexpected(prepared.error());
+    auto result = estimate_video(*video, estimator, control);
+    if (!result)
+        return tl::unexpected(result.error());
+    return EstimatedVideo{std::move(*result), video->width(), video->height(), has_variable_rate(*video)};
+}
+
+/// The pose as it was estimated goes first: the processed one is what `--resume` looks for.
+Result<void> write(const EstimateJob &job, const EstimatedVideo &video, const EstimateRunOptions &options)
+{
+    const auto write_one = [&](const fs::path &path, const PoseSequence &pose) {
+        return write_pose_file(path, file_from_pose_sequence(pose, video.width, video.height));
+    };
+    if (!options.with_raw())
+        return write_one(job.output, video.estimate.pose);
+    if (auto written = write_one(job.raw_output(), video.estimate.pose); !written)
+        return written;
+    return write_one(job.output, processed(video, options));
+}
+
+/// The whole list and what became of it.
+class EstimateRun
+{
+public:
+    EstimateRun(const std::vector<EstimateJob> &jobs, const EstimateRunOptions &options, const VerbContext &context)
+        : jobs_(jobs), options_(options), context_(context)
+    {
+        control_.stop = context.stop;
+        control_.progress = [this](const Progress &progress) {
+            const double fraction = (static_cast<double>(done_) + progress.fraction) / static_cast<double>(jobs_.size());
+            context_.console.progress("estimate", fraction, time_left_.update(fraction));
+        };
+    }
+
+    Result<void> run(PoseEstimator &estimator)
+    {
+        for (const EstimateJob &job : jobs_) {
+            if (auto went_on = run_one(job, estimator); !went_on)
+                return went_on;
+            ++done_;
+        }
+        report();
+        if (failed_.empty())
+            return {};
+        return fail(Module::Cli, ErrorKind::Io,
+                    fmt::format("{} of {} videos could not be estimated; they are named above", failed_.size(), jobs_.size()));
+    }
+
+private:
+    /// Errors: only those that end the whole run.
+    Result<void> run_one(const EstimateJob &job, PoseEstimator &estimator)
+    {
+        std::error_code ignored;
+        if (options_.resume && fs::is_regular_file(job.output, ignored)) {
+            ++skipped_;
+            return {};
+        }
+        const auto video = estimated(job, estimator, control_);
+        if (!video) {
+            if (video.error().kind == ErrorKind::Cancelled || jobs_.size() == 1)
+                return tl::unexpected(video.error());
+            context_.console.error(video.error());
+            failed_.push_back({{"input", job.input.string()}, {"error", video.error().message}});
+            return {};
+        }
+        if (auto written = write(job, *video, options_); !written) {
+            if (jobs_.size() == 1)
+                return written;
+            report();
+            return fail(written.error().module, written.error().kind,
+                        fmt::format("{}; {} of {} videos are left: make room, then run the same again with --resume",
+                                    written.error().message, jobs_.size() - done_, jobs_.size()));
+        }
+        add(job, *video);
+        return {};
+    }
+
+    void add(const EstimateJob &job, const EstimatedVideo &video)
+    {
+        const std::string name = job.input.string();
+        const int frames = video.estimate.pose.frames();
+        frames_ += frames;
+        files_.push_back({{"input", name},
+                          {"output", job.output.string()},
+                          {"frames", frames},
+                          {"damaged_frames", video.estimate.damaged},
+                          {"variable_rate", video.variable_rate}});
+        if (video.variable_rate)
+            context_.console.note(name + ": its pictures come at uneven times; the pose has one frame each at the average rate");
+        if (video.estimate.damaged > 0)
+            context_.console.note(
+                fmt::format("{}: {} of {} pictures are damaged; their points are missing", name, video.estimate.damaged, frames));
+    }
+
+    void report()
+    {
+        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+        const double rate = seconds > 0 ? frames_ / seconds : 0.0;
+        std::string text =
+            fmt::format("{} of {} videos estimated, {} frames, {:.1f} frames/s", files_.size(), jobs_.size(), frames_, rate);
+        if (skipped_ > 0)
+            text += fmt::format("; {} were there already", skipped_);
+        if (jobs_.size() == 1 && files_.size() == 1)
+            text = fmt::format("{}: {} frames, {:.1f} frames/s", jobs_.front().output.string(), frames_, rate);
+        context_.console.result({{"files", files_}, {"failed", failed_}, {"skipped", skipped_}, {"frames_per_s", rate}}, text);
+    }
+
+    const std::vector<EstimateJob> &jobs_;
+    const EstimateRunOptions &options_;
+    const VerbContext &context_;
+    Control control_;
+    TimeLeft time_left_;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    std::size_t done_ = 0;
+    int skipped_ = 0, frames_ = 0;
+    nlohmann::json files_ = nlohmann::json::array(), failed_ = nlohmann::json::array();
+};
+
+} // namespace
+
+Result<void> run_estimate(PoseEstimator &estimator, const std::vector<EstimateJob> &jobs, const EstimateRunOptions &options,
+                          const VerbContext &context)
+{
+    return EstimateRun(jobs, options, context).run(estimator);
+}
+
+} // namespace signwright
