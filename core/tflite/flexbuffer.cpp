@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <utility>
 
 namespace signwright
 {
@@ -11,7 +12,7 @@ namespace
 
 // Types of values; the low two bits of a packed type are the logarithm of the width in bytes.
 constexpr unsigned kInt = 1, kUint = 2, kFloat = 3, kMap = 9, kVector = 10, kIntVector = 11, kUintVector = 12, kFloatVector = 13;
-constexpr std::size_t kListLimit = 4096;
+constexpr std::size_t kListLimit = 1024; ///< numbers of all values together, and letters of a key
 
 /// Reads places of a buffer; outside of it everything is 0 and a problem.
 class FlexReader
@@ -130,10 +131,16 @@ std::map<std::string, std::vector<double>> numbers_of_flexbuffer(std::span<const
         problem.set("an operator's settings have no keys");
         return result;
     }
+    std::size_t count = 0;
     for (std::size_t i = 0; i < size && !problem.any(); ++i) {
         const auto packed = static_cast<unsigned>(reader.unsigned_at(values + size * width + i, 1));
         const std::string key = reader.text_at(reader.target(keys + i * key_width, key_width));
-        result[key] = reader.numbers(values + i * width, width, packed);
+        std::vector<double> numbers = reader.numbers(values + i * width, width, packed);
+        // Many keys may point to one list.
+        count += numbers.size();
+        if (count > kListLimit)
+            problem.set("an operator's settings have too many numbers");
+        result[key] = std::move(numbers);
     }
     return result;
 }

@@ -12,27 +12,28 @@ namespace signwright
 namespace
 {
 
-constexpr std::size_t kTensorLimit = 20000, kOperatorLimit = 20000, kListLimit = 64, kRankLimit = 5;
-constexpr std::uint64_t kElementLimit = std::uint64_t{1} << 28;
+// Several times what MediaPipe's largest network has.
+constexpr std::size_t kTensorLimit = 4096, kOperatorLimit = 4096, kListLimit = 64, kRankLimit = 5;
+constexpr std::uint64_t kElementLimit = std::uint64_t{1} << 26; ///< of a tensor, and of all constants together
 
 std::size_t size_of(TfliteType type) { return type == TfliteType::Float16 ? 2 : 4; }
 
 /// Segments or indices of a compressed dimension: a union of lists of three widths.
-std::vector<std::uint32_t> compressed_list(const FlatTable &dimension, unsigned type_field, FlatProblem &problem)
+std::vector<std::uint32_t> compressed_list(const FlatTable &dimension, unsigned type_field, std::size_t limit,
+                                           FlatProblem &problem)
 {
     const FlatTable list = dimension.table(type_field + 1);
-    constexpr std::size_t kLimit = std::size_t{1} << 28;
     switch (dimension.scalar<std::uint8_t>(type_field, 0)) {
     case 1: {
-        const auto values = list.scalars<std::int32_t>(0, kLimit);
+        const auto values = list.scalars<std::int32_t>(0, limit);
         return {values.begin(), values.end()};
     }
     case 2: {
-        const auto values = list.scalars<std::uint16_t>(0, kLimit);
+        const auto values = list.scalars<std::uint16_t>(0, limit);
         return {values.begin(), values.end()};
     }
     case 3: {
-        const auto values = list.scalars<std::uint8_t>(0, kLimit);
+        const auto values = list.scalars<std::uint8_t>(0, limit);
         return {values.begin(), values.end()};
     }
     default:
@@ -54,8 +55,8 @@ void read_sparsity(const FlatTable &table, TfliteTensor &tensor, FlatProblem &pr
     if (!usable)
         return problem.set("tensor " + tensor.name + " is sparse in a way that is not supported");
     TfliteSparsity &sparsity = tensor.sparsity;
-    sparsity.segments = compressed_list(dimensions.back(), 2, problem);
-    sparsity.columns = compressed_list(dimensions.back(), 4, problem);
+    sparsity.segments = compressed_list(dimensions.back(), 2, tensor.count() + 1, problem);
+    sparsity.columns = compressed_list(dimensions.back(), 4, tensor.count(), problem);
     const auto width = static_cast<std::uint32_t>(tensor.shape.back());
     usable =
         sparsity.segments.size() == tensor.count() / width + 1 && sparsity.segments.front() == 0 &&
@@ -152,8 +153,13 @@ TfliteModel read_model(const FlatTable &root, FlatProblem &problem)
     if (problem.any())
         return model;
     const FlatTable &graph = graphs.front();
+    std::uint64_t elements = 0; // of constants: several may share the bytes of one
     for (const FlatTable &table : graph.tables(0, kTensorLimit)) {
         model.tensors.push_back(read_tensor(table, buffers, problem));
+        if (!problem.any() && model.tensors.back().constant())
+            elements += model.tensors.back().count();
+        if (elements > kElementLimit)
+            problem.set("its constants are too large");
         if (problem.any())
             return model;
     }

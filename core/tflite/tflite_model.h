@@ -53,7 +53,7 @@ struct TfliteTensor {
     bool sparse = false;
     TfliteSparsity sparsity;
 
-    /// Elements: at most 2²⁸.
+    /// Elements: at most 2²⁶.
     std::size_t count() const;
     bool constant() const { return !data.empty(); }
 };
@@ -90,8 +90,8 @@ struct TfliteModel {
 };
 
 /// Reads a file of schema version 3 by field numbers (`schema.fbs` of TensorFlow Lite). `bytes` must outlive the model; `name`
-/// stands in messages. Everything is checked: offsets, counts, indices, sizes of constants, order of operators. Errors: BadInput
-/// (no such file, damaged, operators or settings that are not supported).
+/// stands in messages. Everything is checked: offsets, counts, indices, sizes of constants (2²⁶ elements together), order of
+/// operators. Errors: BadInput (no such file, damaged, operators or settings that are not supported).
 Result<TfliteModel> parse_tflite(std::span<const std::byte> bytes, const std::string &name);
 
 /// The values of a constant of floats: 16-bit ones widened, sparse ones spread out with zeros. Empty for another tensor.
