@@ -13,14 +13,16 @@ Result<HolisticNetworks> HolisticNetworks::open(const std::filesystem::path &fol
 {
     // The segmentation of the body and the handedness and world coordinates of hands are not used.
     const std::array<NetworkFile, 6> files = {{
-        {"pose_detection.tflite", 224, {2254 * 12, 2254}, {0, 1}},
-        {"pose_landmark_full.tflite", 256, {195, 1, 256 * 256, 64 * 64 * 39, 117}, {0, 1, 3, 4}},
-        {"hand_recrop.tflite", 256, {4}, {0}},
-        {"hand_landmark_full.tflite", 224, {63, 1, 1, 63}, {0, 1}},
-        {"face_detection_short_range.tflite", 128, {896 * 16, 896}, {0, 1}},
+        {"pose_detection.tflite", "9ba9dd3d42efaaba86b4ff0122b06f29c4122e756b329d89dca1e297fd8f866c", {0, 1}},
+        {"pose_landmark_full.tflite", "e9a5c5cb17f736fafd4c2ec1da3b3d331d6edbe8a0d32395855aeb2cdfd64b9f", {0, 1, 3, 4}},
+        {"hand_recrop.tflite", "67d996ce96f9d36fe17d2693022c6da93168026ab2f028f9e2365398d8ac7d5d", {0}},
+        {"hand_landmark_full.tflite", "11c272b891e1a99ab034208e23937a8008388cf11ed2a9d776ed3d01d0ba00e3", {0, 1}},
+        {"face_detection_short_range.tflite", "bbff11cebd1eb27a1e004cae0b0e63ec8c551cbf34a4451148b4908b8db3eca8", {0, 1}},
         refined_face
-            ? NetworkFile{"face_landmark_with_attention.tflite", 192, {1404, 160, 142, 142, 10, 10, 1}, {0, 1, 2, 3, 4, 5, 6}}
-            : NetworkFile{"face_landmark.tflite", 192, {1404, 1}, {0, 1}},
+            ? NetworkFile{"face_landmark_with_attention.tflite",
+                          "e06a804e0144f9929eda782122916b35d60c697c3c9344013ca2bbe76a6ce2b4",
+                          {0, 1, 2, 3, 4, 5, 6}}
+            : NetworkFile{"face_landmark.tflite", "1055cb9d4a9ca8b8c688902a3a5194311138ba256bcc94e336d8373a5f30c814", {0, 1}},
     }};
     std::vector<CpuNetwork> networks;
     FaceParts parts;
@@ -28,12 +30,8 @@ Result<HolisticNetworks> HolisticNetworks::open(const std::filesystem::path &fol
         auto graph = read_network(folder, file);
         if (!graph)
             return tl::unexpected(graph.error());
-        if (refined_face && &file == &files.back()) {
+        if (refined_face && &file == &files.back())
             parts = face_parts_of(*graph);
-            if (!parts.complete())
-                return fail(Module::Network, ErrorKind::BadInput,
-                            (folder / file.name).string() + " does not say which points its parts refine");
-        }
         networks.emplace_back(std::move(*graph));
     }
     return HolisticNetworks{std::move(networks[0]), std::move(networks[1]), std::move(networks[2]), std::move(networks[3]),

@@ -8,16 +8,15 @@
 namespace signwright
 {
 
-/// One of MediaPipe's files and what must be in it.
+/// One of MediaPipe's files.
 struct NetworkFile {
-    const char *name;                  ///< such as "hand_recrop.tflite"
-    std::int64_t input_side;           ///< pixels; RGB
-    std::vector<std::int64_t> outputs; ///< floats of those that the file has, in its order
-    std::vector<int> wanted;           ///< numbers of the outputs that are used
+    const char *name;        ///< such as "hand_recrop.tflite"
+    const char *sha256;      ///< of its bytes, as packaging/mediapipe_networks.py knows it
+    std::vector<int> wanted; ///< numbers of the outputs that are used
 };
 
-/// Reads one file out of `folder` as a graph with only the outputs that are wanted.
-/// Errors: NotFound (what to do), Io, BadInput (damaged, or another network).
+/// Reads one file out of `folder` as a graph with only the outputs that are wanted. A file that was altered in any way would
+/// give wrong poses without a sign of it, and is refused. Errors: NotFound, BadInput (what to do), Io.
 Result<NetworkGraph> read_network(const std::filesystem::path &folder, const NetworkFile &file);
 
 } // namespace signwright
