@@ -8,7 +8,6 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 #include <vector>
 
@@ -189,7 +188,7 @@ struct CpuNetwork::Impl {
     }
 
     /// `rows(begin, end)` over the rows of a batch of maps.
-    static void over_rows(std::int64_t batch, const MapSize &size, const std::function<void(std::int64_t, std::int64_t)> &rows)
+    template <typename Rows> static void over_rows(std::int64_t batch, const MapSize &size, const Rows &rows)
     {
         at::parallel_for(0, batch * size.rows, std::max<std::int64_t>(kWorkPerThread / (4 * size.columns * size.channels), 1),
                          rows);

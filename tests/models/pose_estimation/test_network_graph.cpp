@@ -1,8 +1,11 @@
 // Import and joining of steps, on small models made here.
 
+#include "core/base/file.h"
+#include "core/base/random.h"
 #include "golden_data.h"
 #include "models/pose_estimation/cpu_network.h"
 #include "models/pose_estimation/map_places.h"
+#include "models/pose_estimation/pose_estimator.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -89,6 +92,9 @@ private Q_SLOTS:
     void what_others_read_is_not_joined();
     void uneven_padding_goes_to_the_end();
     void refuses_what_does_not_fit();
+    void refuses_maps_without_channels();
+    void refuses_what_needs_too_much_memory();
+    void altered_files_are_refused_or_run();
     void places_never_overlap();
 };
 
@@ -183,6 +189,89 @@ void TestNetworkGraph::refuses_what_does_not_fit()
     QVERIFY(refuses([&](Block &block) { tensor_of(block, 5, 1).data = tensor_of(block, 5, 1).data.first(8); }));
     QVERIFY(refuses([&](Block &block) { tensor_of(block, 0, 1).type = TfliteType::Float32; }));
     QVERIFY(refuses([](Block &block) { block.model.operators[4].code = TfliteOperatorCode::Custom; }));
+}
+
+void TestNetworkGraph::refuses_maps_without_channels()
+{
+    using enum TfliteOperatorCode;
+    const auto numbers = [](ModelBuilder &builder, std::int32_t value) {
+        return builder.constant<std::int32_t>({1}, std::vector{value});
+    };
+    for (const TfliteOperatorCode code : {Concatenation, StridedSlice, Reshape, Prelu, Mean, Conv2d}) {
+        ModelBuilder builder;
+        const int input = builder.map({1});
+        builder.model.inputs = {input};
+        const std::vector<int> inputs = {input, code == Concatenation ? input : numbers(builder, 0), numbers(builder, 1),
+                                         numbers(builder, 1)};
+        builder.model.outputs = {builder.step(code, inputs, {1}, {.axis = 1})};
+        const auto graph = graph_from_tflite(builder.model, "scalar");
+        QVERIFY(graph || graph.error().kind == ErrorKind::BadInput);
+        QVERIFY(!graph || code == Reshape);
+    }
+}
+
+void TestNetworkGraph::refuses_what_needs_too_much_memory()
+{
+    const auto message = [](const ModelBuilder &builder) {
+        const auto graph = graph_from_tflite(builder.model, "large");
+        return graph ? std::string() : graph.error().message;
+    };
+    // Zeros around a map of one pixel.
+    ModelBuilder zeros;
+    zeros.model.inputs = {zeros.map({1, 1, 1, 1024})};
+    const int padded =
+        zeros.step(TfliteOperatorCode::Pad,
+                   {zeros.model.inputs[0], zeros.constant<std::int32_t>({4, 2}, {0, 0, 4096, 4096, 4096, 4096, 0, 0})},
+                   {1, 8193, 8193, 1024});
+    zeros.model.outputs = {
+        zeros.step(TfliteOperatorCode::Conv2d,
+                   {padded, zeros.constant<float>({1, 1, 1, 1024}, std::vector<float>(1024)), zeros.constant<float>({1}, {0})},
+                   {1, 129, 129, 1}, {.padding = TflitePadding::Valid, .stride_w = 64, .stride_h = 64})};
+    QVERIFY2(message(zeros).find("memory") != std::string::npos, message(zeros).c_str());
+    // One constant in every layer.
+    ModelBuilder layers;
+    int vector = layers.map({1, 1024});
+    layers.model.inputs = {vector};
+    const int weights = layers.constant<float>({1024, 1024}, std::vector<float>(1024 * 1024)),
+              bias = layers.constant<float>({1024}, std::vector<float>(1024));
+    for (int layer = 0; layer < 70; ++layer)
+        vector = layers.step(TfliteOperatorCode::FullyConnected, {vector, weights, bias}, {1, 1024});
+    layers.model.outputs = {vector};
+    QVERIFY2(message(layers).find("memory") != std::string::npos, message(layers).c_str());
+}
+
+/// Whatever passes the checks computes inside of its own memory (the sanitizers watch).
+void TestNetworkGraph::altered_files_are_refused_or_run()
+{
+    if (const std::string missing = missing_golden_data(); !missing.empty())
+        QSKIP(missing.c_str());
+    const auto file = read_file(pose_estimation_folder() / "hand_recrop.tflite");
+    QVERIFY(file);
+    Random random(5);
+    constexpr int kRuns = 8;
+    int run = 0, refused = 0;
+    for (int turn = 0; turn < 400; ++turn) {
+        std::string changed = *file;
+        // The tables stand behind the weights.
+        constexpr std::uint32_t kTables = 16'000;
+        changed[changed.size() - 1 - random.below(kTables)] = static_cast<char>(random.below(256));
+        const auto model = parse_tflite(std::as_bytes(std::span(changed.data(), changed.size())), "changed");
+        auto graph = model ? graph_from_tflite(*model, "changed") : tl::unexpected(model.error());
+        refused += !graph;
+        // Running all that still work would take long.
+        if (!graph || run == kRuns)
+            continue;
+        CpuNetwork network(std::move(*graph));
+        std::ranges::fill(network.input(2), 0.5f);
+        network.run(2);
+        ++run;
+    }
+    QVERIFY2(refused > 10, qPrintable(QString::number(refused)));
+    QCOMPARE(run, kRuns);
+    // Cuts: close together where the tables are, further apart in the weights.
+    constexpr std::size_t kStep = 97;
+    for (std::size_t length = 0; length<file->size(); length += length + 16'000> file->size() ? kStep : 97 * kStep)
+        QVERIFY(!parse_tflite(std::as_bytes(std::span(file->data(), length)), "cut"));
 }
 
 void TestNetworkGraph::places_never_overlap()
