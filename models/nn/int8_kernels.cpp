@@ -14,8 +14,8 @@ namespace signwright::int8_rows
 namespace
 {
 
-constexpr int kOutputs = 4; ///< rows of the matrix that are read together
-constexpr int kVectors = 4; ///< vectors that one reading serves
+constexpr int kSums = 4;          ///< vector registers that one product is added up in, one after another
+constexpr int kBytesAhead = 2048; ///< that are asked for before they are needed: memory answers late
 
 void store(const Product &product, std::int64_t vector, std::int64_t output, float sum)
 {
@@ -42,100 +42,88 @@ void portable(const Product &product, std::int64_t begin, std::int64_t end)
 
 #ifdef SIGNWRIGHT_X86_KERNELS
 
-/// `Vectors` vectors from `first` on with `Outputs` rows from `output` on.
-template <int Outputs, int Vectors>
-__attribute__((target("avx512f"))) void tile_avx512(const Product &product, std::int64_t output, std::int64_t first)
+// Sums are made in the same order however many vectors there are, so that a text comes out the same in one pass and token by
+// token.
+
+/// `Vectors` vectors from `first` on with the row `output`.
+template <int Vectors>
+__attribute__((target("avx512f"))) void row_avx512(const Product &product, std::int64_t output, std::int64_t first)
 {
-    constexpr std::int64_t kLanes = 16;
-    const std::int64_t whole = product.in / kLanes * kLanes;
-    __m512 sums[Outputs][Vectors];
-    for (auto &row : sums)
-        for (__m512 &sum : row)
+    constexpr std::int64_t kLanes = 16, kStep = kSums * kLanes;
+    const std::int64_t whole = product.in / kStep * kStep;
+    __m512 sums[Vectors][kSums];
+    for (auto &vector : sums)
+        for (__m512 &sum : vector)
             sum = _mm512_setzero_ps();
     const std::int8_t *row = product.values + output * product.in;
     const float *x = product.x + first * product.in;
-    for (std::int64_t i = 0; i < whole; i += kLanes) {
-        __m512 numbers[Vectors];
-        for (int v = 0; v < Vectors; ++v)
-            numbers[v] = _mm512_loadu_ps(x + v * product.in + i);
-        for (int o = 0; o < Outputs; ++o) {
-            const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(row + o * product.in + i));
+    for (std::int64_t i = 0; i < whole; i += kStep) {
+        _mm_prefetch(reinterpret_cast<const char *>(row + i + kBytesAhead), _MM_HINT_T0);
+        for (int s = 0; s < kSums; ++s) {
+            const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(row + i + s * kLanes));
             const __m512 weights = _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(bytes));
             for (int v = 0; v < Vectors; ++v)
-                sums[o][v] = _mm512_fmadd_ps(weights, numbers[v], sums[o][v]);
+                sums[v][s] = _mm512_fmadd_ps(weights, _mm512_loadu_ps(x + v * product.in + i + s * kLanes), sums[v][s]);
         }
     }
-    for (int o = 0; o < Outputs; ++o) {
-        for (int v = 0; v < Vectors; ++v) {
-            alignas(64) float lanes[kLanes];
-            _mm512_store_ps(lanes, sums[o][v]);
-            store(product, first + v, output + o,
-                  std::accumulate(lanes, lanes + kLanes, rest_of_sum(product, first + v, output + o, whole)));
-        }
+    for (int v = 0; v < Vectors; ++v) {
+        alignas(64) float lanes[kLanes];
+        _mm512_store_ps(lanes, _mm512_add_ps(_mm512_add_ps(sums[v][0], sums[v][1]), _mm512_add_ps(sums[v][2], sums[v][3])));
+        store(product, first + v, output, std::accumulate(lanes, lanes + kLanes, rest_of_sum(product, first + v, output, whole)));
     }
 }
 
-template <int Outputs, int Vectors>
-__attribute__((target("avx2,fma"))) void tile_avx2(const Product &product, std::int64_t output, std::int64_t first)
+template <int Vectors>
+__attribute__((target("avx2,fma"))) void row_avx2(const Product &product, std::int64_t output, std::int64_t first)
 {
-    constexpr std::int64_t kLanes = 8;
-    const std::int64_t whole = product.in / kLanes * kLanes;
-    __m256 sums[Outputs][Vectors];
-    for (auto &row : sums)
-        for (__m256 &sum : row)
+    constexpr std::int64_t kLanes = 8, kStep = kSums * kLanes;
+    const std::int64_t whole = product.in / kStep * kStep;
+    __m256 sums[Vectors][kSums];
+    for (auto &vector : sums)
+        for (__m256 &sum : vector)
             sum = _mm256_setzero_ps();
     const std::int8_t *row = product.values + output * product.in;
     const float *x = product.x + first * product.in;
-    for (std::int64_t i = 0; i < whole; i += kLanes) {
-        __m256 numbers[Vectors];
-        for (int v = 0; v < Vectors; ++v)
-            numbers[v] = _mm256_loadu_ps(x + v * product.in + i);
-        for (int o = 0; o < Outputs; ++o) {
-            const __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i *>(row + o * product.in + i));
+    for (std::int64_t i = 0; i < whole; i += kStep) {
+        _mm_prefetch(reinterpret_cast<const char *>(row + i + kBytesAhead), _MM_HINT_T0);
+        for (int s = 0; s < kSums; ++s) {
+            const __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i *>(row + i + s * kLanes));
             const __m256 weights = _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(bytes));
             for (int v = 0; v < Vectors; ++v)
-                sums[o][v] = _mm256_fmadd_ps(weights, numbers[v], sums[o][v]);
+                sums[v][s] = _mm256_fmadd_ps(weights, _mm256_loadu_ps(x + v * product.in + i + s * kLanes), sums[v][s]);
         }
     }
-    for (int o = 0; o < Outputs; ++o) {
-        for (int v = 0; v < Vectors; ++v) {
-            alignas(32) float lanes[kLanes];
-            _mm256_store_ps(lanes, sums[o][v]);
-            store(product, first + v, output + o,
-                  std::accumulate(lanes, lanes + kLanes, rest_of_sum(product, first + v, output + o, whole)));
-        }
+    for (int v = 0; v < Vectors; ++v) {
+        alignas(32) float lanes[kLanes];
+        _mm256_store_ps(lanes, _mm256_add_ps(_mm256_add_ps(sums[v][0], sums[v][1]), _mm256_add_ps(sums[v][2], sums[v][3])));
+        store(product, first + v, output, std::accumulate(lanes, lanes + kLanes, rest_of_sum(product, first + v, output, whole)));
     }
 }
 
-using Tile = void (*)(const Product &product, std::int64_t output, std::int64_t first);
+using Row = void (*)(const Product &product, std::int64_t output, std::int64_t first);
 
-/// Covers outputs and vectors with tiles; `tiles`: for four and for one output, each for one to four vectors.
-void cover(const Product &product, std::int64_t begin, std::int64_t end, const Tile (&tiles)[2][kVectors])
+/// Covers outputs and vectors; `rows`: for one vector, for two at once …
+template <std::size_t Most> void cover(const Product &product, std::int64_t begin, std::int64_t end, const Row (&rows)[Most])
 {
-    for (std::int64_t output = begin; output < end;) {
-        const bool wide = end - output >= kOutputs;
-        for (std::int64_t first = 0; first < product.vectors; first += kVectors) {
-            const std::int64_t vectors = std::min<std::int64_t>(product.vectors - first, kVectors);
-            tiles[wide ? 0 : 1][vectors - 1](product, output, first);
-        }
-        output += wide ? kOutputs : 1;
+    constexpr auto kMost = static_cast<std::int64_t>(Most);
+    for (std::int64_t output = begin; output < end; ++output) {
+        for (std::int64_t first = 0; first < product.vectors; first += kMost)
+            rows[std::min(product.vectors - first, kMost) - 1](product, output, first);
     }
 }
+
+// As many vectors at once as there are registers for their sums.
 
 void avx512(const Product &product, std::int64_t begin, std::int64_t end)
 {
-    static constexpr Tile kTiles[2][kVectors] = {
-        {tile_avx512<kOutputs, 1>, tile_avx512<kOutputs, 2>, tile_avx512<kOutputs, 3>, tile_avx512<kOutputs, 4>},
-        {tile_avx512<1, 1>, tile_avx512<1, 2>, tile_avx512<1, 3>, tile_avx512<1, 4>}};
-    cover(product, begin, end, kTiles);
+    static constexpr Row kRows[] = {row_avx512<1>, row_avx512<2>, row_avx512<3>, row_avx512<4>};
+    cover(product, begin, end, kRows);
 }
 
 void avx2(const Product &product, std::int64_t begin, std::int64_t end)
 {
-    static constexpr Tile kTiles[2][kVectors] = {
-        {tile_avx2<kOutputs, 1>, tile_avx2<kOutputs, 2>, tile_avx2<kOutputs, 3>, tile_avx2<kOutputs, 4>},
-        {tile_avx2<1, 1>, tile_avx2<1, 2>, tile_avx2<1, 3>, tile_avx2<1, 4>}};
-    cover(product, begin, end, kTiles);
+    static constexpr Row kRows[] = {row_avx2<1>, row_avx2<2>};
+    cover(product, begin, end, kRows);
 }
 
 #endif

@@ -1,11 +1,14 @@
 #include "models/nn/int8_rows.h"
 
 #include "models/nn/int8_kernels.h"
+#include "models/nn/large_pages.h"
+#include "models/nn/parallel.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <cmath>
 #include <vector>
@@ -17,7 +20,7 @@ namespace
 {
 
 constexpr float kLargest = 127.0f;
-constexpr std::int64_t kOutputsAtLeast = 64; ///< that one thread computes
+constexpr std::int64_t kOutputsAtLeast = 64; ///< that one thread computes at a time
 
 } // namespace
 
@@ -27,11 +30,11 @@ Weights quantized(const at::Tensor &weight)
     const at::NoGradGuard no_grad;
     const at::Tensor dense = weight.contiguous();
     const std::int64_t out = dense.size(0), in = dense.size(1);
-    Weights made{at::empty({out, in}, at::kChar), at::empty({out}, at::kFloat)};
+    Weights made{nn::empty_in_large_pages({out, in}, at::kChar), at::empty({out}, at::kFloat)};
     const float *source = dense.data_ptr<float>();
     auto *values = made.values.data_ptr<std::int8_t>();
     auto *scales = made.scales.data_ptr<float>();
-    at::parallel_for(0, out, kOutputsAtLeast, [&](std::int64_t begin, std::int64_t end) {
+    nn::parallel_for(0, out, kOutputsAtLeast, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t row = begin; row < end; ++row) {
             const float *numbers = source + row * in;
             float largest = 0.0f;
@@ -62,7 +65,16 @@ at::Tensor linear(const at::Tensor &x, const at::Tensor &values, const at::Tenso
                           .y = result.data_ptr<float>(),
                           .out = values.size(0)};
     const Kernel kernel = best_kernel();
-    at::parallel_for(0, product.out, kOutputsAtLeast, [&](std::int64_t begin, std::int64_t end) { kernel(product, begin, end); });
+    if (product.out <= kOutputsAtLeast || at::get_num_threads() == 1) {
+        kernel(product, 0, product.out);
+        return result;
+    }
+    // Each thread takes the next portion when it is done with one: a core that has other work does not keep the others waiting.
+    std::atomic<std::int64_t> next = 0;
+    nn::parallel_for(0, at::get_num_threads(), 1, [&](std::int64_t, std::int64_t) {
+        for (std::int64_t begin = next.fetch_add(kOutputsAtLeast); begin < product.out; begin = next.fetch_add(kOutputsAtLeast))
+            kernel(product, begin, std::min(begin + kOutputsAtLeast, product.out));
+    });
     return result;
 }
 

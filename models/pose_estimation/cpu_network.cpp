@@ -1,5 +1,6 @@
 #include "models/pose_estimation/cpu_network.h"
 
+#include "models/nn/parallel.h"
 #include "models/pose_estimation/map_operations.h"
 #include "models/pose_estimation/map_places.h"
 #include "models/pose_estimation/packed_convolution.h"
@@ -119,7 +120,7 @@ struct CpuNetwork::Impl {
         const std::int64_t strip_rows = std::max<std::int64_t>(kStripFloats / line, 1);
         const std::int64_t work = line * (before.kernel_w * before.kernel_h + arguments.channels);
         strips.resize(static_cast<std::size_t>(at::get_num_threads()));
-        at::parallel_for(0, batch * before.out_height, std::max<std::int64_t>(kWorkPerThread / work, 1),
+        nn::parallel_for(0, batch * before.out_height, std::max<std::int64_t>(kWorkPerThread / work, 1),
                          [&](std::int64_t begin, std::int64_t end) {
                              std::vector<float> &strip = strips[static_cast<std::size_t>(at::get_thread_num())];
                              if (strip.size() < static_cast<std::size_t>(strip_rows * line))
@@ -155,7 +156,7 @@ struct CpuNetwork::Impl {
         arguments.epilogue.residual = step.node.residual >= 0 ? data(step.node.residual) : nullptr;
         arguments.output = data(step.node.output);
         const std::int64_t work = arguments.segments * arguments.segment_length * arguments.channels;
-        at::parallel_for(0, batch * arguments.width * arguments.height, std::max<std::int64_t>(kWorkPerThread / work, 1),
+        nn::parallel_for(0, batch * arguments.width * arguments.height, std::max<std::int64_t>(kWorkPerThread / work, 1),
                          [&](std::int64_t begin, std::int64_t end) { kernels().convolve(arguments, begin, end); });
     }
 
@@ -182,7 +183,7 @@ struct CpuNetwork::Impl {
         float *output = data(step.node.output);
         const std::int64_t line = arguments.out_width * arguments.channels;
         const std::int64_t work = line * arguments.kernel_w * arguments.kernel_h;
-        at::parallel_for(
+        nn::parallel_for(
             0, batch * arguments.out_height, std::max<std::int64_t>(kWorkPerThread / work, 1),
             [&](std::int64_t begin, std::int64_t end) { kernels().depthwise(arguments, begin, end, output + begin * line); });
     }
@@ -190,7 +191,7 @@ struct CpuNetwork::Impl {
     /// `rows(begin, end)` over the rows of a batch of maps.
     template <typename Rows> static void over_rows(std::int64_t batch, const MapSize &size, const Rows &rows)
     {
-        at::parallel_for(0, batch * size.rows, std::max<std::int64_t>(kWorkPerThread / (4 * size.columns * size.channels), 1),
+        nn::parallel_for(0, batch * size.rows, std::max<std::int64_t>(kWorkPerThread / (4 * size.columns * size.channels), 1),
                          rows);
     }
 

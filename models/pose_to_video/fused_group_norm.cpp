@@ -1,11 +1,11 @@
 #include "models/pose_to_video/fused_group_norm.h"
 
 #include "models/cuda/cuda_backend.h"
+#include "models/nn/parallel.h"
 
 #include "models/pose_to_video/vector_clones.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <bit>
@@ -133,7 +133,7 @@ at::Tensor fused_group_norm(const at::Tensor &x, int groups, const at::Tensor &w
     const auto rows_of = [&](std::int64_t block) { return std::min(rows, positions - block % blocks * rows); };
     const auto start_of = [&](std::int64_t block) { return (block / blocks * positions + block % blocks * rows) * channels; };
     std::vector<float> partial(static_cast<std::size_t>(batch * blocks * 2 * channels), 0.0f);
-    at::parallel_for(0, batch * blocks, 1, [&](std::int64_t begin, std::int64_t end) {
+    nn::parallel_for(0, batch * blocks, 1, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t block = begin; block < end; ++block) {
             float *sums = partial.data() + block * 2 * channels;
             add_moments(from + start_of(block), rows_of(block), channels, sums, sums + channels);
@@ -143,7 +143,7 @@ at::Tensor fused_group_norm(const at::Tensor &x, int groups, const at::Tensor &w
     std::vector<float> factors(static_cast<std::size_t>(batch * channels)), offsets(factors.size());
     const std::int64_t group_channels = channels / groups;
     const float *gains = weight.const_data_ptr<float>(), *biases = bias.const_data_ptr<float>();
-    at::parallel_for(0, batch * groups, 1, [&](std::int64_t begin, std::int64_t end) {
+    nn::parallel_for(0, batch * groups, 1, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t group = begin; group < end; ++group) {
             const std::int64_t n = group / groups, first = group % groups * group_channels;
             const float *added = row_of(before, n), *scales = row_of(scale, n), *shifts = row_of(shift, n);
@@ -170,7 +170,7 @@ at::Tensor fused_group_norm(const at::Tensor &x, int groups, const at::Tensor &w
         }
     });
 
-    at::parallel_for(0, batch * blocks, 1, [&](std::int64_t begin, std::int64_t end) {
+    nn::parallel_for(0, batch * blocks, 1, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t block = begin; block < end; ++block) {
             const std::int64_t n = block / blocks, start = start_of(block);
             (fusion.silu ? apply_silu : apply)(from + start, rows_of(block), channels, factors.data() + n * channels,

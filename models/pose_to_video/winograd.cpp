@@ -1,5 +1,6 @@
 #include "models/pose_to_video/winograd.h"
 
+#include "models/nn/parallel.h"
 #include "models/pose_to_video/vector_clones.h"
 
 #include <ATen/ATen.h>
@@ -90,7 +91,7 @@ at::Tensor transformed_weights(const at::Tensor &weight)
     at::Tensor result = at::empty({kPlaces, out, in}, weight.options(), at::MemoryFormat::Contiguous);
     const float *from = source.const_data_ptr<float>();
     float *to = result.data_ptr<float>();
-    at::parallel_for(0, out, 8, [&](std::int64_t begin, std::int64_t end) {
+    nn::parallel_for(0, out, 8, [&](std::int64_t begin, std::int64_t end) {
         std::vector<float> half(static_cast<std::size_t>(kIn * 3 * in)); // rows transformed, columns not yet
         for (std::int64_t o = begin; o < end; ++o) {
             const float *kernel = from + o * 9 * in;
@@ -211,7 +212,7 @@ at::Tensor winograd_convolution(const at::Tensor &x, const at::Tensor &weight, c
     // Enough rows for the products to run at full speed, few enough for the caches, and work for every thread.
     const std::int64_t threads = at::get_num_threads(), rows = std::min<std::int64_t>(128, (tiles + threads - 1) / threads);
     const std::vector<float> zeros(static_cast<std::size_t>(widest), 0.0f);
-    at::parallel_for(0, (tiles + rows - 1) / rows, 1, [&](std::int64_t begin, std::int64_t end) {
+    nn::parallel_for(0, (tiles + rows - 1) / rows, 1, [&](std::int64_t begin, std::int64_t end) {
         const c10::InferenceMode inference;
         const at::Tensor v = at::empty({kPlaces, rows, from.channels}, at::kFloat),
                          m = at::empty({kPlaces, rows, to.channels}, at::kFloat);

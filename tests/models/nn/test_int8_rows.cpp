@@ -33,7 +33,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("in");
         QTest::addColumn<int>("out");
         QTest::addColumn<int>("vectors");
-        for (const auto &[in, out, vectors] : {std::tuple{64, 8, 1}, {37, 11, 3}, {16, 4, 4}, {5, 3, 9}, {100, 130, 2}})
+        for (const auto &[in, out, vectors] :
+             {std::tuple{64, 8, 1}, {37, 11, 3}, {16, 4, 4}, {5, 3, 9}, {100, 130, 2}, {1100, 2000, 6}})
             QTest::addRow("%d in, %d out, %d vectors", in, out, vectors) << in << out << vectors;
     }
     void multiplies_like_the_dense_matrix()
@@ -61,6 +62,15 @@ private Q_SLOTS:
                    0, out);
             QVERIFY(y.allclose(wanted[0], 1e-4, 1e-4));
         }
+    }
+
+    void sums_alike_however_many_vectors_there_are()
+    {
+        at::manual_seed(3);
+        const auto made = int8_rows::quantized(at::randn({70, 203}));
+        const at::Tensor x = at::randn({7, 203}), whole = int8_rows::linear(x, made.values, made.scales, {});
+        for (int i = 0; i < 7; ++i)
+            QVERIFY(int8_rows::linear(x[i], made.values, made.scales, {}).equal(whole[i]));
     }
 };
 
