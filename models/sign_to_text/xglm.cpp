@@ -154,16 +154,15 @@ SignMemory Xglm::prepare_signs(const at::Tensor &signs, const at::Tensor &mask, 
     return memory;
 }
 
-at::Tensor Xglm::self_attention(std::size_t index, const at::Tensor &h, const Pass &pass) const
+at::Tensor Xglm::self_attention(std::size_t index, const at::Tensor &h, const at::Tensor &queries, const Pass &pass) const
 {
     const Layer &layer = layers_[index];
-    const auto projected = [&](const ByteLinear &linear, LowRank Adapter::*part) {
-        at::Tensor y = linear(h);
+    const auto adapted = [&](const at::Tensor &y, LowRank Adapter::*part) {
         return split(layer.adapter ? y + low_rank((*layer.adapter).*part, h, pass.training) : y);
     };
     const at::Tensor q =
-        projected(layer.q_proj, &Adapter::self_q) / std::sqrt(static_cast<double>(config_.d_model / config_.attention_heads));
-    at::Tensor k = projected(layer.k_proj, &Adapter::self_k), v = projected(layer.v_proj, &Adapter::self_v);
+        adapted(queries, &Adapter::self_q) / std::sqrt(static_cast<double>(config_.d_model / config_.attention_heads));
+    at::Tensor k = adapted(layer.k_proj(h), &Adapter::self_k), v = adapted(layer.v_proj(h), &Adapter::self_v);
     if (pass.cache) {
         const std::int64_t begin = pass.cache->length, end = begin + h.size(1);
         pass.cache->keys[index].slice(2, begin, end).copy_(k);
@@ -177,11 +176,11 @@ at::Tensor Xglm::self_attention(std::size_t index, const at::Tensor &h, const Pa
     return at::matmul(at::dropout(scores.softmax(-1), config_.attention_dropout, pass.training), v);
 }
 
-at::Tensor Xglm::cross_attention(std::size_t index, const at::Tensor &h, const Pass &pass) const
+at::Tensor Xglm::cross_attention(std::size_t index, const at::Tensor &h, const at::Tensor &queries, const Pass &pass) const
 {
     const Layer &layer = layers_[index];
     const double scale = 1.0 / std::sqrt(static_cast<double>(config_.d_model / config_.attention_heads));
-    const at::Tensor q = split(layer.q_proj(h) + low_rank(layer.adapter->cross_q, h, pass.training)) * scale;
+    const at::Tensor q = split(queries + low_rank(layer.adapter->cross_q, h, pass.training)) * scale;
     const at::Tensor scores = (at::matmul(q, pass.signs->keys[index].transpose(2, 3)) + pass.signs->bias).clamp_min(kMasked);
     const at::Tensor weights = scores.softmax(-1);
     if (pass.trace) {
@@ -200,9 +199,10 @@ at::Tensor Xglm::run(at::Tensor x, const Pass &pass) const
         if (pass.trace)
             pass.trace->hidden.push_back(x);
         const at::Tensor h = layer.self_attn_layer_norm(x);
-        at::Tensor mixed = self_attention(i, h, pass);
+        const at::Tensor queries = layer.q_proj(h);
+        at::Tensor mixed = self_attention(i, h, queries, pass);
         if (pass.signs)
-            mixed = mixed + cross_attention(i, h, pass);
+            mixed = mixed + cross_attention(i, h, queries, pass);
         mixed = mixed.transpose(1, 2).reshape(x.sizes());
         at::Tensor out = layer.out_proj(mixed);
         if (layer.adapter)

@@ -92,8 +92,9 @@ private:
     at::Tensor low_rank(const LowRank &part, const at::Tensor &x, bool training) const;
     at::Tensor open_gate(const at::Tensor &gate) const;
     at::Tensor embed(const at::Tensor &ids, const at::Tensor &positions) const;
-    at::Tensor self_attention(std::size_t index, const at::Tensor &h, const Pass &pass) const;
-    at::Tensor cross_attention(std::size_t index, const at::Tensor &h, const Pass &pass) const;
+    // `h`: the layer's input behind its norm; `queries`: its projection q_proj, (B, T, d_model), which both attentions share.
+    at::Tensor self_attention(std::size_t index, const at::Tensor &h, const at::Tensor &queries, const Pass &pass) const;
+    at::Tensor cross_attention(std::size_t index, const at::Tensor &h, const at::Tensor &queries, const Pass &pass) const;
     at::Tensor run(at::Tensor x, const Pass &pass) const;
 
     XglmConfig config_;
