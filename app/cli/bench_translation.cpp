@@ -22,6 +22,8 @@ nlohmann::json json_from_figures(const DecodingFigures &figures)
         json["agreement"] = {{"tokens", kDecodedTokens},
                              {"same_tokens_when_fed_the_reference_s", figures.agreement->same_tokens},
                              {"same_tokens_from_the_beginning", figures.agreement->same_beginning},
+                             {"distinct_tokens", figures.agreement->distinct_tokens},
+                             {"median_lead", figures.agreement->median_lead},
                              {"largest_logit_error", figures.agreement->largest_logit_error},
                              {"relative_logit_error", figures.agreement->relative_logit_error},
                              {"largest_logit_error_of_floats", figures.agreement->largest_logit_error_of_floats}};
@@ -67,7 +69,8 @@ Result<nlohmann::json> bench_translation(const VerbContext &context, const std::
         return tl::unexpected(backbone.error());
     figures["signwright"] = json_from_figures(*own);
     figures["signwright"]["backbone"] = {{"frames_per_s", backbone->frames_per_second},
-                                         {"largest_error", backbone->largest_error}};
+                                         {"largest_error", backbone->largest_error},
+                                         {"largest_spread", backbone->largest_spread}};
     figures["reference"] = *reference;
     figures["ratio"] = own->tokens_per_second / reference->at("tokens_per_s").get<double>();
     return figures;

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cmath>
 #include <memory>
+#include <set>
 
 namespace signwright
 {
@@ -116,6 +117,10 @@ Result<DecodingFigures::Agreement> agreement(const Xglm &model, const std::files
         result.same_tokens += made.argmax(-1).item<std::int64_t>() == ids[i + 1].item<std::int64_t>() ? 1 : 0;
     }
     result.relative_logit_error = std::sqrt(squares / spread);
+    const auto [best, places] = logits.topk(2, 1);
+    result.median_lead = (best.select(1, 0) - best.select(1, 1)).median().item<double>();
+    const std::set<std::int64_t> distinct(ids.data_ptr<std::int64_t>() + 1, ids.data_ptr<std::int64_t>() + ids.numel());
+    result.distinct_tokens = static_cast<int>(distinct.size());
     while (result.same_beginning < kDecodedTokens &&
            own[static_cast<std::size_t>(result.same_beginning) + 1] == ids[result.same_beginning + 1].item<std::int64_t>())
         ++result.same_beginning;
@@ -150,6 +155,7 @@ Result<BackboneFigures> measure_backbone(const std::filesystem::path &folder, co
         const at::Tensor wanted = nn::tensor_from_view(file->tensors().at("cls"));
         BackboneFigures figures;
         figures.largest_error = (backbone.forward(images).cls - wanted).abs().max().item<double>();
+        figures.largest_spread = (std::get<0>(wanted.max(0)) - std::get<0>(wanted.min(0))).max().item<double>();
         std::vector<double> seconds;
         for (int run = 0; run < kDecodingRuns; ++run) {
             if (control.stopped())

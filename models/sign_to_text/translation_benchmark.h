@@ -21,6 +21,8 @@ struct DecodingFigures {
         double relative_logit_error = 0.0;          ///< root mean square of the error over that of the logits about their mean
         int same_tokens = 0;                        ///< most probable tokens, of `kDecodedTokens`, that are the reference's
         int same_beginning = 0;                     ///< tokens of its own text until the first other one
+        int distinct_tokens = 0;                    ///< in the reference's text: how much there is to agree about
+        double median_lead = 0.0;                   ///< of the reference's most probable token over the next, in logits
         double largest_logit_error_of_floats = 0.0; ///< of this program's network with the file's weights as they are
     };
     std::optional<Agreement> agreement;
@@ -29,11 +31,12 @@ struct DecodingFigures {
 /// How fast the frame encoder's backbone, DINOv2 ViT-S/14, sees frames of 224 × 224 pixels, in batches of 16.
 struct BackboneFigures {
     double frames_per_second = 0.0; ///< median over `kDecodingRuns` batches
-    double largest_error = 0.0;     ///< of the features of a frame, beside the reference's
+    double largest_error = 0.0;     ///< of the features of a frame, beside the reference's in double precision
+    double largest_spread = 0.0;    ///< between the reference's features of two frames: what an error has to be seen beside
 };
 
 /// Measures the backbone of a public folder beside a reference: a safetensors file with `images` (N, 3, 224, 224) and `cls` (N,
-/// 384). Positions are brought to size as newer transformers do it. Errors: those of the files; Cancelled, OutOfMemory.
+/// 384), float64. Positions are brought to size as newer transformers do it. Errors: those of the files; Cancelled, OutOfMemory.
 Result<BackboneFigures> measure_backbone(const std::filesystem::path &model, const std::filesystem::path &reference,
                                          const Control &control);
 
