@@ -76,6 +76,15 @@ void Adam::zero_grad()
         parameter.mutable_grad().reset();
 }
 
+void clip_grad_value(const std::vector<at::Tensor> &parameters, double limit)
+{
+    const torch::NoGradGuard no_grad;
+    for (const at::Tensor &parameter : parameters) {
+        if (limit > 0.0 && parameter.grad().defined())
+            parameter.mutable_grad().clamp_(-limit, limit);
+    }
+}
+
 double clip_grad_norm(const std::vector<at::Tensor> &parameters, double limit)
 {
     const torch::NoGradGuard no_grad;

@@ -40,6 +40,9 @@ private:
     std::vector<at::Tensor> step_counts_; ///< float32 scalars, as the kernels want them
 };
 
+/// Clamps every number of the gradients to ±`limit`; 0 = leaves them alone.
+void clip_grad_value(const std::vector<at::Tensor> &parameters, double limit);
+
 /// Euclidean norm over all gradients; when `limit` is above 0 and the norm larger, the gradients are scaled by
 /// limit / (norm + 1e-6).
 double clip_grad_norm(const std::vector<at::Tensor> &parameters, double limit);

@@ -100,9 +100,11 @@ Result<void> read_schedule(const nlohmann::json &json, const std::string &source
     Reader reader(json, source + ": \"schedule\"");
     reader.take("name", schedule.name);
     reader.take("warmup_steps", schedule.warmup_steps);
+    reader.take("start_ratio", schedule.start_ratio);
     reader.take("final_ratio", schedule.final_ratio);
     reader.require(schedule.name == "constant" || schedule.name == "cosine", "name", "constant or cosine");
     reader.require(schedule.warmup_steps >= 0, "warmup_steps", "0 or more");
+    reader.require(schedule.start_ratio >= 0.0 && schedule.start_ratio <= 1.0, "start_ratio", "0 to 1");
     reader.require(schedule.final_ratio >= 0.0 && schedule.final_ratio <= 1.0, "final_ratio", "0 to 1");
     return reader.finish();
 }
@@ -133,6 +135,7 @@ Result<Recipe> recipe_from_json(const nlohmann::json &json, const std::string &s
     reader.take("accumulate", recipe.accumulate);
     reader.take("seed", recipe.seed);
     reader.take("precision", precision);
+    reader.take("clip_grad_value", recipe.clip_grad_value);
     reader.take("clip_grad_norm", recipe.clip_grad_norm);
     reader.take("ema", recipe.ema);
     reader.take("log_every", recipe.log_every);
@@ -149,6 +152,7 @@ Result<Recipe> recipe_from_json(const nlohmann::json &json, const std::string &s
     reader.require(recipe.batch_size > 0, "batch_size", "1 or more");
     reader.require(recipe.accumulate > 0, "accumulate", "1 or more");
     reader.require(precision == "fp32" || precision == "bf16", "precision", "fp32 or bf16");
+    reader.require(recipe.clip_grad_value >= 0.0, "clip_grad_value", "0 or more");
     reader.require(recipe.clip_grad_norm >= 0.0, "clip_grad_norm", "0 or more");
     reader.require(recipe.ema >= 0.0 && recipe.ema < 1.0, "ema", "0 up to 1");
     reader.require(recipe.log_every > 0, "log_every", "1 or more");
@@ -187,8 +191,10 @@ double learning_rate(const Recipe &recipe, std::int64_t step)
 {
     const ScheduleConfig &schedule = recipe.schedule;
     const double highest = recipe.optimizer.learning_rate;
-    if (step < schedule.warmup_steps)
-        return highest * static_cast<double>(step + 1) / static_cast<double>(schedule.warmup_steps);
+    if (step < schedule.warmup_steps) {
+        const double done = static_cast<double>(step + 1) / static_cast<double>(schedule.warmup_steps);
+        return highest * (schedule.start_ratio + (1.0 - schedule.start_ratio) * done);
+    }
     if (schedule.name == "constant")
         return highest;
     const auto rest = static_cast<double>(std::max<std::int64_t>(recipe.steps - schedule.warmup_steps, 1));

@@ -23,7 +23,8 @@ struct OptimizerConfig {
 
 struct ScheduleConfig {
     std::string name = "constant"; ///< "constant" or "cosine"
-    std::int64_t warmup_steps = 0; ///< linear from 0
+    std::int64_t warmup_steps = 0; ///< linear from start_ratio
+    double start_ratio = 0.0;      ///< the learning rate before the first step ÷ the highest
     double final_ratio = 0.0;      ///< cosine: the last learning rate ÷ the highest
 };
 
@@ -36,7 +37,7 @@ struct ScoreConfig {
 /// What a training run does, read from a recipe file:
 /// {"name", "task": {"name", …}, "steps", "batch_size", "accumulate", "seed", "precision": "fp32" | "bf16",
 ///  "optimizer": {"name", "learning_rate", "beta1", "beta2", "epsilon", "weight_decay"},
-///  "schedule": {"name", "warmup_steps", "final_ratio"}, "clip_grad_norm", "ema",
+///  "schedule": {"name", "warmup_steps", "start_ratio", "final_ratio"}, "clip_grad_value", "clip_grad_norm", "ema",
 ///  "score": {"name", "better": "lower" | "higher"},
 ///  "log_every", "validate_every", "samples_every", "checkpoint_minutes"}.
 /// All but "name", "task", "steps" and "batch_size" have the defaults below.
@@ -51,8 +52,9 @@ struct Recipe {
     bool bf16 = false; ///< automatic mixed precision: the forward pass computes in bfloat16, the weights stay fp32
     OptimizerConfig optimizer;
     ScheduleConfig schedule;
-    double clip_grad_norm = 0.0; ///< 0 = off
-    double ema = 0.0;            ///< decay of the moving average of the weights; 0 = off
+    double clip_grad_value = 0.0; ///< of every number of a gradient, before the norm; 0 = off
+    double clip_grad_norm = 0.0;  ///< 0 = off
+    double ema = 0.0;             ///< decay of the moving average of the weights; 0 = off
     ScoreConfig score;
     std::int64_t log_every = 50;     ///< optimizer steps
     std::int64_t validate_every = 0; ///< 0 = at the end only

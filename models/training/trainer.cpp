@@ -242,6 +242,7 @@ private:
         const auto stop = group_.average_gradients(parameters_, control_.stopped() || out_of_time());
         if (!stop)
             return tl::unexpected(stop.error());
+        clip_grad_value(parameters_, recipe_.clip_grad_value);
         const double norm = clip_grad_norm(parameters_, recipe_.clip_grad_norm);
         const double rate = learning_rate(recipe_, state_.step);
         optimizer_.step(rate);

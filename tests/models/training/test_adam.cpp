@@ -70,6 +70,16 @@ private Q_SLOTS:
         QVERIFY(torch::equal(parameter.detach(), torch::ones({2, 2})));
     }
 
+    void gradients_are_clipped_one_by_one()
+    {
+        at::Tensor a = torch::zeros({3}).requires_grad_(true), without = torch::zeros({1}).requires_grad_(true);
+        a.mutable_grad() = torch::tensor({-3.0f, 0.5f, 2.0f});
+        clip_grad_value({a, without}, 0.0);
+        QCOMPARE(a.grad()[0].item<float>(), -3.0f);
+        clip_grad_value({a, without}, 1.0);
+        QVERIFY(torch::equal(a.grad(), torch::tensor({-1.0f, 0.5f, 1.0f})));
+    }
+
     void gradients_are_clipped_by_their_common_norm()
     {
         at::Tensor a = torch::zeros({1}).requires_grad_(true), b = torch::zeros({1}).requires_grad_(true);

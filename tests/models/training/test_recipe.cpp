@@ -78,6 +78,9 @@ private Q_SLOTS:
         QCOMPARE(learning_rate(*recipe, 55), 0.1 * 0.55);
         QCOMPARE(learning_rate(*recipe, 100), 0.01);
         QCOMPARE(learning_rate(*recipe, 1000), 0.01);
+        json["schedule"]["start_ratio"] = 0.5;
+        QCOMPARE(learning_rate(*recipe_from_json(json, "r.json"), 0), 0.1 * 0.55);
+        QCOMPARE(learning_rate(*recipe_from_json(json, "r.json"), 9), 0.1);
     }
 };
 
