@@ -22,6 +22,8 @@ bool is_left_out(const std::string &name, const std::string &component)
                name == "text_projection.weight" || name == "attn_mask";
     if (component == "autoencoder")
         return name.starts_with("loss.") || name == "logvar" || name.starts_with("model_ema.");
+    if (component == "language_model")
+        return name == "lm_head.weight" || name.ends_with("embed_positions.weights");
     return component == "motion_module" && (name.ends_with(".pos_encoder.pe") || name.ends_with(".pos_embed.pe"));
 }
 

@@ -2,8 +2,11 @@
 #include "core/checkpoint/folder_files.h"
 #include "core/checkpoint/model_draft.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
+#include <utility>
 
 namespace signwright
 {
@@ -16,6 +19,8 @@ namespace
 
 const std::vector<std::string> kDiffusersStems = {"diffusion_pytorch_model"};
 const std::vector<std::string> kTransformersStems = {"model", "pytorch_model"};
+constexpr std::array kOfTransformers = {"text_encoder", "image_backbone", "language_model"};
+const std::string kInClassifier = "dinov2."; ///< in front of DINOv2's names where it is part of something else
 const std::vector<std::string> kLoraStems = {"pytorch_lora_weights", "adapter_model"};
 
 /// A class that public configs name, and the part of a model that it is.
@@ -25,6 +30,8 @@ struct PublicClass {
 };
 constexpr std::array kClasses = {PublicClass{"AutoencoderKL", "autoencoder"}, PublicClass{"AutoencoderTiny", "autoencoder"},
                                  PublicClass{"ControlNetModel", "controlnet"}, PublicClass{"MotionAdapter", "motion_module"}};
+/// The parts of Sign2GPT, by the "model_type" of transformers.
+constexpr std::array kModelTypes = {PublicClass{"dinov2", "image_backbone"}, PublicClass{"xglm", "language_model"}};
 
 /// One part by its folder with `config.json` and weights.
 Result<void> add_folder(ModelDraft &draft, const std::string &component, const fs::path &folder)
@@ -32,13 +39,18 @@ Result<void> add_folder(ModelDraft &draft, const std::string &component, const f
     auto config = read_config(folder / "config.json");
     if (!config)
         return tl::unexpected(config.error());
-    const auto files = weight_files_in(folder, component == "text_encoder" ? kTransformersStems : kDiffusersStems);
+    const bool diffusers = std::none_of(kOfTransformers.begin(), kOfTransformers.end(),
+                                        [&component](const char *part) { return component == part; });
+    const auto files = weight_files_in(folder, diffusers ? kDiffusersStems : kTransformersStems);
     if (!files)
         return tl::unexpected(files.error());
     const auto weights = open_weight_files(*files);
     if (!weights)
         return tl::unexpected(weights.error());
-    return add_part(draft, WeightsPart{component}, *weights, *files, std::move(*config), folder.string());
+    WeightsPart part{component};
+    if (component == "image_backbone" && weights->tensors.contains(kInClassifier + "embeddings.cls_token"))
+        part.prefix = kInClassifier;
+    return add_part(draft, part, *weights, *files, std::move(*config), folder.string());
 }
 
 /// Whether `model_index.json` has a part: an entry that is not null.
@@ -115,24 +127,33 @@ Result<ModelDraft> draft_from_pipeline(const fs::path &folder)
     return draft;
 }
 
+/// The part that a `config.json` is of; null where it is none that stands alone.
+const char *part_of(const json &config)
+{
+    using Known = std::pair<std::span<const PublicClass>, const char *>;
+    for (const auto &[known, field] : {Known{kClasses, "_class_name"}, Known{kModelTypes, "model_type"}})
+        for (const PublicClass &entry : known)
+            if (config.value(field, json()) == entry.name)
+                return entry.component;
+    return nullptr;
+}
+
 Result<ModelDraft> draft_from_part(const fs::path &folder)
 {
     const auto config = read_config(folder / "config.json");
     if (!config)
         return tl::unexpected(config.error());
-    const auto named = config->find("_class_name");
-    const std::string name = named != config->end() && named->is_string() ? named->get<std::string>() : "";
-    for (const PublicClass &known : kClasses) {
-        if (name != known.name)
-            continue;
+    if (const char *part = part_of(*config)) {
         ModelDraft draft;
-        draft.kind = known.component;
-        if (auto added = add_folder(draft, known.component, folder); !added)
+        draft.kind = part;
+        if (auto added = add_folder(draft, part, folder); !added)
             return tl::unexpected(added.error());
         if (auto completed = complete(draft, json(), {}); !completed)
             return tl::unexpected(completed.error());
         return draft;
     }
+    const auto named = config->find("_class_name");
+    const std::string name = named != config->end() && named->is_string() ? named->get<std::string>() : "";
     const bool text_encoder = config->contains("architectures");
     if (name == "UNet2DConditionModel" || text_encoder)
         return fail(Module::Bundle, ErrorKind::BadInput,

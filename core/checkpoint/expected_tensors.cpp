@@ -38,6 +38,10 @@ Result<TensorShapes> expected_tensors(const std::string &component, const nlohma
         add_text_encoder_tensors(list, reader);
     else if (component == "motion_module")
         add_motion_module_tensors(list, reader);
+    else if (component == "image_backbone")
+        add_dinov2_tensors(list, reader);
+    else if (component == "language_model")
+        add_xglm_tensors(list, reader);
     if (auto read = reader.finish(); !read)
         return tl::unexpected(read.error());
     return list.shapes();
@@ -61,7 +65,7 @@ Result<void> check_tensors(const std::map<std::string, TensorView> &found, const
         return {};
     return fail(Module::Bundle, ErrorKind::BadInput,
                 what + " does not hold the tensors that it should" + listed(missing, "missing") + listed(unknown, "unknown") +
-                    listed(misshapen, "of another shape") + "; get the whole file, or one of Stable Diffusion 1.x or 2.x");
+                    listed(misshapen, "of another shape") + "; get the whole file, or another model");
 }
 
 } // namespace signwright

@@ -3,6 +3,7 @@
 #include "core/base/resources.h"
 #include "core/checkpoint/derived_config.h"
 #include "core/checkpoint/diffusers_names.h"
+#include "core/checkpoint/dino_shapes.h"
 #include "core/checkpoint/expected_tensors.h"
 
 #include <algorithm>
@@ -37,6 +38,8 @@ json derived_config(const WeightsPart &part, const RenamedTensors &renamed, cons
         return derived_controlnet_config(renamed.tensors);
     if (part.component == "autoencoder")
         return derived_autoencoder_config(renamed.tensors);
+    if (part.component == "image_backbone")
+        return derived_dinov2_config(renamed.tensors);
     if (part.component == "text_encoder")
         return derived_text_encoder_config(renamed.tensors, part.layout == "original");
     return derived_motion_module_config(renamed.tensors, motion_positions(weights));
@@ -146,6 +149,12 @@ Result<void> complete(ModelDraft &draft, const json &scheduler, const fs::path &
     draft.architecture = draft.kind;
     if (draft.kind == "controlnet") {
         draft.family = networks;
+    } else if (draft.kind == "image_backbone") {
+        draft.family = "DINOv2";
+        draft.architecture = "dinov2";
+    } else if (draft.kind == "language_model") {
+        draft.family = "XGLM";
+        draft.architecture = "xglm";
     } else if (draft.kind == "autoencoder") {
         draft.architecture = config.at("autoencoder").value("_class_name", "AutoencoderKL") == "AutoencoderTiny"
                                  ? "autoencoder_tiny"

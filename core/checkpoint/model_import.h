@@ -14,7 +14,9 @@ namespace signwright
 /// or a file (`.safetensors`, `.ckpt`, `.pt`, `.pth`, `.bin`), recognised by the names and shapes of its tensors. Kinds:
 ///   "pose_to_video"     Stable Diffusion 1.x and 2.x, with or without a ControlNet;
 ///   "controlnet", "autoencoder" (KL or tiny), "lora", "textual_inversion", "motion_module";
-///   "sign_to_text" Sign2GPT's checkpoints of either stage (see `describe_sign2gpt`).
+///   "sign_to_text" Sign2GPT's checkpoints of either stage (see `describe_sign2gpt`);
+///   "image_backbone" DINOv2 (the original file, or a folder of transformers) and "language_model" XGLM (such a folder), which
+///   training Sign2GPT begins with.
 /// The manifest's "references" object (see `Reference`) says which files hold which part, and where the merges of the tokenizer
 /// are (under "merges.txt", see `model_text`): the folder's own, or the shipped ones of CLIP. "family" is what people call it.
 ///

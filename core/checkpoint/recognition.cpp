@@ -211,6 +211,11 @@ Result<RecognisedWeights> recognised_weights(const Tensors &tensors, const std::
     }
     if (const auto autoencoder = recognised_autoencoder(tensors))
         return *autoencoder;
+    if (tensors.contains("patch_embed.proj.weight") && tensors.contains("blocks.0.attn.qkv.weight"))
+        return RecognisedWeights{"image_backbone", {{"image_backbone", "original", ""}}};
+    if (any_contains(tensors, "encoder.layer.0.layer_scale1.lambda1") ||
+        tensors.contains("model.layers.0.self_attn_layer_norm.weight"))
+        return only_a_part(what, "the weights of a network of transformers", "choose their folder, which has config.json");
     if (tensors.contains("0.weight") && tensors.contains("1.conv.0.weight"))
         return only_a_part(what, "the encoder of a tiny autoencoder", "choose its decoder (taesd_decoder)");
     if (any_starts_with(tensors, "down_blocks.0.resnets.") || tensors.contains("input_blocks.0.0.weight"))

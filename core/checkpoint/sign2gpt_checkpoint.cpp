@@ -1,6 +1,8 @@
 #include "core/checkpoint/sign2gpt_checkpoint.h"
 
+#include "core/checkpoint/dino_shapes.h"
 #include "core/checkpoint/folder_files.h"
+#include "core/checkpoint/prefixed_shapes.h"
 
 #include <algorithm>
 #include <optional>
@@ -20,7 +22,6 @@ using Tensors = std::map<std::string, TensorView>;
 constexpr std::string_view kMark = "spatial_model.lin.weight"; ///< only this model's frame encoder has it
 constexpr std::string_view kSigns = "sign_model.";
 constexpr const char *kTokenizer = "sentencepiece.bpe.model";
-constexpr int kBackboneHead = 64; ///< channels of a head in every public DINOv2
 
 /// What stands before the names of the parts.
 struct Prefixes {
@@ -44,45 +45,11 @@ std::optional<Prefixes> prefixes_of(const Tensors &tensors)
     return std::nullopt;
 }
 
-/// The shapes behind a prefix.
-class Shapes
+json backbone_config(const Tensors &tensors, const std::string &prefix)
 {
-public:
-    Shapes(const Tensors &tensors, std::string prefix) : tensors_(tensors), prefix_(std::move(prefix)) {}
-
-    std::int64_t extent(const std::string &name, std::size_t axis) const
-    {
-        const auto found = tensors_.find(prefix_ + name);
-        return found == tensors_.end() || found->second.shape.size() <= axis ? 0 : found->second.shape[axis];
-    }
-    bool has(const std::string &name) const { return tensors_.contains(prefix_ + name); }
-    /// How many of <start>0<end>, <start>1<end> … there are.
-    int count(const std::string &start, const std::string &end) const
-    {
-        int number = 0;
-        while (has(start + std::to_string(number) + end))
-            ++number;
-        return number;
-    }
-
-private:
-    const Tensors &tensors_;
-    std::string prefix_;
-};
-
-json backbone_config(const Shapes &shapes)
-{
-    const std::int64_t width = shapes.extent("cls_token", 2), patch = shapes.extent("patch_embed.proj.weight", 2);
-    std::int64_t side = 0;
-    while ((side + 1) * (side + 1) < shapes.extent("pos_embed", 1))
-        ++side;
-    const int layers = shapes.count("blocks.", ".norm1.weight");
-    json config = {{"image_size", side * patch},
-                   {"patch_size", patch},
-                   {"hidden_size", width},
-                   {"num_hidden_layers", layers},
-                   {"num_attention_heads", std::max<std::int64_t>(width / kBackboneHead, 1)},
-                   {"mlp_ratio", width > 0 ? shapes.extent("blocks.0.mlp.fc1.weight", 0) / width : 0}};
+    json config = derived_dinov2_config(tensors, prefix);
+    const PrefixedShapes shapes(tensors, prefix);
+    const int layers = config.at("num_hidden_layers").get<int>();
     json adapted = json::array();
     bool fused = false, split = false, forward = false;
     std::int64_t rank = 0;
@@ -110,7 +77,7 @@ json backbone_config(const Shapes &shapes)
     return config;
 }
 
-json encoder_config(const Shapes &shapes)
+json encoder_config(const PrefixedShapes &shapes)
 {
     json blocks = json::array();
     const std::string network = "network_block.network.";
@@ -124,7 +91,7 @@ json encoder_config(const Shapes &shapes)
     return config;
 }
 
-json head_config(const Shapes &shapes)
+json head_config(const PrefixedShapes &shapes)
 {
     return {{"dim", shapes.extent("fc_hidden.weight", 1)},
             {"classes", shapes.extent("vocab_embedding", 1)},
@@ -132,7 +99,7 @@ json head_config(const Shapes &shapes)
             {"learned_temperatures", shapes.extent("class_temperature", 0) > 0}};
 }
 
-json language_config(const Shapes &shapes)
+json language_config(const PrefixedShapes &shapes)
 {
     const std::string first = "model.layers.0.";
     return {{"vocab_size", shapes.extent("model.embed_tokens.weight", 0)},
@@ -168,26 +135,26 @@ bool is_sign2gpt(const Tensors &tensors) { return prefixes_of(tensors).has_value
 Result<void> describe_sign2gpt(ModelDraft &draft, const WeightFiles &weights, const fs::path &file)
 {
     const Prefixes prefixes = *prefixes_of(weights.tensors);
-    const Shapes root(weights.tensors, prefixes.root);
+    const PrefixedShapes root(weights.tensors, prefixes.root);
     const bool translates = root.has("lang_model.model.embed_tokens.weight");
     draft.kind = "sign_to_text";
     draft.architecture = "sign2gpt";
     draft.family = "Sign2GPT";
-    draft.config = {{"frame_encoder", backbone_config(Shapes(weights.tensors, prefixes.signs + "spatial_model.spatial_model."))},
-                    {"sign_encoder", encoder_config(Shapes(weights.tensors, prefixes.signs + "encoder."))}};
+    draft.config = {{"frame_encoder", backbone_config(weights.tensors, prefixes.signs + "spatial_model.spatial_model.")},
+                    {"sign_encoder", encoder_config(PrefixedShapes(weights.tensors, prefixes.signs + "encoder."))}};
     std::vector<std::pair<const char *, std::string>> parts = {{"frame_encoder", prefixes.signs + "spatial_model."},
                                                                {"sign_encoder", prefixes.signs + "encoder."}};
     const fs::path folder = file.parent_path();
     Result<void> text;
     if (translates) {
-        draft.config["language_model"] = language_config(Shapes(weights.tensors, prefixes.root + "lang_model."));
+        draft.config["language_model"] = language_config(PrefixedShapes(weights.tensors, prefixes.root + "lang_model."));
         draft.config["tokenizer"] = kTokenizer;
         parts.emplace_back("sign_projection", prefixes.root + "post_model.");
         parts.emplace_back("language_model", prefixes.root + "lang_model.");
         text = add_text(draft, kTokenizer, folder / kTokenizer);
     } else {
         const char *glosses = is_there(folder / "glosses.pkl") ? "glosses.pkl" : "glosses.json";
-        draft.config["prototype_head"] = head_config(Shapes(weights.tensors, prefixes.root + "post_model."));
+        draft.config["prototype_head"] = head_config(PrefixedShapes(weights.tensors, prefixes.root + "post_model."));
         draft.config["glosses"] = glosses;
         parts.emplace_back("prototype_head", prefixes.root + "post_model.");
         text = add_text(draft, glosses, folder / glosses);

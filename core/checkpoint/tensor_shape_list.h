@@ -78,5 +78,7 @@ void add_autoencoder_tensors(TensorShapeList &list, PublicConfig &config);
 void add_tiny_autoencoder_tensors(TensorShapeList &list, PublicConfig &config, bool decoder_only);
 void add_text_encoder_tensors(TensorShapeList &list, PublicConfig &config);
 void add_motion_module_tensors(TensorShapeList &list, PublicConfig &config);
+void add_dinov2_tensors(TensorShapeList &list, PublicConfig &config);
+void add_xglm_tensors(TensorShapeList &list, PublicConfig &config);
 
 } // namespace signwright

@@ -50,11 +50,11 @@ Result<std::unique_ptr<QuantizedModel>> quantized_model(const std::filesystem::p
         }
         return model;
     }
-    const auto config = read_xglm_config(folder);
+    const auto config = read_xglm_config(folder.string());
     if (!config)
         return tl::unexpected(config.error());
     auto model = std::make_unique<QuantizedModel>(*config);
-    if (auto loaded = load_xglm(folder, model->table.named(), {}, model->xglm.quantizing_patch()); !loaded)
+    if (auto loaded = load_xglm(folder.string(), model->table.named(), {}, model->xglm.quantizing_patch()); !loaded)
         return tl::unexpected(loaded.error());
     return model;
 }
@@ -80,12 +80,12 @@ std::vector<std::int64_t> written(const Xglm &model, const Control &control)
 Result<double> error_of_floats(const std::filesystem::path &folder, const at::Tensor &ids, const at::Tensor &logits)
 {
     const ReturnFreedBlocks loading;
-    const auto config = read_xglm_config(folder);
+    const auto config = read_xglm_config(folder.string());
     if (!config)
         return tl::unexpected(config.error());
     ParameterTable table(c10::kCPU, std::nullopt);
     const Xglm xglm(*config, ParameterScope{table});
-    if (auto loaded = load_xglm(folder, table.named(), {}); !loaded)
+    if (auto loaded = load_xglm(folder.string(), table.named(), {}); !loaded)
         return tl::unexpected(loaded.error());
     const at::Tensor made = xglm.forward(ids.slice(0, 0, kDecodedTokens).unsqueeze(0), nullptr)[0];
     return (made - logits).abs().max().item<double>();
@@ -143,7 +143,7 @@ Result<BackboneFigures> measure_backbone(const std::filesystem::path &folder, co
         config.position_interpolation = "size";
         const DinoVit backbone(config, ParameterScope{table});
         const auto loaded = with_dino_weights(
-            folder, [&](const auto &stored) { return nn::load_tensors(table.named(), stored, folder.string()); });
+            folder.string(), [&](const auto &stored) { return nn::load_tensors(table.named(), stored, folder.string()); });
         if (!loaded)
             return tl::unexpected(loaded.error());
         const auto file = SafetensorsFile::open(reference);

@@ -16,9 +16,10 @@ Result<Sign2GptSettings> sign2gpt_settings_from_json(const nlohmann::json &task)
     };
     read_path("train", settings.train);
     read_path("validation", settings.validation);
-    read_path("backbone", settings.backbone);
-    read_path("language_model", settings.language_model);
+    reader.read("backbone", settings.backbone);
+    reader.read("language_model", settings.language_model);
     read_path("tokenizer", settings.tokenizer);
+    reader.read("pieces", settings.pieces, 16, 1 << 18);
     read_path("gloss_numbers", settings.gloss_numbers);
     read_path("word_vectors", settings.word_vectors);
     read_path("start", settings.start);

@@ -3,19 +3,22 @@
 #include "models/sign_to_text/sign2gpt_config.h"
 
 #include <filesystem>
+#include <string>
 
 namespace signwright
 {
 
 /// The "task" object of a recipe for either stage of Sign2GPT:
-/// {"name", "train", "validation", "model", "backbone", "language_model", "tokenizer", "gloss_numbers", "word_vectors", "start",
+/// {"name", "train", "validation", "model", "backbone", "language_model", "tokenizer", "pieces", "gloss_numbers", "word_vectors",
+/// "start",
 ///  "augment", "train_everything", "validation_clips"}; the first three are needed.
 struct Sign2GptSettings {
     std::filesystem::path train, validation; ///< manifests, see `read_sign_manifest`
     Sign2GptConfig model;                    ///< "model", as in a bundle's "config"
-    std::filesystem::path backbone;          ///< public DINOv2 weights; empty = random ones
-    std::filesystem::path language_model;    ///< folder of a public XGLM, whose numbers count; empty = random weights
-    std::filesystem::path tokenizer;         ///< SentencePiece model; needed for translation
+    std::string backbone;                    ///< a public DINOv2, see `find_model`; empty = random weights
+    std::string language_model;              ///< a public XGLM, see `find_model`, whose numbers count; empty = random weights
+    std::filesystem::path tokenizer;         ///< SentencePiece model; empty = one of `pieces` pieces is learned from the texts
+    int pieces = 500;                        ///< only for random weights: a public language model has its own
     std::filesystem::path gloss_numbers; ///< {pseudo-gloss: number} as JSON or the reference's pickle; empty = those of the clips
     std::filesystem::path word_vectors;  ///< of the pseudo-glosses, see `read_word_vectors`; empty = random ones
     std::filesystem::path start;         ///< bundle whose parts this run begins with; empty = none

@@ -47,9 +47,8 @@ Result<void> Sign2GptTask::prepare()
             for (const auto &[name, tensor] : table->named())
                 if (name.starts_with(kPrefix) && name.find("lora_w") == std::string::npos)
                     backbone.emplace_back(name.substr(kPrefix.size()), tensor);
-            const auto loaded = with_dino_weights(settings_.backbone, [&](const auto &stored) {
-                return nn::load_tensors(backbone, stored, settings_.backbone.string());
-            });
+            const auto loaded = with_dino_weights(
+                settings_.backbone, [&](const auto &stored) { return nn::load_tensors(backbone, stored, settings_.backbone); });
             if (!loaded)
                 return loaded;
         }

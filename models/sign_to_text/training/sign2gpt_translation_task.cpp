@@ -1,6 +1,7 @@
 #include "models/sign_to_text/training/sign2gpt_translation_task.h"
 
 #include "core/base/file.h"
+#include "core/text/piece_training.h"
 #include "core/text/xglm_tokenizer.h"
 #include "models/sign_to_text/public_weights.h"
 #include "models/sign_to_text/training/sign2gpt_task.h"
@@ -17,6 +18,19 @@ using namespace training;
 
 constexpr std::size_t kMaxTokens = 64; ///< of a text, end marks included
 constexpr double kLabelSmoothing = 0.1;
+
+Result<std::string> tokenizer_model(const Sign2GptSettings &settings, const std::vector<SignClip> &clips)
+{
+    if (!settings.tokenizer.empty())
+        return read_file(settings.tokenizer);
+    if (!settings.language_model.empty())
+        return fail(Module::Training, ErrorKind::BadInput,
+                    "the recipe's \"task\" needs the SentencePiece model of " + settings.language_model + " as \"tokenizer\"");
+    std::vector<std::string> texts;
+    for (const SignClip &clip : clips)
+        texts.push_back(clip.text);
+    return learned_pieces(texts, settings.pieces);
+}
 
 class TranslationTask : public Sign2GptTask
 {
@@ -72,9 +86,7 @@ Result<std::unique_ptr<Task>> make_sign2gpt_translation_task(const Recipe &recip
     for (const auto *clips : {&training, &validation})
         if (!*clips)
             return tl::unexpected(clips->error());
-    if (settings->tokenizer.empty())
-        return fail(Module::Training, ErrorKind::BadInput, "the recipe's \"task\" needs a SentencePiece model as \"tokenizer\"");
-    auto model = read_file(settings->tokenizer);
+    auto model = tokenizer_model(*settings, *training);
     if (!model)
         return tl::unexpected(model.error());
     auto tokenizer = XglmTokenizer::parse(*model, settings->tokenizer.string());

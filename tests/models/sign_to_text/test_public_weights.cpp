@@ -1,6 +1,8 @@
 // Public files of backbones and language models under all names that they come with.
 
 #include "core/base/file.h"
+#include "core/checkpoint/dino_tensors.h"
+#include "core/checkpoint/model_import.h"
 #include "models/sign_to_text/dino_vit.h"
 #include "models/sign_to_text/public_weights.h"
 #include "models/sign_to_text/xglm.h"
@@ -18,9 +20,9 @@ DinoVitConfig small_backbone()
 {
     DinoVitConfig config;
     config.image_size = 28;
-    config.hidden_size = 16;
+    config.hidden_size = 64;
     config.num_hidden_layers = 2;
-    config.num_attention_heads = 2;
+    config.num_attention_heads = 1;
     return config;
 }
 
@@ -33,6 +35,17 @@ XglmConfig small_language_model()
     config.num_layers = 2;
     config.attention_heads = 2;
     return config;
+}
+
+/// A folder as transformers writes it.
+Result<void> write_backbone(const fs::path &folder, const std::map<std::string, TensorData> &tensors)
+{
+    fs::create_directories(folder);
+    nlohmann::json config = json_from_config(small_backbone());
+    config["model_type"] = "dinov2";
+    if (auto written = replace_file(folder / "config.json", config.dump()); !written)
+        return written;
+    return write_safetensors(folder / "model.safetensors", tensors);
 }
 
 /// The tensors of a table under other names; a joined projection becomes three.
@@ -79,13 +92,19 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const fs::path root = folder.path().toStdString();
         QVERIFY(write_safetensors(root / "original.safetensors", nn::data_from_tensors(stored.named(), DType::F32)));
-        fs::create_directories(root / "transformers");
-        QVERIFY(write_safetensors(root / "transformers" / "model.safetensors", with_transformers_names(stored)));
-        for (const fs::path &path : {root / "original.safetensors", root / "transformers"}) {
+        QVERIFY(write_backbone(root / "transformers", with_transformers_names(stored)));
+        auto behind = with_transformers_names(stored);
+        for (const auto &name : {"classifier.weight", "classifier.bias"})
+            behind[name] = {DType::F32, {1}, std::vector<std::byte>(4)};
+        std::map<std::string, TensorData> classifier;
+        for (auto &[name, data] : behind)
+            classifier.emplace(name.starts_with("classifier") ? name : "dinov2." + name, std::move(data));
+        QVERIFY(write_backbone(root / "classifier", classifier));
+        for (const fs::path &path : {root / "original.safetensors", root / "transformers", root / "classifier"}) {
             ParameterTable table(c10::kCPU, 2);
             const DinoVit backbone(small_backbone(), ParameterScope{table});
             const auto loaded = with_dino_weights(
-                path, [&](const auto &tensors) { return nn::load_tensors(table.named(), tensors, path.string()); });
+                path.string(), [&](const auto &tensors) { return nn::load_tensors(table.named(), tensors, path.string()); });
             QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
             for (std::size_t i = 0; i < table.named().size(); ++i)
                 QVERIFY(table.named()[i].second.equal(stored.named()[i].second));
@@ -116,11 +135,39 @@ private Q_SLOTS:
         auto data = with_transformers_names(stored);
         data.erase("encoder.layer.1.attention.attention.key.weight");
         QTemporaryDir folder;
-        const fs::path file = fs::path(folder.path().toStdString()) / "cut.safetensors";
-        QVERIFY(write_safetensors(file, data));
-        const auto loaded = with_dino_weights(
-            file, [&](const auto &tensors) { return nn::load_tensors(stored.named(), tensors, file.string()); });
-        QVERIFY(!loaded && loaded.error().message.find("missing: blocks.1.attn.qkv.weight") != std::string::npos);
+        const fs::path root = folder.path().toStdString();
+        QVERIFY(write_backbone(root / "cut", data));
+        const auto cut = bundle_from_checkpoint(root / "cut");
+        QVERIFY(!cut && cut.error().message.find("missing: encoder.layer.1.attention.attention.key.weight") != std::string::npos);
+        // The thirds alone do not tell the numbers of the network.
+        const auto alone = bundle_from_checkpoint(root / "cut" / "model.safetensors");
+        QVERIFY(!alone && alone.error().message.find("config.json") != std::string::npos);
+    }
+
+    void becomes_a_model_that_training_finds_by_its_name()
+    {
+        QTemporaryDir folder;
+        const fs::path root = folder.path().toStdString();
+        qputenv("XDG_DATA_HOME", folder.path().toUtf8());
+        ParameterTable stored(c10::kCPU, 1);
+        const DinoVit original(small_backbone(), ParameterScope{stored});
+        QVERIFY(write_safetensors(root / "vit.safetensors", nn::data_from_tensors(stored.named(), DType::F32)));
+        const auto imported = import_model(root / "vit.safetensors", {}, {});
+        QVERIFY2(imported, imported ? "" : imported.error().message.c_str());
+        QCOMPARE(imported->kind, std::string("image_backbone"));
+        QCOMPARE(imported->architecture, std::string("dinov2"));
+        const nlohmann::json config = imported->config().at("image_backbone");
+        QCOMPARE(config.at("image_size"), 28);
+        QCOMPARE(config.at("num_hidden_layers"), 2);
+        QVERIFY(verify_model(*imported, {}));
+        std::size_t tensors = 0;
+        QVERIFY(with_dino_weights("vit", [&](const auto &found) {
+            tensors = found.size();
+            return Result<void>();
+        }));
+        QCOMPARE(tensors, stored.named().size());
+        const auto other = read_xglm_config((root / "vit.safetensors").string());
+        QVERIFY(!other && other.error().kind == ErrorKind::BadInput);
     }
 
     void reads_a_language_model_in_shards_and_quantizes_it()
@@ -145,7 +192,7 @@ private Q_SLOTS:
         QVERIFY(write_safetensors(root / "model-00002-of-00002.safetensors", halves[1]));
         QVERIFY(replace_file(root / "model.safetensors.index.json", index.dump()));
 
-        const auto read = read_xglm_config(root);
+        const auto read = read_xglm_config(root.string());
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         QCOMPARE(read->d_model, 16);
         const at::NoGradGuard no_grad;
@@ -154,7 +201,8 @@ private Q_SLOTS:
         for (const bool quantized : {false, true}) {
             ParameterTable table(c10::kCPU, std::nullopt);
             Xglm model(*read, ParameterScope{table});
-            const auto loaded = load_xglm(root, table.named(), {}, quantized ? model.quantizing_patch() : nn::TensorPatch());
+            const auto loaded =
+                load_xglm(root.string(), table.named(), {}, quantized ? model.quantizing_patch() : nn::TensorPatch());
             QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
             table.release();
             const at::Tensor made = model.forward(ids, nullptr);
@@ -169,11 +217,11 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const fs::path root = folder.path().toStdString();
-        QVERIFY(!read_xglm_config(root));
+        QVERIFY(!read_xglm_config(root.string()));
         QVERIFY(replace_file(root / "config.json", R"({"model_type": "gpt2"})"));
-        const auto config = read_xglm_config(root);
+        const auto config = read_xglm_config(root.string());
         QVERIFY(!config && config.error().kind == ErrorKind::BadInput);
-        const auto loaded = with_dino_weights(root / "none.pth", [](const auto &) { return Result<void>(); });
+        const auto loaded = with_dino_weights((root / "none.pth").string(), [](const auto &) { return Result<void>(); });
         QVERIFY(!loaded);
     }
 };

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <string>
+#include <vector>
+
+namespace signwright
+{
+
+/// A SentencePiece model (unigram; Kudo and Richardson 2018) of about `pieces` pieces learned from texts, as
+/// `XglmTokenizer::parse` takes it: for networks that begin with random weights; public ones come with a model of their own. The
+/// same texts in the same order give the same bytes. Few texts give fewer pieces. Errors: BadInput (no text; fewer pieces than
+/// the texts have characters).
+Result<std::string> learned_pieces(const std::vector<std::string> &texts, int pieces);
+
+} // namespace signwright
