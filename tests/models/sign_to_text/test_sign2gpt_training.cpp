@@ -7,6 +7,7 @@
 #include "models/sign_to_text/training/clip_augmentation.h"
 #include "models/sign_to_text/training/gloss_targets.h"
 #include "models/sign_to_text/training/sign2gpt_pretraining_task.h"
+#include "models/sign_to_text/training/sign2gpt_settings.h"
 #include "models/sign_to_text/training/sign2gpt_translation_task.h"
 #include "models/sign_to_text/training/word_vectors.h"
 #include "models/sign_to_text/video_translator.h"
@@ -126,6 +127,30 @@ private Q_SLOTS:
         QCOMPARE(translator->translate(video, {}, {})->glosses.front().text, std::string("RED"));
     }
 
+    void learns_texts_from_the_first_stage_s_encoders()
+    {
+        QVERIFY(fs::exists(root() / "glosses" / "bundle.json"));
+        const auto recipe = recipe_of("sign2gpt_translation", 300,
+                                      {{"start", (root() / "glosses").string()},
+                                       {"train", (root() / "texts.jsonl").string()},
+                                       {"validation", (root() / "texts.jsonl").string()},
+                                       {"pieces", 30}});
+        auto task = make_sign2gpt_translation_task(recipe, Device::Cpu);
+        QVERIFY2(task, task ? "" : task.error().message.c_str());
+        const auto stored = read_component(open_bundle(root() / "glosses").value(), "sign_encoder").value();
+        const std::string name = "network_block.network.0.0.norm1.weight";
+        QVERIFY(copies((*task)->parameters()).at("sign_encoder/" + name).equal(nn::tensor_from_view(stored.tensors.at(name))));
+        QVERIFY(trained(**task, recipe, "texts"));
+        const auto after = (*task)->validate().value();
+        QVERIFY2(after.at("token_accuracy") == 1.0, qPrintable(QString::number(after.at("token_accuracy"))));
+        // Which text it is only the pictures tell.
+        const auto translator = VideoTranslator::open(open_bundle(root() / "texts").value(), Device::Cpu).value();
+        for (const auto &[clip, text] : {std::pair{"clip0", "teim"}, {"clip1", "natmörlön"}, {"clip2", "teim natmörlön"}}) {
+            auto video = VideoReader::open(root() / clip).value();
+            QCOMPARE(translator.translate(video, {}, {})->caption.text, std::string(text));
+        }
+    }
+
     void trains_what_the_reference_trains()
     {
         const fs::path tokenizer = sign2gpt_goldens("tokenizer") / "sentencepiece.bpe.model";
@@ -231,6 +256,23 @@ private Q_SLOTS:
         }
     }
 
+    void shipped_recipes_fit_each_other()
+    {
+        std::vector<Sign2GptSettings> stages;
+        for (const char *name : {"sign2gpt-glosses.json", "sign2gpt-texts.json"}) {
+            const fs::path path = fs::path(SIGNWRIGHT_TEST_SOURCE "/resources/recipes") / name;
+            const auto recipe = training::recipe_from_json(json::parse(read_file(path).value()), path.string());
+            QVERIFY2(recipe, recipe ? "" : recipe.error().message.c_str());
+            const auto settings = sign2gpt_settings_from_json(recipe->task);
+            QVERIFY2(settings, settings ? "" : settings.error().message.c_str());
+            stages.push_back(*settings);
+        }
+        const json first = json_from_config(stages[0].model), second = json_from_config(stages[1].model);
+        for (const char *part : {"frames", "frame_encoder", "sign_encoder"})
+            QCOMPARE(first.at(part).dump(), second.at(part).dump());
+        QCOMPARE(stages[1].start, fs::path("runs/sign2gpt-glosses/bundle"));
+    }
+
     void refuses_recipes_that_lack_something()
     {
         const auto fails_with = [&](const json &change, const char *words) {
@@ -242,7 +284,8 @@ private Q_SLOTS:
         QVERIFY(fails_with({{"train", (root() / "none.jsonl").string()}}, "none.jsonl"));
         QVERIFY(fails_with({{"speed", 1}}, "speed"));
         QVERIFY(fails_with({{"gloss_numbers", (root() / "clips.jsonl").string()}}, "clips.jsonl"));
-        const auto task = make_sign2gpt_translation_task(recipe_of("sign2gpt_translation", 1, {}), Device::Cpu);
+        const auto task =
+            make_sign2gpt_translation_task(recipe_of("sign2gpt_translation", 1, {{"language_model", "xglm"}}), Device::Cpu);
         QVERIFY(!task && task.error().message.find("tokenizer") != std::string::npos);
     }
 
