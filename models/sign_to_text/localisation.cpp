@@ -33,25 +33,20 @@ std::vector<TimedHeat> gloss_heat(const PrototypeScores &scores, const std::vect
     return heat;
 }
 
-std::vector<TimedHeat> word_heat(const Xglm &model, const SignMemory &signs, const std::vector<std::int64_t> &ids,
+std::vector<TimedHeat> word_heat(const at::Tensor &logits, const at::Tensor &attention, const std::vector<std::int64_t> &ids,
                                  const XglmTokenizer &tokenizer)
 {
     std::vector<TimedHeat> heat;
-    if (ids.size() < 2)
-        return heat;
-    const at::Tensor row = at::tensor(ids, at::kLong).to(signs.bias.device()).unsqueeze(0);
-    const std::int64_t predicted = row.size(1) - 1;
-    XglmTrace trace;
-    const at::Tensor logits = model.forward(row.slice(1, 0, predicted), &signs, false, &trace);
+    const at::Tensor predicted = at::tensor(ids, at::kLong).slice(0, 1).unsqueeze(1);
     const at::Tensor probabilities =
-        logits[0].to(at::kFloat).log_softmax(-1).gather(1, row[0].slice(0, 1).unsqueeze(1)).squeeze(1).to(at::kCPU);
+        logits.to(at::kFloat).log_softmax(-1).gather(1, predicted.to(logits.device())).squeeze(1).to(at::kCPU);
     for (const TokenWord &word : tokenizer.words_from_ids(ids)) {
         // What predicts token i is position i − 1.
         const auto begin = static_cast<std::int64_t>(word.first) - 1, end = begin + static_cast<std::int64_t>(word.count);
         if (begin < 0)
             continue;
         heat.push_back({word.text, std::exp(probabilities.slice(0, begin, end).mean().item<float>()),
-                        numbers(trace.attention[0].slice(0, begin, end).mean(0))});
+                        numbers(attention.slice(0, begin, end).mean(0))});
     }
     return heat;
 }

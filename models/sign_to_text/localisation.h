@@ -16,9 +16,9 @@ namespace signwright
 /// The most probable pseudo-glosses of one clip, at most `count`, with class · time over its rows.
 std::vector<TimedHeat> gloss_heat(const PrototypeScores &scores, const std::vector<std::string> &names, std::size_t count);
 
-/// The words of a generated text of one clip: their probability (geometric mean over tokens) and the mean attention of their
-/// tokens to the signs.
-std::vector<TimedHeat> word_heat(const Xglm &model, const SignMemory &signs, const std::vector<std::int64_t> &ids,
+/// The words of a text of one clip: their probability (geometric mean over tokens) and the mean attention of their tokens to the
+/// signs. `logits` (T, vocab) and `attention` (T, S; see `XglmTrace`): what predicts `ids` from the second on.
+std::vector<TimedHeat> word_heat(const at::Tensor &logits, const at::Tensor &attention, const std::vector<std::int64_t> &ids,
                                  const XglmTokenizer &tokenizer);
 
 } // namespace signwright

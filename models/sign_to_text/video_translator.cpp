@@ -27,6 +27,7 @@ constexpr std::size_t kShownGlosses = 10;
 /// What the networks see of a clip.
 struct EncodedClip {
     std::vector<std::int64_t> frames; ///< numbers of those taken
+    std::vector<at::Tensor> images;   ///< what was made of them, (n, 3, size, size) each; kept for a dump only
     FrameFeatures features;           ///< (T, …)
     EncodedSigns signs;               ///< of one clip
 };
@@ -47,7 +48,7 @@ struct VideoTranslator::Impl {
     std::optional<XglmTokenizer> tokenizer;
     std::vector<std::string> glosses;
 
-    Result<EncodedClip> encode(VideoReader &video, const Control &control) const
+    Result<EncodedClip> encode(VideoReader &video, bool dump, const Control &control) const
     {
         EncodedClip clip;
         clip.frames = taken_frames(video.frame_count(), model.config().frames);
@@ -65,7 +66,10 @@ struct VideoTranslator::Impl {
             pictures.push_back(network_picture(frame->image, model.config().frames));
             if (pictures.size() < kFramesAtOnce && i + 1 < clip.frames.size())
                 continue;
-            const FrameFeatures made = model.frame_encoder().forward(normalised_pictures(pictures).to(model.device()));
+            const at::Tensor images = normalised_pictures(pictures);
+            if (dump)
+                clip.images.push_back(images);
+            const FrameFeatures made = model.frame_encoder().forward(images.to(model.device()));
             cls.push_back(made.cls);
             features.push_back(made.features);
             pictures.clear();
@@ -96,7 +100,13 @@ struct VideoTranslator::Impl {
         }
         const auto &best = texts->front().front().ids;
         result.caption.text = tokenizer->text_from_ids(best);
-        result.words = word_heat(language, signs, best, *tokenizer);
+        if (best.size() < 2)
+            return {};
+        const at::Tensor given = at::tensor(best, at::kLong).slice(0, 0, -1).unsqueeze(0).to(model.device());
+        XglmTrace trace;
+        const at::Tensor logits = language.forward(given, &signs, false, &trace)[0];
+        put(dump, "beam_0.logits", logits);
+        result.words = word_heat(logits, trace.attention[0], best, *tokenizer);
         double sum = 0.0;
         for (const TimedHeat &word : result.words)
             sum += std::log(std::max(word.confidence, 1e-30f));
@@ -108,11 +118,13 @@ struct VideoTranslator::Impl {
     Result<VideoTranslation> translate(VideoReader &video, const VideoTranslationOptions &options, const Control &control) const
     {
         const at::NoGradGuard no_grad;
-        const auto clip = encode(video, control);
+        const auto clip = encode(video, options.dump.has_value(), control);
         if (!clip)
             return tl::unexpected(clip.error());
         Dump dump;
         put(dump, "frame_indices", at::tensor(clip->frames, at::kLong));
+        if (!clip->images.empty())
+            put(dump, "pictures", at::cat(clip->images));
         put(dump, "cls", clip->features.cls);
         put(dump, "frame_features", clip->features.features);
         put(dump, "encoder_output", clip->signs.states[0]);

@@ -52,9 +52,10 @@ public:
 
     /// Every second frame, at most 256 of them, evenly, goes through the networks; then comes text. Stages reported: "frames",
     /// "text". The dump is a safetensors file: `frame_features` (T, width) after the batch norm, `cls` (T, hidden),
-    /// `frame_indices` (T), `encoder_output` (rows, dim), `prototype_scores` (rows, classes + 1) and `prototype_probabilities`
-    /// (classes) where there is a head, `sign_input` (rows, d_model), and for every beam i, best first, `beam_i.ids` and
-    /// `beam_i.score`. Errors: BadInput (the video is damaged), Io, Cancelled, OutOfMemory.
+    /// `frame_indices` (T), `pictures` (T, 3, size, size) as the backbone sees them, `encoder_output` (rows, dim),
+    /// `prototype_scores` (rows, classes + 1) and `prototype_probabilities` (classes) where there is a head, `sign_input` (rows,
+    /// d_model), and for every beam i, best first, `beam_i.ids` and `beam_i.score`; `beam_0.logits` (ids − 1, vocabulary) predict
+    /// its ids from the second on. Errors: BadInput (the video is damaged), Io, Cancelled, OutOfMemory.
     Result<VideoTranslation> translate(VideoReader &video, const VideoTranslationOptions &options, const Control &control) const;
 
 private:

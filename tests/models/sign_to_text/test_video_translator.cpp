@@ -101,6 +101,14 @@ private Q_SLOTS:
 
         const ReferenceTensors dumped({dump});
         QCOMPARE(dumped["cls"].sizes(), at::IntArrayRef({11, 32}));
+        QCOMPARE(dumped["pictures"].size(0), 11);
+        QCOMPARE(dumped["pictures"].size(1), 3);
+        const at::Tensor ids = dumped["beam_0.ids"].to(at::kLong);
+        const at::Tensor chances = dumped["beam_0.logits"].log_softmax(1).gather(1, ids.slice(0, 1).unsqueeze(1));
+        // The beam search came to the same by its cache. Its length counts the first end mark and not the closing one.
+        const bool closed = ids[-1].item<std::int64_t>() == XglmTokenizer::kEnd;
+        const double length = static_cast<double>(ids.size(0)) - (closed ? 1.0 : 0.0);
+        QVERIFY(std::abs(chances.sum().item<double>() / length - dumped["beam_0.score"].item<double>()) < 1e-4);
         QCOMPARE(dumped["encoder_output"].sizes(), at::IntArrayRef({6, 32}));
         QCOMPARE(dumped["prototype_scores"].sizes(), at::IntArrayRef({6, 4}));
         QCOMPARE(dumped["sign_input"].sizes(), at::IntArrayRef({6, 32}));
