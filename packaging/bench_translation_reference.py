@@ -2,7 +2,7 @@
 
     store FOLDER                          random weights of that size, bfloat16, a file a layer
     measure FOLDER TEXT FRAMES THREADS TOKENS RUNS
-                                          prints figures; writes ids and logits of the text to TEXT, images and what DINOv2
+                                          prints figures; writes its own text, random ids and their logits to TEXT, images and what DINOv2
                                           ViT-S/14 sees in them, in double precision, to FRAMES
 """
 
@@ -99,14 +99,18 @@ def measure(folder, text, frames, threads, tokens, runs):
                               max_new_tokens=tokens, eos_token_id=None, pad_token_id=1, **options)
 
     with torch.inference_mode():
-        made = write(output_logits=True, return_dict_in_generate=True)
+        written = write()[0]
         seconds = []
         for _ in range(runs):
             start = time.perf_counter()
             write()
             seconds.append(time.perf_counter() - start)
-    save_file({"ids": made.sequences[0].contiguous(), "logits": torch.cat(made.logits).float().contiguous()}, text)
-    del model, made
+        # Networks with random weights soon repeat themselves: how near the numbers are is seen on words drawn at random.
+        torch.manual_seed(3)
+        drawn = torch.cat([prompt[0], torch.randint(4, VOCABULARY, (tokens - 1,))])
+        logits = model(drawn.view(1, -1), use_cache=False).logits[0]
+    save_file({"written": written.contiguous(), "ids": drawn, "logits": logits.contiguous()}, text)
+    del model, logits
     print(json.dumps({"tokens_per_s": tokens / statistics.median(seconds),
                       "backbone": measure_backbone(folder / "backbone", frames, runs),
                       "peak_resident_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))

@@ -20,9 +20,9 @@ nlohmann::json json_from_figures(const DecodingFigures &figures)
                            {"peak_resident_mib", peak_resident_mib()}};
     if (figures.agreement)
         json["agreement"] = {{"tokens", kDecodedTokens},
-                             {"same_tokens_when_fed_the_reference_s", figures.agreement->same_tokens},
-                             {"same_tokens_from_the_beginning", figures.agreement->same_beginning},
+                             {"same_tokens_after_random_ones", figures.agreement->same_tokens},
                              {"distinct_tokens", figures.agreement->distinct_tokens},
+                             {"same_tokens_from_the_beginning", figures.agreement->same_beginning},
                              {"median_lead", figures.agreement->median_lead},
                              {"largest_logit_error", figures.agreement->largest_logit_error},
                              {"relative_logit_error", figures.agreement->relative_logit_error},

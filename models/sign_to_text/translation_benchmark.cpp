@@ -87,7 +87,7 @@ Result<double> error_of_floats(const std::filesystem::path &folder, const at::Te
     const Xglm xglm(*config, ParameterScope{table});
     if (auto loaded = load_xglm(folder.string(), table.named(), {}); !loaded)
         return tl::unexpected(loaded.error());
-    const at::Tensor made = xglm.forward(ids.slice(0, 0, kDecodedTokens).unsqueeze(0), nullptr)[0];
+    const at::Tensor made = xglm.forward(ids.unsqueeze(0), nullptr)[0];
     return (made - logits).abs().max().item<double>();
 }
 
@@ -102,9 +102,12 @@ Result<DecodingFigures::Agreement> agreement(const Xglm &model, const std::files
         const auto found = tensors.find(name);
         return found != tensors.end() && found->second.shape == shape;
     };
-    if (!has_shape("ids", {kDecodedTokens + 1}) || !has_shape("logits", {kDecodedTokens, model.config().vocab_size}))
+    if (!has_shape("ids", {kDecodedTokens}) || !has_shape("written", {kDecodedTokens + 1}) ||
+        !has_shape("logits", {kDecodedTokens, model.config().vocab_size}))
         return fail(Module::Network, ErrorKind::BadInput, file.string() + " does not hold the ids and logits of a text");
     const at::Tensor ids = nn::tensor_from_view(tensors.at("ids")), logits = nn::tensor_from_view(tensors.at("logits"));
+    const at::Tensor text = nn::tensor_from_view(tensors.at("written"));
+    const auto [best, places] = logits.topk(2, 1);
     DecodingFigures::Agreement result;
     TextCache cache = model.make_cache(1, kDecodedTokens);
     double squares = 0.0, spread = 0.0;
@@ -114,15 +117,16 @@ Result<DecodingFigures::Agreement> agreement(const Xglm &model, const std::files
         result.largest_logit_error = std::max(result.largest_logit_error, error.abs().max().item<double>());
         squares += error.square().mean().item<double>();
         spread += (logits[i] - logits[i].mean()).square().mean().item<double>();
-        result.same_tokens += made.argmax(-1).item<std::int64_t>() == ids[i + 1].item<std::int64_t>() ? 1 : 0;
+        result.same_tokens += made.argmax(-1).item<std::int64_t>() == places[i][0].item<std::int64_t>() ? 1 : 0;
     }
     result.relative_logit_error = std::sqrt(squares / spread);
-    const auto [best, places] = logits.topk(2, 1);
     result.median_lead = (best.select(1, 0) - best.select(1, 1)).median().item<double>();
-    const std::set<std::int64_t> distinct(ids.data_ptr<std::int64_t>() + 1, ids.data_ptr<std::int64_t>() + ids.numel());
+    std::set<std::int64_t> distinct;
+    for (std::int64_t i = 0; i < kDecodedTokens; ++i)
+        distinct.insert(places[i][0].item<std::int64_t>());
     result.distinct_tokens = static_cast<int>(distinct.size());
     while (result.same_beginning < kDecodedTokens &&
-           own[static_cast<std::size_t>(result.same_beginning) + 1] == ids[result.same_beginning + 1].item<std::int64_t>())
+           own[static_cast<std::size_t>(result.same_beginning) + 1] == text[result.same_beginning + 1].item<std::int64_t>())
         ++result.same_beginning;
     const auto floats = error_of_floats(folder, ids, logits);
     if (!floats)

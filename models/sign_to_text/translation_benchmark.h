@@ -15,13 +15,13 @@ constexpr int kDecodedTokens = 64, kDecodingRuns = 3;
 struct DecodingFigures {
     double tokens_per_second = 0.0;   ///< median over `kDecodingRuns` texts of `kDecodedTokens` tokens, one at a time
     double gigabytes_per_token = 0.0; ///< weights that every token reads
-    /// Beside a reference's text and logits; its tokens are fed.
+    /// Beside a reference: its logits for random tokens, and the text that it writes itself.
     struct Agreement {
         double largest_logit_error = 0.0;
         double relative_logit_error = 0.0;          ///< root mean square of the error over that of the logits about their mean
-        int same_tokens = 0;                        ///< most probable tokens, of `kDecodedTokens`, that are the reference's
-        int same_beginning = 0;                     ///< tokens of its own text until the first other one
-        int distinct_tokens = 0;                    ///< in the reference's text: how much there is to agree about
+        int same_tokens = 0;                        ///< most probable next tokens, of `kDecodedTokens`, that are the reference's
+        int distinct_tokens = 0;                    ///< among those of the reference: how much there is to agree about
+        int same_beginning = 0;                     ///< tokens of the text that it writes itself until the first other one
         double median_lead = 0.0;                   ///< of the reference's most probable token over the next, in logits
         double largest_logit_error_of_floats = 0.0; ///< of this program's network with the file's weights as they are
     };
@@ -41,9 +41,9 @@ Result<BackboneFigures> measure_backbone(const std::filesystem::path &model, con
                                          const Control &control);
 
 /// Measures greedy decoding with a static key-value cache on the CPU with weights of one byte. `model`: a public XGLM folder;
-/// empty = XGLM-1.7B with random weights. `reference`: a safetensors file with `ids` (1 + tokens), the first of which is the
-/// prompt, and `logits` (tokens, vocab); empty = not compared. Takes 3 GB of memory for XGLM-1.7B, 8 GB when compared. Errors:
-/// those of the files; Cancelled, OutOfMemory.
+/// empty = XGLM-1.7B with random weights. `reference`: a safetensors file with `ids` (tokens), the `logits` (tokens,
+/// vocab) that follow them, and the text `written` (1 + tokens) behind an end mark; empty = not compared. Takes 3 GB of memory
+/// for XGLM-1.7B, 8 GB when compared. Errors: those of the files; Cancelled, OutOfMemory.
 Result<DecodingFigures> measure_decoding(const std::filesystem::path &model, const std::filesystem::path &reference,
                                          const Control &control);
 
