@@ -8,7 +8,7 @@
 Prints the largest difference of the features of every frame and of the logits of the written text, beside the largest values and beside
 what the library's own double precision (frames) says; ends with status 1 when the logits' relative error is above 1e-4. The adapter
 (low-rank additions, a second softmax over the signs, a gate for every head) is put around the library's layers by hooks here. Either step
-takes 8 GB of memory.
+takes 8 GB of memory; `store --layers 6` makes a language model of the same width with fewer layers, for 4 GB.
 """
 import argparse
 import json
@@ -22,7 +22,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 BACKBONE = {"hidden_size": 384, "num_hidden_layers": 12, "num_attention_heads": 6, "image_size": 518, "patch_size": 14}
-SIGNS, WIDTH, FEED_FORWARD, LAYERS, HEADS, VOCABULARY, RANK = 512, 2048, 8192, 24, 16, 256008, 4
+SIGNS, WIDTH, FEED_FORWARD, HEADS, VOCABULARY, RANK = 512, 2048, 8192, 16, 256008, 4
 VISION, LANGUAGE = "sign_model.sign_model.spatial_model.", "lang_model."
 LARGEST_ERROR = 1e-4
 
@@ -79,7 +79,7 @@ def layer():
     return tensors | {"self_attn.adaptor_gate": torch.linspace(-0.4, 1.6, HEADS).view(1, HEADS, 1, 1)}
 
 
-def store(folder, tokenizer):
+def store(folder, tokenizer, layers):
     folder.mkdir(parents=True)
     torch.manual_seed(0)
     width = BACKBONE["hidden_size"]
@@ -88,7 +88,7 @@ def store(folder, tokenizer):
     tensors |= {VISION + "bn.running_mean": normal(SIGNS, deviation=0.1), VISION + "bn.running_var": 1 + 0.5 * torch.rand(SIGNS)}
     tensors |= {"sign_model.sign_model.encoder." + name: tensor for name, tensor in encoder().items()}
     tensors |= linear("post_model.fc", WIDTH, SIGNS)
-    for index in range(LAYERS):
+    for index in range(layers):
         tensors |= {f"{LANGUAGE}model.layers.{index}.{name}": tensor.to(torch.bfloat16) for name, tensor in layer().items()}
     tensors |= norm(LANGUAGE + "model.layer_norm", WIDTH)
     tensors[LANGUAGE + "model.embed_tokens.weight"] = normal(VOCABULARY, WIDTH, deviation=0.02).to(torch.bfloat16)
@@ -158,9 +158,10 @@ def add_adapter(attention, before, signs, weights):
 def library_logits(folder, ids, signs):
     from transformers import XGLMConfig, XGLMForCausalLM
 
-    model = XGLMForCausalLM(XGLMConfig(vocab_size=VOCABULARY, d_model=WIDTH, ffn_dim=FEED_FORWARD, num_layers=LAYERS,
-                                       attention_heads=HEADS, activation_function="gelu", scale_embedding=True)).eval()
     with safe_open(folder / "checkpoint.safetensors", "pt") as file:
+        layers = sum(name.endswith("adaptor_gate") for name in file.keys())
+        model = XGLMForCausalLM(XGLMConfig(vocab_size=VOCABULARY, d_model=WIDTH, ffn_dim=FEED_FORWARD, num_layers=layers,
+                                           attention_heads=HEADS, activation_function="gelu", scale_embedding=True)).eval()
         for name, parameter in model.named_parameters():
             parameter.data.copy_(file.get_tensor(LANGUAGE + name))
     model.tie_weights()
@@ -194,8 +195,12 @@ def main():
     parser.add_argument("command", choices=["store", "compare"])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("file", type=pathlib.Path)
+    parser.add_argument("--layers", type=int, default=24)
     options = parser.parse_args()
-    (store if options.command == "store" else compare)(options.folder, options.file)
+    if options.command == "store":
+        store(options.folder, options.file, options.layers)
+    else:
+        compare(options.folder, options.file)
 
 
 if __name__ == "__main__":
