@@ -3,6 +3,9 @@
 #include "core/annotation/caption_text.h"
 #include "core/base/file.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace signwright
 {
 
@@ -25,7 +28,9 @@ std::string plain_text_of(const std::vector<Caption> &captions)
 
 Result<CaptionFormat> caption_format_of(const std::filesystem::path &path)
 {
-    const std::string extension = path.extension().string();
+    std::string extension = path.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; });
     if (extension == ".srt")
         return CaptionFormat::SubRip;
     if (extension == ".vtt")
@@ -62,17 +67,25 @@ Result<void> write_captions(const std::filesystem::path &path, const std::vector
     return replace_file(path, caption_file_contents(*format, captions, options));
 }
 
-Result<std::vector<Caption>> read_captions(const std::filesystem::path &path)
+Result<CaptionDocument> read_captions(const std::filesystem::path &path)
 {
     const auto format = caption_format_of(path);
     if (!format)
         return tl::unexpected(format.error());
-    if (*format != CaptionFormat::SubRip && *format != CaptionFormat::WebVtt)
-        return fail(Module::Text, ErrorKind::Usage, path.string() + ": captions are read from .srt and .vtt files only");
+    if (*format == CaptionFormat::PlainText)
+        return fail(Module::Text, ErrorKind::Usage,
+                    path.string() + ": plain text has no times; captions are read from .srt, .vtt and .eaf files");
     const auto text = read_file(path);
     if (!text)
         return tl::unexpected(text.error());
-    return *format == CaptionFormat::SubRip ? parse_subrip(*text, path.string()) : parse_webvtt(*text, path.string());
+    if (*format == CaptionFormat::Eaf)
+        return parse_eaf(*text, path.string(), path.parent_path());
+    auto captions = *format == CaptionFormat::SubRip ? parse_subrip(*text, path.string()) : parse_webvtt(*text, path.string());
+    if (!captions)
+        return tl::unexpected(captions.error());
+    CaptionDocument document;
+    document.captions = std::move(*captions);
+    return document;
 }
 
 } // namespace signwright

@@ -24,7 +24,14 @@ struct CaptionFileOptions {
     std::string author;          ///< for EAF
 };
 
-/// By the extension. Errors: Usage (none of the four).
+/// What a file of captions holds.
+struct CaptionDocument {
+    std::vector<Caption> captions;        ///< in order of time, final, with ids from 1
+    std::filesystem::path media;          ///< the video that they belong to, where the file names one that is there; else empty
+    std::vector<std::string> other_tiers; ///< EAF: tiers with annotations of which nothing was read
+};
+
+/// By the extension, in small or capital letters. Errors: Usage (none of the four).
 Result<CaptionFormat> caption_format_of(const std::filesystem::path &path);
 
 /// What `write_captions` puts into a file. Captions are put in order of their begin; ones without text are left out. Times are
@@ -33,8 +40,9 @@ Result<CaptionFormat> caption_format_of(const std::filesystem::path &path);
 /// - SubRip and WebVTT: captions may overlap. Empty lines inside a text, which would end it, are left out. SubRip has no way to
 ///   write "-->" in a text: it becomes "→".
 /// - EAF: a tier "captions", a tier "signs" below it (constraint Included_In: a sign lies inside its caption and is cut at its
-///   ends), and one "confidence" with the number of each caption (Symbolic_Association). A sign that the model does not know has
-///   no text. Captions and signs of one tier may not overlap: the earlier one ends where the next begins.
+///   ends), one "confidence" with the number of each caption (Symbolic_Association) and one "alternatives" with its other texts,
+///   best first (Symbolic_Subdivision). A sign that the model does not know has no text. Captions and signs of one tier may not
+///   overlap: the earlier one ends where the next begins.
 /// - Plain text: line ends inside a text become spaces.
 std::string caption_file_contents(CaptionFormat format, const std::vector<Caption> &captions, const CaptionFileOptions &options);
 
@@ -51,7 +59,14 @@ Result<std::vector<Caption>> parse_subrip(std::string_view text, const std::stri
 /// and character references resolved. Errors: BadInput with the line (no WEBVTT at the start, times that cannot be).
 Result<std::vector<Caption>> parse_webvtt(std::string_view text, const std::string &name);
 
-/// Reads `.srt` or `.vtt`. Errors: those of `read_file` and of the parsers; Usage (another extension).
-Result<std::vector<Caption>> read_captions(const std::filesystem::path &path);
+/// Reads EAF of any version with times in milliseconds, `name` as above. Captions are the tier "captions", or else the first
+/// aligned tier without a parent that has annotations; the tiers that are written below it come back with it: signs (each of the
+/// caption in which it begins; the file does not tell its confidence: 1), confidence (1 where there is none) and alternatives.
+/// Time slots without a time lie evenly between those around them. A video named relative to `folder` goes before one named by
+/// its whole path. Errors: BadInput (no EAF, other units, no such tier, an annotation without usable times).
+Result<CaptionDocument> parse_eaf(std::string_view text, const std::string &name, const std::filesystem::path &folder = {});
+
+/// Reads `.srt`, `.vtt` or `.eaf`. Errors: those of `read_file` and of the parsers; Usage (another extension).
+Result<CaptionDocument> read_captions(const std::filesystem::path &path);
 
 } // namespace signwright

@@ -7,7 +7,9 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 using namespace signwright;
 
@@ -38,6 +40,13 @@ RecognisedSign sign(double begin, double end, std::string gloss)
 std::string contents(CaptionFormat format, const std::vector<Caption> &captions)
 {
     return caption_file_contents(format, captions, {});
+}
+
+/// An EAF document tells when it was written.
+std::string without_date(std::string text)
+{
+    const std::size_t date = text.find("DATE=");
+    return text.erase(date, text.find(' ', date) - date);
 }
 
 const char *kHostile = "a --> b & c < d > e\n\n00:00:01,000 --> 00:00:02,000\r\nlast\x01 line ";
@@ -202,6 +211,144 @@ private Q_SLOTS:
         QCOMPARE(root.child("HEADER").find_child_by_attribute("PROPERTY", "NAME", "lastUsedAnnotationId").text().as_int(), 9);
     }
 
+    void eaf_comes_back_with_all_that_it_holds()
+    {
+        Caption first = caption(1.0, 2.0, "Anna & Tom");
+        first.signs = {sign(1.0, 1.3, "fs:ANNA"), sign(1.3, 1.6, ""), sign(1.8, 2.0, "TOM")};
+        first.alternatives = {"Hanna & Tom", "Anna <Tom>", " \n"};
+        Caption second = caption(2.0, 3.5, "two\nlines");
+        second.confidence = 0.25f;
+        second.alternatives = {"one line"};
+        const std::string text = contents(CaptionFormat::Eaf, {second, first});
+        const auto read = parse_eaf(text, "test.eaf");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QCOMPARE(read->captions.size(), std::size_t{2});
+        const Caption &back = read->captions[0];
+        QCOMPARE(back.text, first.text);
+        QCOMPARE(back.id, std::uint64_t{1});
+        QCOMPARE(back.end_seconds, 2.0);
+        QCOMPARE(back.confidence, 0.88f);
+        QVERIFY(back.final);
+        QVERIFY((back.alternatives == std::vector<std::string>{"Hanna & Tom", "Anna <Tom>"}));
+        QCOMPARE(back.signs.size(), std::size_t{3});
+        QCOMPARE(back.signs[0].candidates.front().gloss, std::string("fs:ANNA"));
+        QVERIFY(back.signs[1].candidates.empty() && back.signs[1].begin_seconds == 1.3);
+        QCOMPARE(read->captions[1].text, second.text);
+        QVERIFY(read->captions[1].signs.empty());
+        QVERIFY(read->other_tiers.empty() && read->media.empty());
+        QCOMPARE(without_date(contents(CaptionFormat::Eaf, read->captions)), without_date(text));
+    }
+
+    void eaf_ids_are_given_once()
+    {
+        Caption first = caption(1.0, 2.0, "a");
+        first.alternatives = {"b", "c"};
+        pugi::xml_document document;
+        QVERIFY(document.load_string(contents(CaptionFormat::Eaf, {first, first}).c_str()));
+        std::set<std::string> ids;
+        int annotations = 0;
+        for (const auto &found : document.select_nodes("//@ANNOTATION_ID")) {
+            ids.insert(found.attribute().value());
+            ++annotations;
+        }
+        QCOMPARE(annotations, 8);
+        QCOMPARE(ids.size(), std::size_t{8});
+        QCOMPARE(document.select_node("//PROPERTY").node().text().as_int(), 8);
+        const auto chained = document.select_nodes("//REF_ANNOTATION[@PREVIOUS_ANNOTATION]");
+        QCOMPARE(chained.size(), std::size_t{2});
+        for (const auto &link : chained)
+            QVERIFY(ids.contains(link.node().attribute("PREVIOUS_ANNOTATION").value()));
+    }
+
+    void foreign_eaf_gives_its_first_aligned_tier()
+    {
+        const auto read = parse_eaf(R"(<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT FORMAT="2.7"><HEADER/>
+            <TIME_ORDER><TIME_SLOT TIME_SLOT_ID="x" TIME_VALUE="1000"/><TIME_SLOT TIME_SLOT_ID="y"/><TIME_SLOT TIME_SLOT_ID="z"/>
+            <TIME_SLOT TIME_SLOT_ID="w" TIME_VALUE="2500"/><TIME_SLOT TIME_SLOT_ID="v"/></TIME_ORDER>
+            <TIER TIER_ID="empty"/><TIER TIER_ID="notes" PARENT_REF="Satz"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="n"
+            ANNOTATION_REF="b"><ANNOTATION_VALUE>?</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER><TIER TIER_ID="Satz">
+            <ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="b" TIME_SLOT_REF1="z" TIME_SLOT_REF2="v"><ANNOTATION_VALUE>später
+            </ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a"
+            TIME_SLOT_REF1="x" TIME_SLOT_REF2="y"><ANNOTATION_VALUE/></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+            </ANNOTATION_DOCUMENT>)",
+                                    "foreign.eaf");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QCOMPARE(read->captions.size(), std::size_t{2});
+        QCOMPARE(read->captions[0].text, std::string());
+        QCOMPARE(read->captions[0].end_seconds, 1.5);
+        QCOMPARE(read->captions[1].begin_seconds, 2.0);
+        QCOMPARE(read->captions[1].end_seconds, 2.5);
+        QCOMPARE(read->captions[1].confidence, 1.0f);
+        QVERIFY(read->captions[1].text.starts_with("später"));
+        QCOMPARE(read->other_tiers, std::vector<std::string>{"notes"});
+    }
+
+    void real_eaf_is_read_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<int>("captions");
+        QTest::addColumn<QByteArray>("last");
+        QTest::addColumn<int>("other_tiers");
+        QTest::newRow("EAF 2.8") << QByteArray("sample_2.8.eaf") << 399 << QByteArray("The quick brown fox 399") << 5;
+        QTest::newRow("EAF 3.0") << QByteArray("test.eaf") << 8 << QByteArray("Oh thanks") << 4;
+        QTest::newRow("EAF 3.0, other line breaks") << QByteArray("test2.eaf") << 8 << QByteArray("Oh thanks") << 4;
+    }
+    void real_eaf_is_read()
+    {
+        QFETCH(const QByteArray, file);
+        QFETCH(const int, captions);
+        QFETCH(const QByteArray, last);
+        QFETCH(const int, other_tiers);
+        const std::filesystem::path folder = SIGNWRIGHT_TEST_DATA;
+        if (!std::filesystem::exists(folder))
+            QSKIP("the test data are not here (SIGNWRIGHT_TEST_DATA)");
+        const auto read = read_captions(folder / "eaf" / file.toStdString());
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QCOMPARE(read->captions.size(), static_cast<std::size_t>(captions));
+        QCOMPARE(read->captions.back().text, last.toStdString());
+        QCOMPARE(read->other_tiers.size(), static_cast<std::size_t>(other_tiers));
+        for (std::size_t i = 1; i < read->captions.size(); ++i)
+            QVERIFY(read->captions[i - 1].begin_seconds <= read->captions[i].begin_seconds);
+        const auto again = parse_eaf(contents(CaptionFormat::Eaf, read->captions), "again.eaf");
+        QVERIFY(again);
+        const auto filled = std::count_if(read->captions.begin(), read->captions.end(),
+                                          [](const Caption &caption) { return !caption.text.empty(); });
+        QCOMPARE(static_cast<std::ptrdiff_t>(again->captions.size()), static_cast<std::ptrdiff_t>(filled));
+    }
+
+    void damaged_eaf_is_refused_data()
+    {
+        QTest::addColumn<QByteArray>("old");
+        QTest::addColumn<QByteArray>("now");
+        QTest::addColumn<QByteArray>("hint");
+        QTest::newRow("cut off") << QByteArray("</TIER>") << QByteArray("<") << QByteArray("byte");
+        QTest::newRow("another document") << QByteArray("ANNOTATION_DOCUMENT") << QByteArray("html") << QByteArray("no EAF");
+        QTest::newRow("frames") << QByteArray("milliseconds") << QByteArray("PAL-frames") << QByteArray("PAL-frames");
+        QTest::newRow("a time that is none") << QByteArray("\"1000\"") << QByteArray("\"1e3\"") << QByteArray("ts1");
+        QTest::newRow("a negative time") << QByteArray("\"1000\"") << QByteArray("\"-1\"") << QByteArray("ts1");
+        QTest::newRow("end before begin") << QByteArray("\"1000\"") << QByteArray("\"3000\"") << QByteArray("a1");
+        QTest::newRow("a slot that is missing")
+            << QByteArray("TIME_SLOT_REF2=\"ts2\"") << QByteArray("TIME_SLOT_REF2=\"ts9\"") << QByteArray("a1");
+        QTest::newRow("no captions") << QByteArray("<TIER LINGUISTIC_TYPE_REF=\"caption\"")
+                                     << QByteArray("<TIER PARENT_REF=\"x\"") << QByteArray("no tier with captions");
+    }
+    void damaged_eaf_is_refused()
+    {
+        QFETCH(const QByteArray, old);
+        QFETCH(const QByteArray, now);
+        QFETCH(const QByteArray, hint);
+        QByteArray text = contents(CaptionFormat::Eaf, {caption(1.0, 2.0, "x")}).c_str();
+        if (hint == "no tier with captions")
+            text.replace("TIER_ID=\"captions\"", "TIER_ID=\"text\"");
+        QVERIFY(text.contains(old));
+        text.replace(old, now);
+        const auto read = parse_eaf(text.toStdString(), "damaged.eaf");
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::BadInput);
+        QVERIFY(read.error().message.starts_with("damaged.eaf"));
+        QVERIFY2(read.error().message.find(hint.toStdString()) != std::string::npos, read.error().message.c_str());
+    }
+
     void eaf_captions_of_one_moment_do_not_overlap()
     {
         pugi::xml_document document;
@@ -223,6 +370,14 @@ private Q_SLOTS:
         QCOMPARE(std::string(media.attribute("RELATIVE_MEDIA_URL").value()), std::string("./my%20clip%231.mp4"));
         QVERIFY(std::string(media.attribute("MEDIA_URL").value()).starts_with("file:///"));
         QCOMPARE(std::string(media.attribute("MIME_TYPE").value()), std::string("video/mp4"));
+        QVERIFY(read_captions(folder / "a.eaf")->media.empty());
+        QVERIFY(replace_file(folder / "my clip#1.mp4", ""));
+        QCOMPARE(read_captions(folder / "a.eaf")->media, folder / "my clip#1.mp4");
+        // Both were moved together.
+        std::filesystem::create_directory(folder / "moved");
+        std::filesystem::rename(folder / "a.eaf", folder / "moved/a.eaf");
+        std::filesystem::rename(folder / "my clip#1.mp4", folder / "moved/my clip#1.mp4");
+        QCOMPARE(read_captions(folder / "moved/a.eaf")->media, folder / "moved/my clip#1.mp4");
     }
 
     void the_extension_chooses_the_format()
@@ -230,11 +385,11 @@ private Q_SLOTS:
         const QTemporaryDir scratch;
         const std::filesystem::path folder = scratch.path().toStdString();
         QVERIFY(write_captions(folder / "a.srt", {caption(0, 1, "x")}));
-        QCOMPARE(read_captions(folder / "a.srt")->front().text, std::string("x"));
+        QCOMPARE(read_captions(folder / "a.srt")->captions.front().text, std::string("x"));
         QVERIFY(write_captions(folder / "a.vtt", {caption(0, 1, "x")}));
-        QCOMPARE(read_captions(folder / "a.vtt")->front().text, std::string("x"));
+        QCOMPARE(read_captions(folder / "a.vtt")->captions.front().text, std::string("x"));
         QCOMPARE(write_captions(folder / "a.doc", {}).error().kind, ErrorKind::Usage);
-        QCOMPARE(read_captions(folder / "a.eaf").error().kind, ErrorKind::Usage);
+        QCOMPARE(read_captions(folder / "a.txt").error().kind, ErrorKind::Usage);
         QCOMPARE(read_captions(folder / "none.srt").error().kind, ErrorKind::NotFound);
     }
 };

@@ -1,6 +1,7 @@
 // The format: "ELAN Annotation Format EAF 3.0", Max Planck Institute for Psycholinguistics, with its schema EAFv3.0.xsd.
 
 #include "core/annotation/caption_text.h"
+#include "core/annotation/eaf_tiers.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -20,6 +21,7 @@ namespace
 constexpr const char *kCaptionType = "caption";
 constexpr const char *kSignType = "sign";
 constexpr const char *kConfidenceType = "confidence";
+constexpr const char *kAlternativeType = "alternative";
 
 /// A path as a URL: everything but what RFC 3986 calls unreserved, and "/", is percent-encoded.
 std::string url_path(const std::string &path)
@@ -61,9 +63,10 @@ public:
         set(root, "xsi:noNamespaceSchemaLocation", "http://www.mpi.nl/tools/elan/EAFv3.0.xsd");
         put_header(root, options.media);
         put_slots(root);
-        put_alignable_tier(root, "captions", kCaptionType, captions_, "");
-        put_alignable_tier(root, "signs", kSignType, signs_, "captions");
+        put_alignable_tier(root, kCaptionsTier, kCaptionType, captions_, "");
+        put_alignable_tier(root, kSignsTier, kSignType, signs_, kCaptionsTier);
         put_confidence_tier(root);
+        put_alternatives_tier(root);
         put_types(root);
         std::ostringstream text;
         document_.save(text, "    ", pugi::format_default, pugi::encoding_utf8);
@@ -75,6 +78,7 @@ private:
         MillisecondRange range;
         std::string text;
         float confidence = 0.0f;
+        std::vector<std::string> alternatives;
         int id = 0;
         std::size_t begin_slot = 0;
         std::size_t end_slot = 0;
@@ -91,7 +95,7 @@ private:
 
     Annotation annotation(const MillisecondRange &range, const std::string &text)
     {
-        Annotation made{range, printable(text), 0.0f, ++last_id_, slots_.size(), slots_.size() + 1};
+        Annotation made{range, printable(text), 0.0f, {}, ++last_id_, slots_.size(), slots_.size() + 1};
         slots_.push_back({range.begin});
         slots_.push_back({range.end});
         return made;
@@ -107,6 +111,9 @@ private:
         range.end = std::max(range.end, range.begin + 1);
         captions_.push_back(annotation(range, caption.text));
         captions_.back().confidence = caption.confidence;
+        for (const std::string &alternative : caption.alternatives)
+            if (!filled_lines(alternative).empty())
+                captions_.back().alternatives.push_back(printable(alternative));
         add_signs(caption.signs, range);
     }
 
@@ -153,7 +160,11 @@ private:
         }
         auto property = header.append_child("PROPERTY");
         set(property, "NAME", "lastUsedAnnotationId");
-        property.text().set(last_id_ + static_cast<int>(captions_.size()));
+        // The tiers that refer to captions number theirs from here on.
+        std::size_t referring = captions_.size();
+        for (const Annotation &caption : captions_)
+            referring += caption.alternatives.size();
+        property.text().set(last_id_ + static_cast<int>(referring));
     }
 
     void put_slots(pugi::xml_node root)
@@ -192,16 +203,32 @@ private:
         }
     }
 
-    void put_confidence_tier(pugi::xml_node root)
+    /// Appends an annotation that refers to another; `previous` is the one before it below the same parent, 0 for none.
+    static void put_reference(pugi::xml_node tier, int id, int parent, int previous, const std::string &text)
     {
-        auto tier = put_tier(root, "confidence", kConfidenceType, "captions");
+        auto node = tier.append_child("ANNOTATION").append_child("REF_ANNOTATION");
+        set(node, "ANNOTATION_ID", fmt::format("a{}", id));
+        set(node, "ANNOTATION_REF", fmt::format("a{}", parent));
+        if (previous != 0)
+            set(node, "PREVIOUS_ANNOTATION", fmt::format("a{}", previous));
+        node.append_child("ANNOTATION_VALUE").text().set(text.c_str());
+    }
+
+    void put_confidence_tier(pugi::xml_node root) const
+    {
+        auto tier = put_tier(root, kConfidenceTier, kConfidenceType, kCaptionsTier);
         int id = last_id_;
-        for (const Annotation &caption : captions_) {
-            auto node = tier.append_child("ANNOTATION").append_child("REF_ANNOTATION");
-            set(node, "ANNOTATION_ID", fmt::format("a{}", ++id));
-            set(node, "ANNOTATION_REF", fmt::format("a{}", caption.id));
-            node.append_child("ANNOTATION_VALUE").text().set(fmt::format("{:.2f}", caption.confidence).c_str());
-        }
+        for (const Annotation &caption : captions_)
+            put_reference(tier, ++id, caption.id, 0, fmt::format("{:.2f}", caption.confidence));
+    }
+
+    void put_alternatives_tier(pugi::xml_node root) const
+    {
+        auto tier = put_tier(root, kAlternativesTier, kAlternativeType, kCaptionsTier);
+        int id = last_id_ + static_cast<int>(captions_.size());
+        for (const Annotation &caption : captions_)
+            for (std::size_t i = 0; i < caption.alternatives.size(); ++i, ++id)
+                put_reference(tier, id + 1, caption.id, i == 0 ? 0 : id, caption.alternatives[i]);
     }
 
     static void put_types(pugi::xml_node root)
@@ -217,12 +244,14 @@ private:
         put_type(kCaptionType, "true", "");
         put_type(kSignType, "true", "Included_In");
         put_type(kConfidenceType, "false", "Symbolic_Association");
+        put_type(kAlternativeType, "false", "Symbolic_Subdivision");
         auto put_constraint = [root](const char *stereotype, const char *description) mutable {
             auto constraint = root.append_child("CONSTRAINT");
             set(constraint, "DESCRIPTION", description);
             set(constraint, "STEREOTYPE", stereotype);
         };
         put_constraint("Symbolic_Association", "1-1 association with a parent annotation");
+        put_constraint("Symbolic_Subdivision", "parts of a parent annotation, in order and without times");
         put_constraint("Included_In",
                        "Time alignable annotations within the parent annotation's time interval, gaps are allowed");
     }
