@@ -225,6 +225,7 @@ struct LivePipeline::Impl {
                 take(*update);
             else {
                 ready->reset();
+                end_caption_in_progress();
                 update_status([&](LiveStatus &now) { now.translator = {StageState::Failed, update.error().message}; });
             }
         }
@@ -233,6 +234,8 @@ struct LivePipeline::Impl {
             return;
         if (const auto rest = tried([&] { return ready->finish(); }))
             take(*rest);
+        else
+            end_caption_in_progress();
     }
 
     void take(const TranslationUpdate &update)
@@ -240,6 +243,7 @@ struct LivePipeline::Impl {
         for (const Caption &caption : update.captions) {
             if (caption.final)
                 note_delay(caption);
+            in_progress = caption.final ? std::nullopt : std::optional(caption);
             tell(caption);
         }
         update_status([&](LiveStatus &now) {
@@ -247,6 +251,15 @@ struct LivePipeline::Impl {
             now.signing = update.state;
             now.confidence = update.confidence;
         });
+    }
+
+    /// The translator has forgotten it: what it has read so far stays.
+    void end_caption_in_progress()
+    {
+        if (!in_progress)
+            return;
+        in_progress->final = true;
+        tell(*std::exchange(in_progress, std::nullopt));
     }
 
     /// How long ago the last picture of the caption's signing came.
@@ -299,6 +312,7 @@ struct LivePipeline::Impl {
     PixelRect last_rect;                       ///< of the estimation thread
     std::atomic<std::int64_t> passed_over = 0; ///< poses
     std::deque<Came> came;                     ///< of the translation thread
+    std::optional<Caption> in_progress;        ///< of the translation thread
 
     std::jthread loading_thread;
     std::jthread translation_thread;

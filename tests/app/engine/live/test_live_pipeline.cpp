@@ -16,6 +16,24 @@ void show(LatestFrame &camera, std::int64_t index, int width = 64, std::uint8_t 
     camera.put({Frame{Image8(width, 48, 3, grey), {index, 25}, index}, std::chrono::steady_clock::now()});
 }
 
+/// Begins a caption with the first picture and fails at the second.
+class FailingTranslator : public FrameTranslator
+{
+public:
+    Result<TranslationUpdate> push(const PoseFrame &frame) override
+    {
+        if (frame.index > 0)
+            return fail(Module::Network, ErrorKind::Internal, "no words for it");
+        TranslationUpdate update;
+        update.captions.push_back({});
+        update.captions.back().id = 7;
+        update.captions.back().text = "my name";
+        return update;
+    }
+    Result<TranslationUpdate> finish() override { return TranslationUpdate(); }
+    void reset() override {}
+};
+
 } // namespace
 
 class TestLivePipeline : public QObject
@@ -184,6 +202,23 @@ private Q_SLOTS:
         QTRY_VERIFY(log_->condition() == LiveCondition::EstimatorFailed);
         show(*latest_, 7);
         QTRY_VERIFY(log_->condition() == LiveCondition::Signing);
+    }
+
+    void a_caption_that_an_error_cuts_off_becomes_final()
+    {
+        LiveStages stages = scripted_stages();
+        stages.open_translator = [] { return std::make_unique<FailingTranslator>(); };
+        auto pipeline = start(std::move(stages));
+        QTRY_VERIFY(!log_->statuses().empty() && log_->statuses().back().translator.state == StageState::Ready);
+        show(*latest_, 0);
+        QTRY_COMPARE(log_->captions().size(), std::size_t{1});
+        QVERIFY(!log_->captions()[0].final);
+        show(*latest_, 1);
+        QTRY_COMPARE(log_->captions().size(), std::size_t{2});
+        const Caption last = log_->captions()[1];
+        QVERIFY(last.final && last.id == 7 && last.text == "my name");
+        pipeline.reset();
+        QCOMPARE(log_->captions().size(), std::size_t{2});
     }
 
     void pictures_may_change_their_size()
