@@ -26,10 +26,17 @@ QString signs_of(const Caption &caption)
 
 } // namespace
 
+bool CaptionList::is_shown(const Row &row) const
+{
+    const Edits &edits = edits_.present();
+    return !edits.removed.contains(key_of(row)) && (!row.opened || edits.opened.contains(row.session));
+}
+
 QString CaptionList::text_of(const Row &row) const
 {
-    const auto corrected = corrections_.present().find(key_of(row));
-    return corrected == corrections_.present().end() ? QString::fromStdString(row.caption.text) : corrected->second;
+    const auto &corrections = edits_.present().corrections;
+    const auto corrected = corrections.find(key_of(row));
+    return corrected == corrections.end() ? QString::fromStdString(row.caption.text) : corrected->second;
 }
 
 QStringList CaptionList::alternatives_of(const Row &row) const
@@ -46,37 +53,43 @@ QStringList CaptionList::alternatives_of(const Row &row) const
 
 bool CaptionList::has_text() const
 {
-    return std::any_of(rows_.begin(), rows_.end(), [this](const Row &row) { return !text_of(row).isEmpty(); });
+    return std::any_of(shown_.begin(), shown_.end(), [this](std::size_t row) { return !text_of(rows_[row]).isEmpty(); });
 }
 
 QString CaptionList::final_text() const
 {
-    const auto newest = std::find_if(rows_.rbegin(), rows_.rend(),
-                                     [this](const Row &row) { return row.caption.final && !text_of(row).isEmpty(); });
-    return newest == rows_.rend() ? QString() : text_of(*newest);
+    for (auto row = shown_.rbegin(); row != shown_.rend(); ++row)
+        if (const Row &newest = rows_[*row]; newest.caption.final && !text_of(newest).isEmpty())
+            return text_of(newest);
+    return {};
 }
 
 QString CaptionList::partial_text() const
 {
-    return rows_.empty() || rows_.back().caption.final ? QString() : text_of(rows_.back());
+    return shown_.empty() || shown(count() - 1).caption.final ? QString() : text_of(shown(count() - 1));
 }
 
 void CaptionList::take(const Caption &caption, int session, double begin_seconds)
 {
-    // A partial one without a text says nothing yet.
-    Row row{session, caption};
+    Row row{session, caption, false};
     row.caption.begin_seconds += begin_seconds;
     row.caption.end_seconds += begin_seconds;
     const auto place = std::find_if(rows_.rbegin(), rows_.rend(), [&row](const Row &old) { return key_of(old) == key_of(row); });
     if (place == rows_.rend()) {
+        // A partial one without a text says nothing yet.
         if (!caption.final && caption.text.empty())
             return;
         beginInsertRows({}, count(), count());
+        shown_.push_back(rows_.size());
         rows_.push_back(std::move(row));
         endInsertRows();
     } else {
         *place = std::move(row);
-        const QModelIndex changed_row = index(static_cast<int>(rows_.rend() - place) - 1);
+        const auto number = static_cast<std::size_t>(rows_.rend() - place) - 1;
+        const auto seen = std::find(shown_.begin(), shown_.end(), number);
+        if (seen == shown_.end())
+            return;
+        const QModelIndex changed_row = index(static_cast<int>(seen - shown_.begin()));
         Q_EMIT dataChanged(changed_row, changed_row);
     }
     Q_EMIT changed();
@@ -84,59 +97,109 @@ void CaptionList::take(const Caption &caption, int session, double begin_seconds
         Q_EMIT finished(QString::fromStdString(caption.text));
 }
 
+CaptionList::Edits CaptionList::without_final_ones() const
+{
+    Edits edits = edits_.present();
+    for (const std::size_t row : shown_)
+        if (rows_[row].caption.final)
+            edits.removed.insert(key_of(rows_[row]));
+    return edits;
+}
+
+void CaptionList::open(const std::vector<Caption> &captions, int session)
+{
+    Edits edits = without_final_ones();
+    edits.opened.insert(session);
+    for (const Caption &caption : captions)
+        rows_.push_back({session, caption, true});
+    edits_.push(std::move(edits));
+    show_edits();
+}
+
 void CaptionList::clear()
 {
-    beginResetModel();
-    rows_.clear();
-    corrections_.reset({});
-    endResetModel();
-    Q_EMIT changed();
+    Edits edits = without_final_ones();
+    if (edits.removed.size() == edits_.present().removed.size())
+        return;
+    edits_.push(std::move(edits));
+    show_edits();
 }
 
 void CaptionList::correct(int row, const QString &text)
 {
     if (row < 0 || row >= count())
         return;
-    const Row &corrected = rows_[static_cast<std::size_t>(row)];
+    const Row &corrected = shown(row);
     const QString written = text.trimmed();
     if (!corrected.caption.final || written == text_of(corrected))
         return;
-    auto corrections = corrections_.present();
+    Edits edits = edits_.present();
     if (written == QString::fromStdString(corrected.caption.text))
-        corrections.erase(key_of(corrected));
+        edits.corrections.erase(key_of(corrected));
     else
-        corrections[key_of(corrected)] = written;
-    corrections_.push(std::move(corrections));
-    tell_all();
+        edits.corrections[key_of(corrected)] = written;
+    edits_.push(std::move(edits));
+    show_edits();
 }
 
 void CaptionList::undo()
 {
-    if (corrections_.undo())
-        tell_all();
+    if (edits_.undo())
+        show_edits();
 }
 
 void CaptionList::redo()
 {
-    if (corrections_.redo())
-        tell_all();
+    if (edits_.redo())
+        show_edits();
 }
 
-void CaptionList::tell_all()
+void CaptionList::show_edits()
 {
-    if (count() > 0)
+    std::vector<std::size_t> now;
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+        if (is_shown(rows_[row]))
+            now.push_back(row);
+    if (now != shown_) {
+        beginResetModel();
+        shown_ = std::move(now);
+        endResetModel();
+    } else if (count() > 0) {
         Q_EMIT dataChanged(index(0), index(count() - 1));
+    }
     Q_EMIT changed();
 }
 
 std::vector<Caption> CaptionList::captions() const
 {
     std::vector<Caption> all;
-    for (const Row &row : rows_) {
-        all.push_back(row.caption);
-        all.back().text = text_of(row).toStdString();
+    for (const std::size_t number : shown_) {
+        const Row &row = rows_[number];
+        Caption &caption = all.emplace_back(row.caption);
+        caption.text = text_of(row).toStdString();
+        caption.alternatives.clear();
+        for (const QString &alternative : alternatives_of(row))
+            caption.alternatives.push_back(alternative.toStdString());
+        if (is_corrected(row))
+            caption.confidence = 1.0f;
     }
     return all;
+}
+
+std::optional<int> CaptionList::only_session() const
+{
+    std::set<int> sessions;
+    for (const std::size_t row : shown_)
+        sessions.insert(rows_[row].session);
+    return sessions.size() == 1 ? std::optional(*sessions.begin()) : std::nullopt;
+}
+
+double CaptionList::end_seconds() const
+{
+    double end = 0.0;
+    for (const std::size_t row : shown_)
+        end = std::max(end, rows_[row].caption.end_seconds);
+    return end;
 }
 
 int CaptionList::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
@@ -145,7 +208,7 @@ QVariant CaptionList::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row &row = rows_[static_cast<std::size_t>(index.row())];
+    const Row &row = shown(index.row());
     switch (role) {
     case TextRole:
         return text_of(row);
@@ -156,7 +219,9 @@ QVariant CaptionList::data(const QModelIndex &index, int role) const
     case FinalRole:
         return row.caption.final;
     case CorrectedRole:
-        return corrections_.present().contains(key_of(row));
+        return is_corrected(row);
+    case OpenedRole:
+        return row.opened;
     case AlternativesRole:
         return alternatives_of(row);
     case SignsRole:
@@ -168,9 +233,8 @@ QVariant CaptionList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> CaptionList::roleNames() const
 {
-    return {{TextRole, "text"},     {TimeRole, "time"},           {ConfidenceRole, "confidence"},
-            {FinalRole, "isFinal"}, {CorrectedRole, "corrected"}, {AlternativesRole, "alternatives"},
-            {SignsRole, "signs"}};
+    return {{TextRole, "text"},           {TimeRole, "time"},     {ConfidenceRole, "confidence"},     {FinalRole, "isFinal"},
+            {CorrectedRole, "corrected"}, {OpenedRole, "opened"}, {AlternativesRole, "alternatives"}, {SignsRole, "signs"}};
 }
 
 } // namespace signwright

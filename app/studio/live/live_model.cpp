@@ -8,6 +8,7 @@
 #include <QtCore/QLocale>
 #include <QtQml/QJSEngine>
 
+#include <algorithm>
 #include <utility>
 
 namespace signwright
@@ -61,7 +62,7 @@ LiveModel::~LiveModel() = default;
 void LiveModel::idle()
 {
     if (sources_->choices()->current_word().isEmpty())
-        set_condition("note", tr("No camera found"), tr("Plug a camera in, or try it with a video file or the drawn signer."));
+        set_condition("note", tr("No camera found"), tr("Plug a camera in, or try it with a file or the drawn signer."));
     else
         set_condition("note", tr("Not started"), tr("Press Start. The pictures stay on this computer."));
 }
@@ -91,9 +92,10 @@ void LiveModel::show() { sources_->look(); }
 void LiveModel::start()
 {
     stop();
-    auto camera = sources_->open();
-    if (!camera) {
-        set_condition("error", tr("There are no pictures"), QString::fromStdString(camera.error().message));
+    Q_EMIT pictureGone();
+    auto source = sources_->open();
+    if (!source) {
+        set_condition("error", tr("There are no pictures"), QString::fromStdString(source.error().message));
         return;
     }
     if (!services_.stages) {
@@ -102,17 +104,18 @@ void LiveModel::start()
         return;
     }
     ++session_;
-    if (captions_.count() == 0) {
+    if (captions_.count() == 0 || !since_first_start_.isValid())
         since_first_start_.start();
-        media_ = sources_->choices()->current_word() == "file" ? sources_->file() : QString();
-    } else {
-        media_.clear();
-    }
-    session_begins_[session_] = static_cast<double>(since_first_start_.elapsed()) / 1000.0;
+    // After what is there, which may come from a file and be longer than the time since then.
+    session_begins_[session_] = std::max(static_cast<double>(since_first_start_.elapsed()) / 1000.0, captions_.end_seconds());
+    session_media_[session_] = sources_->choices()->current_word() == "file" && has_pictures() ? sources_->file() : QString();
     figures_ = {};
     Q_EMIT figuresChanged();
     set_condition("note", tr("Opening the camera…"), {});
-    feed_.start(std::move(*camera), services_.stages(left_handed_), live_region(), session_);
+    LiveStages stages = services_.stages(left_handed_);
+    if (source->open_estimator)
+        stages.open_estimator = std::move(source->open_estimator);
+    feed_.start(std::move(source->camera), std::move(stages), live_region(), session_);
     Q_EMIT runningChanged();
 }
 
@@ -123,6 +126,7 @@ void LiveModel::stop()
     recording_.stop();
     feed_.stop();
     idle();
+    Q_EMIT pictureGone();
     Q_EMIT runningChanged();
 }
 
@@ -188,7 +192,10 @@ void LiveModel::set_speaking(bool speaking)
     Q_EMIT optionsChanged();
 }
 
-LiveRegion LiveModel::live_region() const { return {region_.x(), region_.y(), region_.width(), region_.height()}; }
+LiveRegion LiveModel::live_region() const
+{
+    return has_pictures() ? LiveRegion{region_.x(), region_.y(), region_.width(), region_.height()} : LiveRegion();
+}
 
 void LiveModel::set_region(const QRectF &region)
 {
@@ -204,13 +211,58 @@ void LiveModel::set_region(const QRectF &region)
     Q_EMIT regionChanged();
 }
 
+void LiveModel::tell_file(bool failed, const QString &message)
+{
+    file_failed_ = failed;
+    file_message_ = message;
+    Q_EMIT fileMessageChanged();
+}
+
+QString LiveModel::media() const
+{
+    const auto session = captions_.only_session();
+    const auto found = session ? session_media_.find(*session) : session_media_.end();
+    return found == session_media_.end() ? QString() : found->second;
+}
+
 void LiveModel::exportTo(const QUrl &file)
 {
     const QString path = file.toLocalFile();
-    const auto written = write_captions(path.toStdString(), captions_.captions(), {media_.toStdString(), {}});
-    export_failed_ = !written;
-    exported_ = written ? tr("Saved as %1").arg(QDir::toNativeSeparators(path)) : QString::fromStdString(written.error().message);
-    Q_EMIT exportChanged();
+    const auto written = write_captions(path.toStdString(), captions_.captions(), {media().toStdString(), {}});
+    if (written)
+        tell_file(false, tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
+    else
+        tell_file(true, QString::fromStdString(written.error().message));
+}
+
+void LiveModel::openTranscript(const QUrl &file)
+{
+    const QString path = file.toLocalFile();
+    const auto document = read_captions(path.toStdString());
+    if (!document) {
+        tell_file(true, QString::fromStdString(document.error().message));
+        return;
+    }
+    ++session_;
+    session_media_[session_] = QString::fromStdString(document->media.string());
+    captions_.open(document->captions, session_);
+    QString message = tr("%n caption(s) opened from %1", nullptr, static_cast<int>(document->captions.size()))
+                          .arg(QDir::toNativeSeparators(path));
+    if (!document->other_tiers.empty()) {
+        QStringList tiers;
+        for (const std::string &tier : document->other_tiers)
+            tiers.push_back(QString::fromStdString(tier));
+        message += ' ' + tr("It has more tiers, which are not kept: %1. Save under another name.").arg(tiers.join(", "));
+    }
+    tell_file(false, message);
+}
+
+void LiveModel::openFile(const QUrl &file)
+{
+    if (caption_format_of(file.toLocalFile().toStdString()))
+        openTranscript(file);
+    else
+        playFile(file);
 }
 
 } // namespace signwright

@@ -37,14 +37,16 @@ class LiveModel : public QObject
     Q_PROPERTY(bool leftHanded READ left_handed WRITE set_left_handed NOTIFY optionsChanged)
     /// The picture is shown as in a mirror: cameras are, unless somebody changes that, which is kept between starts.
     Q_PROPERTY(bool mirrored READ mirrored WRITE set_mirrored NOTIFY optionsChanged)
+    /// Whether the source has pictures: a `.pose` file has none, so that there is nothing to record and no part to choose.
+    Q_PROPERTY(bool hasPictures READ has_pictures NOTIFY optionsChanged)
     /// The part of the picture that is looked at, in shares of its size.
     Q_PROPERTY(QRectF region READ region WRITE set_region NOTIFY regionChanged)
     Q_PROPERTY(bool canSpeak READ can_speak CONSTANT)
     /// Final captions are said aloud.
     Q_PROPERTY(bool speaking READ speaking WRITE set_speaking NOTIFY optionsChanged)
-    /// The last export: where it went, or why it failed; empty for none.
-    Q_PROPERTY(QString exported READ exported NOTIFY exportChanged)
-    Q_PROPERTY(bool exportFailed READ export_failed NOTIFY exportChanged)
+    /// What became of the transcript's file that was written or opened last, or why it failed; empty for none.
+    Q_PROPERTY(QString fileMessage READ file_message NOTIFY fileMessageChanged)
+    Q_PROPERTY(bool fileFailed READ file_failed NOTIFY fileMessageChanged)
 
 public:
     explicit LiveModel(LiveServices services, QObject *parent = nullptr);
@@ -68,35 +70,44 @@ public:
     void set_left_handed(bool left_handed);
     bool mirrored() const;
     void set_mirrored(bool mirrored);
+    bool has_pictures() const { return !sources_->is_pose_file(); }
     QRectF region() const { return region_; }
     void set_region(const QRectF &region);
     bool can_speak() const { return static_cast<bool>(services_.speak); }
     bool speaking() const { return speaking_; }
     void set_speaking(bool speaking);
-    QString exported() const { return exported_; }
-    bool export_failed() const { return export_failed_; }
+    QString file_message() const { return file_message_; }
+    bool file_failed() const { return file_failed_; }
 
     /// Looks for cameras; the workspace is shown.
     Q_INVOKABLE void show();
     Q_INVOKABLE void start();
     Q_INVOKABLE void stop();
-    /// Plays a video file in place of a camera, at once.
+    /// Plays a video or `.pose` file in place of a camera, at once.
     Q_INVOKABLE void playFile(const QUrl &file);
     /// Writes the transcript; the ending chooses the format.
     Q_INVOKABLE void exportTo(const QUrl &file);
+    /// Puts the captions of a file (`.srt`, `.vtt`, `.eaf`) in place of the transcript, to go on correcting; can be undone.
+    Q_INVOKABLE void openTranscript(const QUrl &file);
+    /// A file that was dropped: captions are opened, everything else is played.
+    Q_INVOKABLE void openFile(const QUrl &file);
 
 Q_SIGNALS:
+    /// The picture that was shown last is no more: another source begins, or a person has stopped this one.
+    void pictureGone();
     void runningChanged();
     void conditionChanged();
     void figuresChanged();
     void optionsChanged();
     void regionChanged();
-    void exportChanged();
+    void fileMessageChanged();
 
 private:
     void take_status(const LiveStatus &status);
     void set_condition(const QString &severity, const QString &title, const QString &advice);
     void idle();
+    void tell_file(bool failed, const QString &message);
+    QString media() const;
     LiveRegion live_region() const;
 
     LiveServices services_;
@@ -111,12 +122,12 @@ private:
     bool camera_mirrored_ = true;
     bool other_mirrored_ = false; ///< of files and the drawn signer
     bool speaking_ = false;
-    QString exported_;
-    bool export_failed_ = false;
+    QString file_message_;
+    bool file_failed_ = false;
     QElapsedTimer since_first_start_;
     int session_ = 0;
     std::map<int, double> session_begins_; ///< seconds of the transcript
-    QString media_;                        ///< the file of the transcript, when it has one
+    std::map<int, QString> session_media_; ///< the videos that sessions are of; none for cameras
 };
 
 } // namespace signwright

@@ -44,6 +44,7 @@ void LivePictureItem::set_live(LiveModel *live)
     live_ = live;
     if (live_) {
         connect(&live_->feed(), &LiveFeed::pictureArrived, this, &LivePictureItem::take);
+        connect(live_, &LiveModel::pictureGone, this, &LivePictureItem::forget);
         connect(live_, &LiveModel::optionsChanged, this, &LivePictureItem::repaint);
     }
     Q_EMIT liveChanged();
@@ -75,6 +76,14 @@ void LivePictureItem::take(const LivePicture &picture)
     repaint();
     if (picture_.size() != before)
         Q_EMIT pictureChanged();
+}
+
+void LivePictureItem::forget()
+{
+    picture_ = {};
+    pose_.reset();
+    repaint();
+    Q_EMIT pictureChanged();
 }
 
 void LivePictureItem::repaint()

@@ -43,6 +43,7 @@ protected:
 
 private:
     void take(const LivePicture &picture);
+    void forget();
     void repaint();
 
     QPointer<LiveModel> live_;

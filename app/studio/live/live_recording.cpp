@@ -73,9 +73,12 @@ void LiveRecording::stop()
     Q_EMIT changed();
 }
 
-void LiveRecording::dismissProblem()
+void LiveRecording::dismiss()
 {
+    if (recorder_)
+        return;
     problem_.clear();
+    file_.clear();
     Q_EMIT changed();
 }
 

@@ -44,7 +44,8 @@ public:
     Q_INVOKABLE void setFolder(const QUrl &folder);
     Q_INVOKABLE void start();
     Q_INVOKABLE void stop();
-    Q_INVOKABLE void dismissProblem();
+    /// How the last one ended has been read.
+    Q_INVOKABLE void dismiss();
 
     void add(const LivePicture &picture);
 

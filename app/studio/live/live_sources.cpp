@@ -15,6 +15,13 @@ constexpr const char *kFile = "file";
 constexpr const char *kCamera = "camera:";
 constexpr const char *kNone = "";
 
+Result<LiveSource> source_from(Result<std::unique_ptr<CameraStream>> camera)
+{
+    if (!camera)
+        return tl::unexpected(camera.error());
+    return LiveSource{std::move(*camera), {}};
+}
+
 } // namespace
 
 LiveSources::LiveSources(LiveServices services, QObject *parent)
@@ -29,6 +36,11 @@ bool LiveSources::is_camera() const
 {
     const QString word = choices_->current_word();
     return word == kNone || word.startsWith(kCamera);
+}
+
+bool LiveSources::is_pose_file() const
+{
+    return choices_->current_word() == kFile && file_.endsWith(".pose", Qt::CaseInsensitive);
 }
 
 void LiveSources::look()
@@ -76,19 +88,19 @@ void LiveSources::choose_file(const QUrl &file)
     choices_->select(kFile);
 }
 
-Result<std::unique_ptr<CameraStream>> LiveSources::open()
+Result<LiveSource> LiveSources::open()
 {
     const QString word = choices_->current_word();
     if (word == kSynthetic)
-        return services_.synthetic_signer();
+        return source_from(services_.synthetic_signer());
     if (word == kFile)
-        return open_file_camera(file_.toStdString());
+        return is_pose_file() ? open_pose_source(file_.toStdString()) : source_from(open_file_camera(file_.toStdString()));
     if (cameras_)
         for (const CameraDevice &camera : cameras_->devices())
             if (word == kCamera + QString::fromStdString(camera.id))
-                return cameras_->open(camera);
+                return LiveSource{cameras_->open(camera), {}};
     return fail(Module::Media, ErrorKind::NotFound,
-                tr("There is no camera. Plug one in, or choose a video file or the drawn signer.").toStdString());
+                tr("There is no camera. Plug one in, or choose a file or the drawn signer.").toStdString());
 }
 
 } // namespace signwright

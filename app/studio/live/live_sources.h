@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/engine/live/pose_source.h"
 #include "app/studio/generate/choice_model.h"
 #include "app/studio/live/live_services.h"
 
@@ -9,7 +10,8 @@
 namespace signwright
 {
 
-/// What the Live workspace can look at: the cameras that there are now, a video file, the drawn signer. The list follows cameras
+/// What the Live workspace can look at: the cameras that there are now, a video or `.pose` file, the drawn
+/// signer. The list follows cameras
 /// that come and go.
 class LiveSources : public QObject
 {
@@ -26,9 +28,11 @@ public:
     void look();
     /// Whether a camera is chosen, rather than a file or the drawn signer.
     bool is_camera() const;
+    /// Whether a `.pose` file is chosen, which has no pictures.
+    bool is_pose_file() const;
 
-    /// Opens what is chosen. Errors: NotFound (no camera, no file), those of `open_file_camera`.
-    Result<std::unique_ptr<CameraStream>> open();
+    /// Opens what is chosen. Errors: NotFound (no camera, no file), those of `open_file_camera` and `open_pose_source`.
+    Result<LiveSource> open();
 
 Q_SIGNALS:
     void changed();

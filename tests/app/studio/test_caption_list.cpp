@@ -103,8 +103,69 @@ private Q_SLOTS:
         QCOMPARE(value(list, 0, CaptionList::SignsRole).toString(), QString("HOUSE ?"));
         list.correct(0, "written by hand");
         QVERIFY(list.has_text());
+    }
+
+    void clearing_is_undone_and_spares_what_is_in_progress()
+    {
+        CaptionList list;
+        const QAbstractItemModelTester tester(&list);
         list.clear();
-        QVERIFY(list.count() == 0 && !list.can_undo());
+        QVERIFY(!list.can_undo());
+        list.take(caption(1, "one", true), 1, 0.0);
+        list.correct(0, "first");
+        list.take(caption(2, "tw", false), 1, 0.0);
+        list.clear();
+        QCOMPARE(list.count(), 1);
+        QVERIFY(list.final_text().isEmpty());
+        list.take(caption(2, "two", true), 1, 0.0);
+        QCOMPARE(list.final_text(), QString("two"));
+        list.undo();
+        QCOMPARE(list.count(), 2);
+        QCOMPARE(value(list, 0, CaptionList::TextRole).toString(), QString("first"));
+        list.redo();
+        QCOMPARE(list.count(), 1);
+        QCOMPARE(list.captions()[0].text, std::string("two"));
+    }
+
+    void a_file_replaces_the_transcript_and_can_be_corrected()
+    {
+        CaptionList list;
+        const QAbstractItemModelTester tester(&list);
+        QSignalSpy finished(&list, &CaptionList::finished);
+        list.take(caption(1, "live", true), 1, 0.0);
+        QCOMPARE(list.only_session(), std::optional(1));
+        list.open({caption(1, "from", true, 0.5), caption(2, "a file", true, 7.0)}, 2);
+        QCOMPARE(finished.count(), 1);
+        QCOMPARE(list.count(), 2);
+        QCOMPARE(list.only_session(), std::optional(2));
+        QCOMPARE(list.end_seconds(), 8.0);
+        QVERIFY(value(list, 0, CaptionList::OpenedRole).toBool());
+        list.correct(1, "the file");
+        list.take(caption(2, "live again", true), 3, 8.0);
+        QVERIFY(!list.only_session());
+        QVERIFY(!value(list, 2, CaptionList::OpenedRole).toBool());
+        list.undo();
+        list.undo();
+        QCOMPARE(list.count(), 2);
+        QCOMPARE(list.captions()[0].text, std::string("live"));
+        QCOMPARE(list.captions()[1].text, std::string("live again"));
+        list.redo();
+        list.redo();
+        QCOMPARE(list.captions()[1].text, std::string("the file"));
+    }
+
+    void files_get_corrections_with_what_they_replaced()
+    {
+        CaptionList list;
+        Caption first = caption(1, "my name is Hanna", true);
+        first.alternatives = {"my name is Anna", "my name"};
+        list.take(first, 1, 0.0);
+        QCOMPARE(list.captions()[0].confidence, 0.874f);
+        list.correct(0, "my name is Anna");
+        const Caption written = list.captions()[0];
+        QCOMPARE(written.text, std::string("my name is Anna"));
+        QCOMPARE(written.confidence, 1.0f);
+        QVERIFY((written.alternatives == std::vector<std::string>{"my name is Hanna", "my name"}));
     }
 };
 

@@ -4,6 +4,8 @@
 #include "core/annotation/caption_file.h"
 #include "core/media/video_reader.h"
 #include "core/media/video_writer.h"
+#include "core/pose/layouts.h"
+#include "core/pose/pose_conversion.h"
 #include "tests/app/studio/scripted_cameras.h"
 
 #include <QtCore/QRegularExpression>
@@ -103,13 +105,116 @@ private Q_SLOTS:
         QTRY_VERIFY(live_->captions()->has_text());
         const QString target = scratch_.filePath("clip.srt");
         live_->exportTo(QUrl::fromLocalFile(target));
-        QVERIFY2(!live_->export_failed(), qPrintable(live_->exported()));
-        QVERIFY(!read_captions(target.toStdString())->empty());
+        QVERIFY2(!live_->file_failed(), qPrintable(live_->file_message()));
+        QVERIFY(!read_captions(target.toStdString())->captions.empty());
         live_->exportTo(QUrl::fromLocalFile("/nowhere/clip.srt"));
-        QVERIFY(live_->export_failed());
+        QVERIFY(live_->file_failed());
         live_->playFile(QUrl::fromLocalFile(scratch_.filePath("missing.mp4")));
         QCOMPARE(live_->severity(), QString("error"));
         QVERIFY(live_->advice().contains("missing.mp4"));
+    }
+
+    void an_exported_transcript_is_opened_and_exported_again()
+    {
+        start_camera();
+        for (std::int64_t i = 0; i < 2; ++i) {
+            ScriptedCameras::newest->show(i);
+            QTRY_COMPARE(live_->captions()->count(), static_cast<int>(i + 1));
+        }
+        live_->captions()->correct(0, "by hand");
+        for (const char *ending : {"srt", "vtt", "eaf"}) {
+            const QUrl file = QUrl::fromLocalFile(scratch_.filePath(QString("transcript.") + ending));
+            live_->exportTo(file);
+            QVERIFY2(!live_->file_failed(), qPrintable(live_->file_message()));
+            live_->captions()->clear();
+            live_->openFile(file);
+            QVERIFY2(!live_->file_failed(), qPrintable(live_->file_message()));
+            QVERIFY(live_->file_message().contains(ending));
+            QCOMPARE(live_->captions()->count(), 2);
+            QCOMPARE(live_->captions()->captions()[0].text, std::string("by hand"));
+            QCOMPARE(live_->captions()->captions()[1].begin_seconds, 0.04);
+            live_->captions()->undo();
+            live_->captions()->undo();
+        }
+        // What a camera brings comes after what is there, whatever time it is.
+        live_->openTranscript(QUrl::fromLocalFile(scratch_.filePath("transcript.srt")));
+        const double end = live_->captions()->end_seconds();
+        live_->start();
+        const auto begin_of_new_one = [this] {
+            ScriptedCameras::newest->show(0);
+            for (const Caption &caption : live_->captions()->captions())
+                if (caption.text == "sign 0")
+                    return caption.begin_seconds;
+            return -1.0;
+        };
+        QTRY_VERIFY(begin_of_new_one() >= 0.0);
+        QVERIFY(begin_of_new_one() >= end);
+    }
+
+    void a_transcript_knows_its_video_and_what_it_leaves_out()
+    {
+        QVERIFY(QFile(scratch_.filePath("my clip.mp4")).open(QIODevice::WriteOnly));
+        Caption caption;
+        caption.end_seconds = 1.0;
+        caption.text = "x";
+        const std::string file = scratch_.filePath("a.eaf").toStdString(), again = scratch_.filePath("b.eaf").toStdString();
+        QVERIFY(write_captions(file, {caption}, {scratch_.filePath("my clip.mp4").toStdString(), {}}));
+        live_->openFile(QUrl::fromLocalFile(QString::fromStdString(file)));
+        QVERIFY(!live_->file_message().contains("more tiers"));
+        live_->exportTo(QUrl::fromLocalFile(QString::fromStdString(again)));
+        QCOMPARE(read_captions(again)->media.filename(), fs::path("my clip.mp4"));
+        QVERIFY(write_captions(file, {caption}, {}));
+        QFile foreign(QString::fromStdString(file));
+        QVERIFY(foreign.open(QIODevice::ReadWrite));
+        const QByteArray text = foreign.readAll().replace("\"confidence\"", "\"mouthing\"");
+        QVERIFY(foreign.resize(0) && foreign.seek(0) && foreign.write(text) == text.size());
+        foreign.close();
+        live_->openFile(QUrl::fromLocalFile(QString::fromStdString(file)));
+        QVERIFY2(live_->file_message().contains("mouthing"), qPrintable(live_->file_message()));
+        live_->openFile(QUrl::fromLocalFile(scratch_.filePath("notes.txt")));
+        QVERIFY(live_->file_failed());
+        QCOMPARE(live_->captions()->count(), 1);
+    }
+
+    void a_pose_file_is_played_without_estimation()
+    {
+        PoseSequence pose(skeleton_of(PoseLayout::MediaPipe576), Rational{50, 1}, 5, Space::ImagePixels);
+        for (int frame = 0; frame < 5; ++frame)
+            for (int point = 0; point < 33; ++point)
+                pose.set(frame, point, {10.0f * static_cast<float>(point), 100.0f, 0.0f});
+        const QString file = scratch_.filePath("clip.POSE");
+        QVERIFY(write_pose_file(file.toStdString(), file_from_pose_sequence(pose, 400, 300)));
+        LiveServices services = scripted_live_services();
+        services.stages = [](bool) {
+            LiveStages stages = scripted_stages();
+            stages.open_estimator = [] { return fail(Module::Network, ErrorKind::NotFound, "no networks"); };
+            return stages;
+        };
+        live_ = std::make_unique<LiveModel>(services);
+        live_->set_region({0.5, 0.5, 0.5, 0.5});
+        QVERIFY(live_->has_pictures());
+        QSignalSpy pictures(&live_->feed(), &LiveFeed::pictureArrived);
+        live_->playFile(QUrl::fromLocalFile(file));
+        QVERIFY(!live_->has_pictures() && !live_->mirrored());
+        QTRY_COMPARE(live_->title(), QString("The video has ended"));
+        QVERIFY(!pictures.isEmpty());
+        const auto last = pictures.constLast().at(0).value<LivePicture>();
+        QCOMPARE(last.frame->image.width(), 400);
+        QVERIFY(last.pose && last.pose->points[20].x == 200.0f);
+        QTRY_VERIFY(live_->captions()->has_text());
+    }
+
+    void the_picture_goes_when_a_person_stops_it()
+    {
+        QSignalSpy gone(live_.get(), &LiveModel::pictureGone);
+        start_camera();
+        QCOMPARE(gone.count(), 1);
+        live_->stop();
+        QCOMPARE(gone.count(), 2);
+        live_->sources()->select("synthetic");
+        live_->start();
+        QTRY_VERIFY(!live_->running());
+        QCOMPARE(gone.count(), 3);
     }
 
     void options_are_kept()
