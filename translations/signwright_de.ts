@@ -99,6 +99,10 @@
         <source>Captions appear here.</source>
         <translation>Hier erscheinen die Untertitel.</translation>
     </message>
+    <message>
+        <source>F11: full screen · Esc: close</source>
+        <translation>F11: ganzer Bildschirm · Esc: schließen</translation>
+    </message>
 </context>
 <context>
     <name>CardPanel</name>
@@ -251,8 +255,8 @@
         <translation>Ablegen, um die Einstellungen zu übernehmen</translation>
     </message>
     <message>
-        <source>Drop to translate the video</source>
-        <translation>Loslassen, um das Video zu übersetzen</translation>
+        <source>Drop a video or pose to translate it, captions to correct them</source>
+        <translation>Video oder Pose ablegen, um sie zu übersetzen, Untertitel, um sie zu korrigieren</translation>
     </message>
 </context>
 <context>
@@ -699,10 +703,6 @@
         <translation>Live</translation>
     </message>
     <message>
-        <source>Translate a video file</source>
-        <translation>Videodatei übersetzen</translation>
-    </message>
-    <message>
         <source>Show the picture as others see it</source>
         <translation>Bild so zeigen, wie andere es sehen</translation>
     </message>
@@ -747,16 +747,24 @@
         <translation>Mitschrift exportieren</translation>
     </message>
     <message>
-        <source>Undo the correction</source>
-        <translation>Korrektur rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Redo the correction</source>
-        <translation>Korrektur wiederherstellen</translation>
-    </message>
-    <message>
         <source>Clear the transcript</source>
         <translation>Mitschrift leeren</translation>
+    </message>
+    <message>
+        <source>Translate a video or pose file</source>
+        <translation>Video- oder Posendatei übersetzen</translation>
+    </message>
+    <message>
+        <source>Open a transcript to correct it</source>
+        <translation>Mitschrift öffnen, um sie zu korrigieren</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the transcript</source>
+        <translation>Letzte Änderung der Mitschrift zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo the change of the transcript</source>
+        <translation>Änderung der Mitschrift wiederholen</translation>
     </message>
 </context>
 <context>
@@ -912,8 +920,8 @@
         <translation>Hier werden Gebärden zu Text</translation>
     </message>
     <message>
-        <source>Choose a camera and press Start, or drop a video file here. You see your own skeleton over the picture, and captions below.</source>
-        <translation>Wählen Sie eine Kamera und drücken Sie Starten, oder legen Sie hier eine Videodatei ab. Sie sehen Ihr Skelett über dem Bild und darunter die Untertitel.</translation>
+        <source>Choose a camera and press Start, or drop a video or pose file here. You see your own skeleton over the picture, and captions below.</source>
+        <translation>Wählen Sie eine Kamera und drücken Sie Starten, oder legen Sie hier eine Video- oder Posendatei ab. Sie sehen Ihr Skelett über dem Bild und darunter die Untertitel.</translation>
     </message>
 </context>
 <context>
@@ -969,10 +977,6 @@
         <translation>Aufnahme wird abgeschlossen …</translation>
     </message>
     <message>
-        <source>Recorded %1 into %2</source>
-        <translation>%1 aufgenommen in %2</translation>
-    </message>
-    <message>
         <source>Nothing is stored, nothing leaves this computer.</source>
         <translation>Nichts wird gespeichert, nichts verlässt diesen Computer.</translation>
     </message>
@@ -980,17 +984,13 @@
         <source>Dismiss</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Recorded %1 into %2, its skeleton beside it</source>
+        <translation>%1 aufgenommen in %2, das Skelett daneben</translation>
+    </message>
 </context>
 <context>
     <name>LiveWorkspace</name>
-    <message>
-        <source>Translate a video file</source>
-        <translation>Videodatei übersetzen</translation>
-    </message>
-    <message>
-        <source>Videos (*.mp4 *.webm *.mov *.mkv *.avi)</source>
-        <translation>Videos (*.mp4 *.webm *.mov *.mkv *.avi)</translation>
-    </message>
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
@@ -1014,6 +1014,22 @@
     <message>
         <source>Plain text (*.txt)</source>
         <translation>Reiner Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Translate a video or pose file</source>
+        <translation>Video- oder Posendatei übersetzen</translation>
+    </message>
+    <message>
+        <source>Videos and poses (*.mp4 *.webm *.mov *.mkv *.avi *.pose)</source>
+        <translation>Videos und Posen (*.mp4 *.webm *.mov *.mkv *.avi *.pose)</translation>
+    </message>
+    <message>
+        <source>Open a transcript to correct it</source>
+        <translation>Mitschrift öffnen, um sie zu korrigieren</translation>
+    </message>
+    <message>
+        <source>Captions (*.srt *.vtt *.eaf)</source>
+        <translation>Untertitel (*.srt *.vtt *.eaf)</translation>
     </message>
 </context>
 <context>
@@ -1917,12 +1933,16 @@
         <translation>Mitschrift</translation>
     </message>
     <message>
-        <source>Every caption is kept here with its time until you close the program. You can correct it, and write it into a subtitle file.</source>
-        <translation>Jeder Untertitel bleibt mit seiner Zeit hier, bis Sie das Programm schließen. Sie können ihn korrigieren und in eine Untertiteldatei schreiben.</translation>
-    </message>
-    <message>
         <source>Captions with their times</source>
         <translation>Untertitel mit ihren Zeiten</translation>
+    </message>
+    <message>
+        <source>Every caption is kept here with its time until you close the program. You can correct it, and write it into a subtitle file, or open such a file to go on correcting.</source>
+        <translation>Jeder Untertitel bleibt mit seiner Zeit hier, bis Sie das Programm schließen. Sie können ihn korrigieren und in eine Untertiteldatei schreiben oder eine solche Datei öffnen, um weiter zu korrigieren.</translation>
+    </message>
+    <message>
+        <source>Up and down choose a caption, Return corrects it, Delete leaves it out, 1 to 9 take another reading</source>
+        <translation>Auf und ab wählen einen Untertitel, Eingabe korrigiert ihn, Entf lässt ihn weg, 1 bis 9 übernehmen eine andere Lesart</translation>
     </message>
 </context>
 <context>
@@ -1962,6 +1982,14 @@
     <message>
         <source>Correction</source>
         <translation>Korrektur</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>Kein Text</translation>
     </message>
 </context>
 <context>
@@ -2284,10 +2312,6 @@
         <translation>Keine Kamera gefunden</translation>
     </message>
     <message>
-        <source>Plug a camera in, or try it with a video file or the drawn signer.</source>
-        <translation>Stecken Sie eine Kamera ein, oder probieren Sie es mit einer Videodatei oder der gezeichneten Figur.</translation>
-    </message>
-    <message>
         <source>Not started</source>
         <translation>Nicht gestartet</translation>
     </message>
@@ -2327,6 +2351,21 @@
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
     </message>
+    <message>
+        <source>Plug a camera in, or try it with a file or the drawn signer.</source>
+        <translation>Stecken Sie eine Kamera ein, oder probieren Sie es mit einer Datei oder der gezeichneten Figur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) opened from %1</source>
+        <translation>
+            <numerusform>%n Untertitel geöffnet aus %1</numerusform>
+            <numerusform>%n Untertitel geöffnet aus %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has more tiers, which are not kept: %1. Save under another name.</source>
+        <translation>Sie hat weitere Zeilen, die nicht erhalten bleiben: %1. Speichern Sie unter einem anderen Namen.</translation>
+    </message>
 </context>
 <context>
     <name>signwright::LiveSources</name>
@@ -2343,8 +2382,8 @@
         <translation>Gezeichnete Figur, zum Probieren</translation>
     </message>
     <message>
-        <source>There is no camera. Plug one in, or choose a video file or the drawn signer.</source>
-        <translation>Es gibt keine Kamera. Stecken Sie eine ein, oder wählen Sie eine Videodatei oder die gezeichnete Figur.</translation>
+        <source>There is no camera. Plug one in, or choose a file or the drawn signer.</source>
+        <translation>Es gibt keine Kamera. Stecken Sie eine ein, oder wählen Sie eine Datei oder die gezeichnete Figur.</translation>
     </message>
 </context>
 <context>

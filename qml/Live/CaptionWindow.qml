@@ -7,6 +7,9 @@ Window {
     id: window
 
     readonly property CaptionList captions: LiveModel.captions
+    readonly property bool empty: captions.finalText.length === 0 && captions.partialText.length === 0
+    /// What opened the window closes it, too.
+    required property string toggle
 
     title: qsTr("Captions")
     width: 960
@@ -30,7 +33,7 @@ Window {
         textFormat: Text.PlainText
         elide: Text.ElideRight
         color: "#ffffff"
-        text: window.captions.finalText.length > 0 || window.captions.partialText.length > 0 ? window.captions.finalText : qsTr("Captions appear here.")
+        text: window.empty ? qsTr("Captions appear here.") : window.captions.finalText
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }
@@ -53,6 +56,25 @@ Window {
         text: window.captions.partialText
         Accessible.role: Accessible.StaticText
         Accessible.name: text
+    }
+    Text {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.medium
+        x: Theme.large
+        width: parent.width - 2 * Theme.large
+        visible: window.empty
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        font.pixelSize: 16
+        textFormat: Text.PlainText
+        color: "#b8c0cc"
+        text: qsTr("F11: full screen · Esc: close")
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    Shortcut {
+        sequence: window.toggle
+        onActivated: window.close()
     }
     Shortcut {
         sequence: "F11"

@@ -10,7 +10,8 @@ Rectangle {
     readonly property color ink: severity === "error" ? Theme.error : severity === "warning" ? Theme.warning
                                                       : severity === "good" ? Theme.success : Theme.text
 
-    implicitHeight: Math.max(40, words.implicitHeight + Theme.medium)
+    // Room for the usual advice, so that the picture does not jump when the state changes.
+    implicitHeight: Math.max(width < 760 ? 72 : 56, words.implicitHeight + Theme.medium)
     color: severity === "error" ? Theme.errorPanel : severity === "warning" ? Theme.warningPanel : Theme.panel
     Accessible.role: Accessible.AlertMessage
     Accessible.name: LiveModel.title
@@ -23,23 +24,23 @@ Rectangle {
         icon: banner.severity === "error" || banner.severity === "warning" ? "warning" : banner.severity === "good" ? "check" : "camera"
         color: banner.ink
     }
-    Flow {
+    Column {
         id: words
         anchors.verticalCenter: parent.verticalCenter
         x: icon.x + icon.width + Theme.small
         width: parent.width - x - Theme.medium
-        spacing: Theme.small
+        spacing: Theme.tiny
 
         SwLabel {
             objectName: "liveTitle"
-            width: Math.min(implicitWidth, words.width)
+            width: words.width
             text: LiveModel.title
             color: banner.ink
             font.weight: Font.DemiBold
             Accessible.ignored: true
         }
         SwLabel {
-            width: Math.min(implicitWidth, words.width)
+            width: words.width
             visible: text.length > 0
             wrapMode: Text.Wrap
             maximumLineCount: 3

@@ -11,10 +11,12 @@ QtObject {
     property bool choosingRegion: false
     property bool skeletonShown: true
 
-    /// A person wants to choose a video file.
+    /// A person wants to choose a file to play.
     signal fileRequested()
     /// A person wants to write the transcript into a file.
     signal exportRequested()
+    /// A person wants to open a transcript that was written before.
+    signal transcriptRequested()
     /// The window with large captions should open or close.
     signal captionWindowRequested()
 
@@ -31,7 +33,7 @@ QtObject {
         }
     }
     readonly property StudioAction playFile: StudioAction {
-        text: qsTr("Translate a video file")
+        text: qsTr("Translate a video or pose file")
         section: qsTr("Live")
         onTriggered: {
             Settings.workspace = 2;
@@ -54,7 +56,7 @@ QtObject {
     readonly property StudioAction region: StudioAction {
         text: actions.choosingRegion ? qsTr("End choosing a part of the picture") : qsTr("Look at a part of the picture only")
         section: qsTr("Live")
-        enabled: actions.here
+        enabled: actions.here && LiveModel.hasPictures
         onTriggered: actions.choosingRegion = !actions.choosingRegion
     }
     readonly property StudioAction wholePicture: StudioAction {
@@ -66,7 +68,7 @@ QtObject {
     readonly property StudioAction record: StudioAction {
         text: LiveModel.recording.running ? qsTr("Stop recording") : qsTr("Record video and skeleton")
         section: qsTr("Live")
-        enabled: actions.here && (LiveModel.recording.running || LiveModel.running) && !LiveModel.recording.closing
+        enabled: actions.here && (LiveModel.recording.running || (LiveModel.running && LiveModel.hasPictures)) && !LiveModel.recording.closing
         onTriggered: {
             if (LiveModel.recording.running)
                 LiveModel.recording.stop();
@@ -88,15 +90,23 @@ QtObject {
         enabled: actions.here && actions.captions.hasText
         onTriggered: actions.exportRequested()
     }
+    readonly property StudioAction openTranscript: StudioAction {
+        text: qsTr("Open a transcript to correct it")
+        section: qsTr("Live")
+        onTriggered: {
+            Settings.workspace = 2;
+            actions.transcriptRequested();
+        }
+    }
     readonly property StudioAction undo: StudioAction {
-        text: qsTr("Undo the correction")
+        text: qsTr("Undo the last change of the transcript")
         section: qsTr("Live")
         shortcut: "Ctrl+Z"
         enabled: actions.here && actions.captions.canUndo
         onTriggered: actions.captions.undo()
     }
     readonly property StudioAction redo: StudioAction {
-        text: qsTr("Redo the correction")
+        text: qsTr("Redo the change of the transcript")
         section: qsTr("Live")
         shortcut: "Ctrl+Shift+Z"
         enabled: actions.here && actions.captions.canRedo

@@ -69,6 +69,7 @@ SwPanel {
             iconName: "region"
             toggling: true
             selected: bar.actions.choosingRegion
+            enabled: bar.actions.region.enabled
             onClicked: bar.actions.region.trigger()
         }
         SwIconButton {

@@ -28,6 +28,6 @@ Column {
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
         muted: true
-        text: qsTr("Choose a camera and press Start, or drop a video file here. You see your own skeleton over the picture, and captions below.")
+        text: qsTr("Choose a camera and press Start, or drop a video or pose file here. You see your own skeleton over the picture, and captions below.")
     }
 }

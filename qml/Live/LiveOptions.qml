@@ -41,6 +41,9 @@ Rectangle {
             SwSegmented {
                 id: hands
                 anchors.right: parent.right
+                // The other hand begins the translation anew, which would end a recording.
+                enabled: !LiveModel.recording.running
+                opacity: enabled ? 1 : 0.45
                 accessibleName: qsTr("Dominant hand")
 
                 SwSegment {

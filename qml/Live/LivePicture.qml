@@ -23,7 +23,7 @@ Item {
         y: item.pictureRect.y
         width: item.pictureRect.width
         height: item.pictureRect.height
-        visible: item.filled
+        visible: item.filled && LiveModel.hasPictures
         choosing: picture.actions.choosingRegion
         onChosen: picture.actions.choosingRegion = false
     }

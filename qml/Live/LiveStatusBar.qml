@@ -9,6 +9,8 @@ Rectangle {
 
     readonly property LiveRecording recording: LiveModel.recording
     readonly property bool failed: recording.problem.length > 0
+    /// How the last recording ended is told until somebody has read it.
+    readonly property bool ended: failed || (!recording.running && !recording.closing && recording.file.length > 0)
     readonly property color ink: failed || recording.running ? Theme.error : Theme.mutedText
 
     implicitHeight: 32
@@ -18,7 +20,7 @@ Rectangle {
         id: icon
         x: Theme.medium
         anchors.verticalCenter: parent.verticalCenter
-        icon: bar.failed ? "warning" : bar.recording.running ? "record" : "locked"
+        icon: bar.failed ? "warning" : bar.recording.running ? "record" : bar.ended ? "check" : "locked"
         color: bar.ink
     }
     SwLabel {
@@ -30,10 +32,11 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         font.pixelSize: Theme.captionSize
         color: bar.ink
+        elide: Text.ElideMiddle
         text: bar.failed ? bar.recording.problem
             : bar.recording.running ? qsTr("Recording %1 into %2").arg(bar.recording.length).arg(bar.recording.file)
             : bar.recording.closing ? qsTr("Completing the recording…")
-            : bar.recording.file.length > 0 ? qsTr("Recorded %1 into %2").arg(bar.recording.length).arg(bar.recording.file)
+            : bar.ended ? qsTr("Recorded %1 into %2, its skeleton beside it").arg(bar.recording.length).arg(bar.recording.file)
             : qsTr("Nothing is stored, nothing leaves this computer.")
     }
     SwIconButton {
@@ -41,11 +44,11 @@ Rectangle {
         anchors.right: delay.left
         anchors.rightMargin: Theme.small
         anchors.verticalCenter: parent.verticalCenter
-        visible: bar.failed
+        visible: bar.ended
         size: Theme.compactHeight
         text: qsTr("Dismiss")
         iconName: "close"
-        onClicked: bar.recording.dismissProblem()
+        onClicked: bar.recording.dismiss()
     }
     SwLabel {
         id: delay

@@ -23,15 +23,18 @@ Basic.SplitView {
         function onExportRequested(): void {
             target.open();
         }
+        function onTranscriptRequested(): void {
+            transcript.open();
+        }
         function onCaptionWindowRequested(): void {
             captionWindow.visible = !captionWindow.visible;
         }
     }
     FileDialog {
         id: file
-        title: qsTr("Translate a video file")
+        title: qsTr("Translate a video or pose file")
         fileMode: FileDialog.OpenFile
-        nameFilters: [qsTr("Videos (*.mp4 *.webm *.mov *.mkv *.avi)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Videos and poses (*.mp4 *.webm *.mov *.mkv *.avi *.pose)"), qsTr("All files (*)")]
         onAccepted: LiveModel.playFile(selectedFile)
     }
     FileDialog {
@@ -42,8 +45,16 @@ Basic.SplitView {
         nameFilters: [qsTr("SubRip subtitles (*.srt)"), qsTr("WebVTT subtitles (*.vtt)"), qsTr("ELAN annotations (*.eaf)"), qsTr("Plain text (*.txt)")]
         onAccepted: LiveModel.exportTo(selectedFile)
     }
+    FileDialog {
+        id: transcript
+        title: qsTr("Open a transcript to correct it")
+        fileMode: FileDialog.OpenFile
+        nameFilters: [qsTr("Captions (*.srt *.vtt *.eaf)"), qsTr("All files (*)")]
+        onAccepted: LiveModel.openTranscript(selectedFile)
+    }
     CaptionWindow {
         id: captionWindow
+        toggle: workspace.actions.captionWindow.shortcut
     }
 
     LiveStage {

@@ -9,6 +9,8 @@ Flow {
 
     /// A person takes one of them in place of the caption.
     signal taken(string text)
+    /// One of them has the keyboard.
+    signal entered()
 
     spacing: Theme.tiny
 
@@ -31,6 +33,7 @@ Flow {
             text: modelData
             accessibleName: qsTr("Take instead: %1").arg(modelData)
             font.pixelSize: Theme.captionSize
+            onActiveFocusChanged: if (activeFocus) owner.entered()
             onClicked: owner.taken(modelData)
         }
     }

@@ -34,6 +34,10 @@ SwPanel {
                 iconName: "undo"
             }
             ActionButton {
+                studioAction: panel.actions.openTranscript
+                iconName: "open"
+            }
+            ActionButton {
                 studioAction: panel.actions.clear
                 iconName: "delete"
             }
@@ -61,11 +65,21 @@ SwPanel {
         visible: list.count === 0
         wrapMode: Text.Wrap
         muted: true
-        text: qsTr("Every caption is kept here with its time until you close the program. You can correct it, and write it into a subtitle file.")
+        text: qsTr("Every caption is kept here with its time until you close the program. You can correct it, and write it into a subtitle file, or open such a file to go on correcting.")
     }
     ListView {
         id: list
         objectName: "transcript"
+
+        readonly property bool editing: (currentItem as TranscriptRow)?.editing ?? false
+        /// The newest caption stays in view, unless a person looks at older ones.
+        property bool follows: true
+
+        function follow(): void {
+            if (follows && !editing)
+                positionViewAtEnd();
+        }
+
         anchors.top: header.bottom
         anchors.topMargin: Theme.small
         anchors.bottom: exported.top
@@ -77,13 +91,37 @@ SwPanel {
         spacing: Theme.tiny
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        keyNavigationEnabled: true
+        activeFocusOnTab: true
+        keyNavigationEnabled: !editing
+        currentIndex: -1
+        highlightMoveDuration: 0
         model: LiveModel.captions
-        Basic.ScrollBar.vertical: Basic.ScrollBar {}
+        Basic.ScrollBar.vertical: Basic.ScrollBar {
+            id: scroll
+        }
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Captions with their times")
-        // The newest stays in view, unless a person looks at older ones.
-        onCountChanged: if (!moving && (atYEnd || contentY + height > contentHeight - 160)) list.positionViewAtEnd()
+        Accessible.description: qsTr("Up and down choose a caption, Return corrects it, Delete leaves it out, 1 to 9 take another reading")
+        onContentYChanged: if (moving || activeFocus || scroll.pressed) follows = atYEnd
+        onContentHeightChanged: Qt.callLater(follow)
+        onHeightChanged: Qt.callLater(follow)
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = count - 1
+        Keys.onReturnPressed: (currentItem as TranscriptRow)?.edit()
+        Keys.onPressed: event => {
+            const row = currentItem as TranscriptRow;
+            if (!row || row.editing || event.modifiers !== Qt.NoModifier)
+                return;
+            const other = event.key - Qt.Key_1;
+            event.accepted = true;
+            if (event.key === Qt.Key_F2)
+                row.edit();
+            else if (event.key === Qt.Key_Delete && row.isFinal)
+                LiveModel.captions.correct(row.index, "");
+            else if (row.isFinal && other >= 0 && other < Math.min(9, row.alternatives.length))
+                LiveModel.captions.correct(row.index, row.alternatives[other]);
+            else
+                event.accepted = false;
+        }
 
         delegate: TranscriptRow {
             width: ListView.view ? ListView.view.width : 0
@@ -96,11 +134,11 @@ SwPanel {
         width: parent.width - 2 * Theme.medium
         height: visible ? implicitHeight + Theme.small : 0
         visible: text.length > 0
-        wrapMode: Text.WrapAnywhere
-        maximumLineCount: 3
-        color: LiveModel.exportFailed ? Theme.error : Theme.success
+        wrapMode: Text.Wrap
+        maximumLineCount: 5
+        color: LiveModel.fileFailed ? Theme.error : Theme.success
         font.pixelSize: Theme.captionSize
-        text: LiveModel.exported
+        text: LiveModel.fileMessage
     }
     LiveOptions {
         id: options

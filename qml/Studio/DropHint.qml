@@ -12,7 +12,7 @@ Rectangle {
 
     SwLabel {
         anchors.centerIn: parent
-        text: Settings.workspace === 1 ? qsTr("Drop to import the models") : Settings.workspace === 2 ? qsTr("Drop to translate the video") : qsTr("Drop to take its settings")
+        text: Settings.workspace === 1 ? qsTr("Drop to import the models") : Settings.workspace === 2 ? qsTr("Drop a video or pose to translate it, captions to correct them") : qsTr("Drop to take its settings")
         font.pixelSize: Theme.titleSize
         font.weight: Font.DemiBold
     }

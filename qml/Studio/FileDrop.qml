@@ -2,7 +2,8 @@ import QtQuick
 import Signwright.Models
 
 /// Takes what is dropped anywhere on the window: in the Generate workspace generated files, poses, requests and folders of
-/// recorded signs, in the Models workspace files and folders of weights, in the Live workspace a video to translate. What lies above it may take a drop for itself.
+/// recorded signs, in the Models workspace files and folders of weights, in the Live workspace a video or pose to translate or
+/// captions to correct. What lies above it may take a drop for itself.
 DropArea {
     keys: ["text/uri-list"]
     onDropped: drop => {
@@ -11,7 +12,7 @@ DropArea {
         if (Settings.workspace === 1)
             ModelLibrary.importFrom(drop.urls);
         else if (Settings.workspace === 2)
-            LiveModel.playFile(drop.urls[0]);
+            LiveModel.openFile(drop.urls[0]);
         else
             GenerateModel.restoreFrom(drop.urls[0]);
     }

@@ -197,6 +197,60 @@ private Q_SLOTS:
         QVERIFY(window_->findChild<QQuickItem *>("livePrivacy")->property("text").toString().contains("Nothing is stored"));
     }
 
+    void the_transcript_is_corrected_with_the_keyboard_alone()
+    {
+        fill(2);
+        auto *list = window_->findChild<QQuickItem *>("transcript");
+        QTRY_COMPARE(list->property("count").toInt(), 2);
+        list->forceActiveFocus(Qt::TabFocusReason);
+        QCOMPARE(list->property("currentIndex").toInt(), 1);
+        QTest::keyClick(window_, Qt::Key_Up);
+        QTest::keyClick(window_, Qt::Key_Return);
+        QTRY_VERIFY(list->property("editing").toBool());
+        for (const char letter : QByteArray("hello"))
+            QTest::keyClick(window_, letter);
+        // Keys of the list are letters here.
+        QTest::keyClick(window_, Qt::Key_1);
+        QTest::keyClick(window_, Qt::Key_Up);
+        QTest::keyClick(window_, Qt::Key_Return);
+        QVERIFY(!list->property("editing").toBool());
+        QCOMPARE(text(0), QString("hello1"));
+        QVERIFY(list->hasActiveFocus());
+        QTest::keyClick(window_, Qt::Key_F2);
+        QTest::keyClick(window_, Qt::Key_X);
+        QTest::keyClick(window_, Qt::Key_Escape);
+        QCOMPARE(text(0), QString("hello1"));
+        QTest::keyClick(window_, Qt::Key_1);
+        QCOMPARE(text(0), QString("my name is Anna"));
+        QTest::keyClick(window_, Qt::Key_Down);
+        QTest::keyClick(window_, Qt::Key_1);
+        QCOMPARE(text(1), QString("my name is Hanna"));
+        QTest::keyClick(window_, Qt::Key_9);
+        QTest::keyClick(window_, Qt::Key_Delete);
+        QCOMPARE(text(1), QString());
+        QTest::keyClick(window_, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(text(1), QString("my name is Hanna"));
+        // Leaving the field takes what was written; a list that is filled anew does not.
+        QTest::keyClick(window_, Qt::Key_Return);
+        QTest::keyClick(window_, Qt::Key_Y);
+        QTest::keyClick(window_, Qt::Key_Tab);
+        QCOMPARE(text(1), QString("y"));
+        list->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(window_, Qt::Key_Return);
+        QTRY_VERIFY(list->property("editing").toBool());
+        QTest::keyClick(window_, Qt::Key_X);
+        Caption opened;
+        opened.id = 1;
+        opened.text = "opened";
+        opened.final = true;
+        live()->captions()->open({opened, opened}, 9);
+        QTest::qWait(50);
+        QCOMPARE(text(0), QString("opened"));
+        QCOMPARE(text(1), QString("opened"));
+        live()->captions()->undo();
+        QCOMPARE(text(1), QString("y"));
+    }
+
     void the_notice_about_photos_has_to_be_answered()
     {
         const QString photo = scratch_.filePath("anna.png");
@@ -239,6 +293,9 @@ private:
     GenerateModel *model() { return singleton<GenerateModel>("GenerateModel"); }
     ModelLibrary *library() { return singleton<ModelLibrary>("ModelLibrary"); }
     Settings *settings() { return singleton<Settings>("Settings"); }
+
+    /// Of a caption of the transcript.
+    QString text(int row) { return live()->captions()->index(row).data(CaptionList::TextRole).toString(); }
 
     LiveModel *live() { return singleton<LiveModel>("LiveModel"); }
 
