@@ -103,8 +103,8 @@ SwPanel {
         Accessible.name: qsTr("Captions with their times")
         Accessible.description: qsTr("Up and down choose a caption, Return corrects it, Delete leaves it out, 1 to 9 take another reading")
         onContentYChanged: if (moving || activeFocus || scroll.pressed) follows = atYEnd
-        onContentHeightChanged: Qt.callLater(follow)
-        onHeightChanged: Qt.callLater(follow)
+        onContentHeightChanged: follow()
+        onHeightChanged: follow()
         onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = count - 1
         Keys.onReturnPressed: (currentItem as TranscriptRow)?.edit()
         Keys.onPressed: event => {

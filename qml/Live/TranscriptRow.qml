@@ -17,7 +17,7 @@ Rectangle {
     required property list<string> alternatives
     required property string signs
 
-    readonly property ListView view: ListView.view
+    readonly property ListView view: ListView.view as ListView
     property bool editing: false
 
     /// Lets a person write another text, once the caption is final.
