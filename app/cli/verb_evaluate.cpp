@@ -10,6 +10,8 @@
 #include "models/pose_to_video/handshape_evaluation.h"
 #include "models/pose_to_video/temporal_evaluation.h"
 #include "models/sign_to_text/evaluation.h"
+#include "models/sign_to_text/picture_evaluation.h"
+#include "models/sign_to_text/picture_translator.h"
 #include "models/text_to_pose/evaluation.h"
 #include "models/text_to_pose/sign_evaluation.h"
 
@@ -174,9 +176,11 @@ Result<Scores> evaluate_translation(const EvaluateOptions &options, const VerbCo
     evaluation.singles = options.singles;
     evaluation.seed = options.seed;
     evaluation.data = options.data;
-    if (options.data.empty())
+    const bool pictures = PictureTranslator::can_open(*bundle);
+    if (options.data.empty() && !pictures)
         context.console.note("real letters and abstention are left out: they need recordings (--data)");
-    const auto scores = evaluate_sign_to_text(bundle->folder, evaluation, shown_control(context));
+    const auto scores = pictures ? evaluate_picture_translation(*bundle, evaluation, shown_control(context))
+                                 : evaluate_sign_to_text(bundle->folder, evaluation, shown_control(context));
     if (!scores)
         return tl::unexpected(scores.error());
     Scores rows;

@@ -2,8 +2,10 @@
 #include "core/annotation/caption_file.h"
 #include "core/base/time_left.h"
 #include "core/checkpoint/find_model.h"
+#include "core/media/visit_pictures.h"
 #include "core/pose/pose_file.h"
-#include "models/pose_estimation/video_estimation.h"
+#include "models/pose_estimation/pose_estimator.h"
+#include "models/sign_to_text/picture_translator.h"
 #include "models/sign_to_text/pose_file_translator.h"
 #include "models/sign_to_text/video_translator.h"
 
@@ -25,26 +27,19 @@ struct TranslateOptions {
     fs::path output;
     std::string bundle = "default";
     fs::path dump;
-    bool byte_weights = false;
     bool left_handed = false;
 };
 
 using Captions = std::vector<Caption>;
 
-/// Any video: the pose of every picture, and what the stream of poses says.
-Result<Captions> translate_pictures(const Bundle &bundle, const TranslateOptions &options, const Control &control,
-                                    Console &console)
+/// What a stream says of a video; `see` gives it a picture.
+template <typename Stream, typename See>
+Result<Captions> captions_of(const TranslateOptions &options, Stream &stream, const See &see, const Control &control,
+                             Console &console)
 {
     auto video = VideoReader::open(options.input);
     if (!video)
         return tl::unexpected(video.error());
-    auto estimator = PoseEstimator::open(pose_estimation_folder(), {}, Device::Cpu);
-    if (!estimator)
-        return tl::unexpected(estimator.error());
-    auto translator =
-        StreamingTranslator::open(bundle.folder, {.left_handed = options.left_handed, .final_only = true}, Device::Cpu);
-    if (!translator)
-        return tl::unexpected(translator.error());
     Captions captions;
     const auto add = [&](Result<TranslationUpdate> update) -> Result<void> {
         if (!update)
@@ -52,16 +47,48 @@ Result<Captions> translate_pictures(const Bundle &bundle, const TranslateOptions
         std::move(update->captions.begin(), update->captions.end(), std::back_inserter(captions));
         return {};
     };
-    const auto damaged = estimate_pictures(*video, *estimator, "translate", control,
-                                           [&](const PoseFrame &pose) { return add(translator->push(pose)); });
+    const auto damaged = visit_pictures(*video, "translate", control, [&](const Frame &picture) { return add(see(picture)); });
     if (!damaged)
         return tl::unexpected(damaged.error());
-    if (auto added = add(translator->finish()); !added)
+    if (auto added = add(stream.finish()); !added)
         return tl::unexpected(added.error());
     if (*damaged > 0)
         console.note(fmt::format("{}: {} of {} pictures are damaged and left out", options.input.string(), *damaged,
                                  video->frame_count()));
     return captions;
+}
+
+StreamingOptions stream_options(const TranslateOptions &options)
+{
+    return {.left_handed = options.left_handed, .final_only = true};
+}
+
+/// Any video: the pose of every picture, and what the stream of poses says.
+Result<Captions> translate_estimated(const Bundle &bundle, const TranslateOptions &options, const Control &control,
+                                     Console &console)
+{
+    auto estimator = PoseEstimator::open(pose_estimation_folder(), {}, Device::Cpu);
+    if (!estimator)
+        return tl::unexpected(estimator.error());
+    auto translator = StreamingTranslator::open(bundle.folder, stream_options(options), Device::Cpu);
+    if (!translator)
+        return tl::unexpected(translator.error());
+    const auto see = [&](const Frame &picture) -> Result<TranslationUpdate> {
+        const auto pose = estimator->process(picture);
+        return pose ? translator->push(*pose) : tl::unexpected(pose.error());
+    };
+    return captions_of(options, *translator, see, control, console);
+}
+
+/// The same with a network that reads pictures in place of the estimator.
+Result<Captions> translate_pictures(const Bundle &bundle, const TranslateOptions &options, const Control &control,
+                                    Console &console)
+{
+    auto translator = PictureTranslator::open(bundle, stream_options(options), Device::Cpu);
+    if (!translator)
+        return tl::unexpected(translator.error());
+    return captions_of(
+        options, *translator, [&](const Frame &picture) { return translator->push(picture); }, control, console);
 }
 
 Result<Captions> translate_pose(const Bundle &bundle, const TranslateOptions &options, const Control &control)
@@ -84,7 +111,7 @@ Result<Captions> translate_with_sign2gpt(const Bundle &bundle, const TranslateOp
     auto video = VideoReader::open(options.input);
     if (!video)
         return tl::unexpected(video.error());
-    const auto translator = VideoTranslator::open(bundle, Device::Cpu, options.byte_weights);
+    const auto translator = VideoTranslator::open(bundle, Device::Cpu);
     if (!translator)
         return tl::unexpected(translator.error());
     VideoTranslationOptions settings;
@@ -128,15 +155,14 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     const auto bundle = find_model("sign_to_text", options.bundle);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    const bool pose = options.input.extension() == ".pose", sign2gpt = VideoTranslator::can_open(*bundle);
-    if (pose && sign2gpt)
+    const bool pose = options.input.extension() == ".pose", sign2gpt = VideoTranslator::can_open(*bundle),
+               pictures = PictureTranslator::can_open(*bundle);
+    if (pose && (sign2gpt || pictures))
         return fail(Module::Cli, ErrorKind::Usage,
                     bundle->name + " reads videos, and " + options.input.string() +
                         " is a pose; give the video or choose a model of poses with --bundle");
     if (!options.dump.empty() && !sign2gpt)
         return fail(Module::Cli, ErrorKind::Usage, "--dump writes what Sign2GPT computes; " + bundle->name + " is another model");
-    if (options.byte_weights && !sign2gpt)
-        return fail(Module::Cli, ErrorKind::Usage, "--int8 is for Sign2GPT; " + bundle->name + " is another model");
     Control control;
     control.stop = context.stop;
     TimeLeft time_left;
@@ -145,7 +171,8 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     };
     const auto captions = pose       ? translate_pose(*bundle, options, control)
                           : sign2gpt ? translate_with_sign2gpt(*bundle, options, control)
-                                     : translate_pictures(*bundle, options, control, context.console);
+                          : pictures ? translate_pictures(*bundle, options, control, context.console)
+                                     : translate_estimated(*bundle, options, control, context.console);
     if (!captions)
         return tl::unexpected(captions.error());
     if (!options.output.empty())
@@ -176,8 +203,6 @@ void add_translate(CLI::App &app, VerbAction &action)
     verb->add_option("-o,--output", options->output, "Captions: .srt, .vtt, .eaf or .txt (default: lines on standard output)");
     verb->add_option("--bundle", options->bundle, "Model, by name or path (default: the small translator of poses)");
     verb->add_option("--dump", options->dump, "Write what Sign2GPT computed on the way to this .safetensors file");
-    verb->add_flag("--int8", options->byte_weights,
-                   "Sign2GPT's language model in weights of one byte: a quarter of the memory and time, slightly other numbers");
     verb->add_flag("--left-handed", options->left_handed, "The signer's dominant hand is the left one");
     verb->callback(
         [&action, options] { action = [options](const VerbContext &context) { return translate(*options, context); }; });

@@ -2,48 +2,30 @@
 
 #include "core/pose/layouts.h"
 
+#include "core/media/visit_pictures.h"
+
 #include <cassert>
 #include <cmath>
 
 namespace signwright
 {
 
-Result<std::int64_t> estimate_pictures(VideoReader &video, PoseEstimator &estimator, const char *stage, const Control &control,
-                                       const PoseFrameSink &sink)
-{
-    estimator.reset();
-    std::int64_t damaged = 0;
-    for (std::int64_t index = 0; index < video.frame_count(); ++index) {
-        if (control.stopped())
-            return cancelled(Module::Network);
-        control.report(stage, static_cast<double>(index) / static_cast<double>(video.frame_count()));
-        const auto picture = video.frame(index);
-        if (!picture && picture.error().kind == ErrorKind::BadInput && ++damaged < video.frame_count())
-            continue;
-        if (!picture)
-            return tl::unexpected(picture.error());
-        const auto frame = estimator.process(*picture);
-        if (!frame)
-            return tl::unexpected(frame.error());
-        if (auto taken = sink(*frame); !taken)
-            return tl::unexpected(taken.error());
-    }
-    return damaged;
-}
-
 Result<VideoPose> estimate_video(VideoReader &video, PoseEstimator &estimator, const Control &control)
 {
     VideoPose result;
     result.pose =
         PoseSequence(skeleton_of(estimator.layout()), video.fps(), static_cast<int>(video.frame_count()), Space::ImagePixels);
-    const auto damaged =
-        estimate_pictures(video, estimator, "estimate", control, [&pose = result.pose](const PoseFrame &frame) -> Result<void> {
-            assert(frame.points.size() == static_cast<std::size_t>(pose.points()));
-            for (int point = 0; point < pose.points(); ++point)
-                pose.set(static_cast<int>(frame.index), point, frame.points[static_cast<std::size_t>(point)],
-                         frame.confidences[static_cast<std::size_t>(point)]);
-            return {};
-        });
+    estimator.reset();
+    const auto damaged = visit_pictures(video, "estimate", control, [&](const Frame &picture) -> Result<void> {
+        const auto frame = estimator.process(picture);
+        if (!frame)
+            return tl::unexpected(frame.error());
+        assert(frame->points.size() == static_cast<std::size_t>(result.pose.points()));
+        for (int point = 0; point < result.pose.points(); ++point)
+            result.pose.set(static_cast<int>(frame->index), point, frame->points[static_cast<std::size_t>(point)],
+                            frame->confidences[static_cast<std::size_t>(point)]);
+        return {};
+    });
     if (!damaged)
         return tl::unexpected(damaged.error());
     result.damaged = *damaged;

@@ -7,19 +7,9 @@
 #include "models/pose_estimation/pose_estimator.h"
 
 #include <cstdint>
-#include <functional>
 
 namespace signwright
 {
-
-/// Takes the pose of one picture; an error ends the video.
-using PoseFrameSink = std::function<Result<void>(const PoseFrame &)>;
-
-/// Estimates the pictures of a video in order, as a stream of its own: the estimator is reset first. Pictures that cannot be
-/// decoded are left out; returns how many those are. `stage` is what progress is called.
-/// Errors: those of the video when no picture can be decoded, of the estimator and of `sink`; Cancelled.
-Result<std::int64_t> estimate_pictures(VideoReader &video, PoseEstimator &estimator, const char *stage, const Control &control,
-                                       const PoseFrameSink &sink);
 
 /// The pose of a video.
 struct VideoPose {
@@ -27,7 +17,8 @@ struct VideoPose {
     std::int64_t damaged = 0; ///< pictures that cannot be decoded; all points are missing in their frames
 };
 
-/// The same as one sequence. Stage: "estimate". Errors: as `estimate_pictures`.
+/// Estimates the pictures of a video in order, as a stream of its own: the estimator is reset first. Stage: "estimate".
+/// Errors: those of the video when no picture can be decoded, and of the estimator; Cancelled.
 Result<VideoPose> estimate_video(VideoReader &video, PoseEstimator &estimator, const Control &control);
 
 /// Whether a picture is shown half a picture or more away from where an even rate would have it.

@@ -4,6 +4,7 @@
 #include "models/nn/exceptions.h"
 #include "models/pose_to_video/tasks.h"
 #include "models/sign_to_text/pose_translation/tasks.h"
+#include "models/sign_to_text/rgb_front_end/tasks.h"
 #include "models/sign_to_text/training/tasks.h"
 #include "models/text_to_pose/tasks.h"
 #include "models/training/trainer.h"
@@ -24,6 +25,8 @@ std::vector<TaskEntry> all_tasks()
     for (const auto &entry : text_to_pose::tasks())
         tasks.push_back(entry);
     for (const auto &entry : sign_to_text::pose_translation_tasks())
+        tasks.push_back(entry);
+    for (const auto &entry : sign_to_text::rgb_front_end_tasks())
         tasks.push_back(entry);
     for (const auto &entry : sign2gpt_tasks())
         tasks.push_back(entry);
