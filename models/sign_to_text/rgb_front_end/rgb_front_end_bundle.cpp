@@ -24,10 +24,10 @@ nlohmann::json card(const RgbFrontEndNetwork &network, const nlohmann::json &tra
         {"scores", training.at("scores")},
         {"licence", "Apache-2.0"},
         {"training_data", "Signwright's procedural corpus: pictures of its rule-driven signer, drawn by its mannequin renderer"},
-        {"caveat",
-         "It has seen drawn figures only, no photographs: it reads videos that the program itself has drawn, and it knows the "
-         "signs that " +
-             network.config().translator + " knows"},
+        {"caveat", "It has seen drawn figures only, no photographs; how much of these it reads rightly, its evaluation says. It "
+                   "knows the signs "
+                   "that " +
+                       network.config().translator + " knows"},
         {"parameters", network.parameter_count()}};
 }
 
