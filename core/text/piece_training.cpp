@@ -29,7 +29,8 @@ Result<std::string> learned_pieces(const std::vector<std::string> &texts, int pi
 {
     Sentences sentences(texts);
     std::string model;
-    const auto status = sentencepiece::SentencePieceTrainer::Train({{"vocab_size", std::to_string(pieces)},
+    const auto status = sentencepiece::SentencePieceTrainer::Train({{"model_type", "bpe"},
+                                                                    {"vocab_size", std::to_string(pieces)},
                                                                     {"hard_vocab_limit", "false"},
                                                                     {"character_coverage", "1"},
                                                                     {"normalization_rule_name", "nmt_nfkc"},

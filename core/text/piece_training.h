@@ -8,7 +8,7 @@
 namespace signwright
 {
 
-/// A SentencePiece model (unigram; Kudo and Richardson 2018) of about `pieces` pieces learned from texts, as
+/// A SentencePiece model of about `pieces` pieces learned from texts by merging pairs (Sennrich et al. 2016), as
 /// `XglmTokenizer::parse` takes it: for networks that begin with random weights; public ones come with a model of their own. The
 /// same texts in the same order give the same bytes. Few texts give fewer pieces. Errors: BadInput (no text; fewer pieces than
 /// the texts have characters).
