@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/media/png.h"
+#include "core/text/xglm_tokenizer.h"
 #include "models/sign_to_text/pseudo_glosses.h"
 #include "models/sign_to_text/sign2gpt_bundle.h"
 #include "models/sign_to_text/video_translator.h"
