@@ -175,6 +175,17 @@ PoseSequence carry_over(const PoseSequence &pose, std::shared_ptr<const Skeleton
     return result;
 }
 
+/// Whether every component is one of `whole`'s, by its name and its points' names.
+bool is_part_of(const Skeleton &part, const Skeleton &whole)
+{
+    return !part.components.empty() &&
+           std::all_of(part.components.begin(), part.components.end(), [&whole](const SkeletonComponent &component) {
+               return std::any_of(whole.components.begin(), whole.components.end(), [&component](const SkeletonComponent &other) {
+                   return other.name == component.name && other.points == component.points;
+               });
+           });
+}
+
 } // namespace
 
 Result<PoseSequence> to_layout(const PoseSequence &pose, PoseLayout target)
@@ -196,8 +207,12 @@ Result<PoseSequence> to_layout(const PoseSequence &pose, PoseLayout target)
             pose, own_skeleton, is_foreign(source) ? own_from_foreign(foreign(source)) : by_name(pose.skeleton(), *own_skeleton));
         return target == PoseLayout::SignwrightV1 ? std::move(own) : to_layout(own, target);
     }
+    // Files without a face, without hands or without world coordinates are common.
+    for (int number = 0; name.empty() && number <= static_cast<int>(PoseLayout::MediaPipe586); ++number)
+        if (const auto whole = skeleton_of(static_cast<PoseLayout>(number)); is_part_of(pose.skeleton(), *whole))
+            return to_layout(carry_over(pose, whole, by_name(pose.skeleton(), *whole)), target);
     return fail(Module::Pose, ErrorKind::BadInput,
-                "the points of this pose are in a layout that is not known; it can only be edited as it is");
+                "the points of this pose are in a layout that is not known; convert it to MediaPipe's or OpenPose's");
 }
 
 } // namespace signwright

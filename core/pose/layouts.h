@@ -30,7 +30,8 @@ std::shared_ptr<const Skeleton> known_skeleton(const std::vector<SkeletonCompone
 
 /// Carries the points over to another layout, in the same space. Some points are the middle of two (neck = middle of
 /// the shoulders); where the target has two points for one of the source, both stand there. What the source layout
-/// lacks is missing (confidence 0) in the result. From one foreign layout to another it goes by way of `signwright_v1`.
+/// lacks is missing (confidence 0) in the result; it may itself lack whole components of a known one (no face, no hands).
+/// From one foreign layout to another it goes by way of `signwright_v1`.
 /// Errors: BadInput when the layout of `pose` is not known.
 Result<PoseSequence> to_layout(const PoseSequence &pose, PoseLayout target);
 

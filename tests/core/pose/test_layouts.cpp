@@ -44,6 +44,7 @@ private Q_SLOTS:
     void real_openpose_gives_a_plausible_signer();
     void foreign_layouts_meet_in_the_middle();
     void unknown_layouts_are_refused();
+    void layouts_may_lack_components();
 };
 
 void TestLayouts::have_their_number_of_points()
@@ -180,6 +181,30 @@ void TestLayouts::foreign_layouts_meet_in_the_middle()
     const auto skels = to_layout(*to_layout(pose, PoseLayout::OpenPose25), PoseLayout::Skels50);
     QVERIFY(skels);
     QCOMPARE(skels->coordinates(), to_layout(pose, PoseLayout::Skels50)->coordinates());
+}
+
+void TestLayouts::layouts_may_lack_components()
+{
+    for (const PoseLayout layout : {PoseLayout::MediaPipe576, PoseLayout::OpenPose25}) {
+        const auto whole = skeleton_of(layout);
+        for (std::size_t lacking = 0; lacking < whole->components.size(); ++lacking) {
+            std::vector<SkeletonComponent> components = whole->components;
+            components.erase(components.begin() + static_cast<std::ptrdiff_t>(lacking));
+            const auto part = known_skeleton(components);
+            QVERIFY(part->name.empty());
+            PoseSequence pose(part, {25, 1}, 1, Space::ImagePixels), full(whole, {25, 1}, 1, Space::ImagePixels);
+            for (const SkeletonComponent &component : components)
+                for (const std::string &point : component.points) {
+                    const int place = whole->find_point(component.name, point);
+                    const Vec3 at{static_cast<float>(place), 2.0f, 3.0f};
+                    pose.set(0, part->find_point(component.name, point), at);
+                    full.set(0, place, at);
+                }
+            const auto made = to_layout(pose, PoseLayout::SignwrightV1), wanted = to_layout(full, PoseLayout::SignwrightV1);
+            QVERIFY(made && wanted);
+            QVERIFY(made->coordinates() == wanted->coordinates() && made->confidences() == wanted->confidences());
+        }
+    }
 }
 
 void TestLayouts::unknown_layouts_are_refused()
