@@ -58,6 +58,8 @@ public:
     virtual CameraStatus status() const = 0;
     /// Pictures that nobody took.
     virtual std::int64_t missed() const = 0;
+    /// Holds a recording at its picture, or lets it go on from there. Cameras take no notice.
+    virtual void set_paused(bool) {}
 };
 
 /// Plays a video file, or a folder of PNG pictures, at its own pace as if it were a camera; pictures that are due while the

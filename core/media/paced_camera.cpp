@@ -27,6 +27,13 @@ PacedCamera::PacedCamera(Source source) : source_(std::move(source))
     thread_ = std::jthread([this](const std::stop_token &stop) { play(stop); });
 }
 
+void PacedCamera::set_paused(bool paused)
+{
+    const std::lock_guard lock(waiting_);
+    paused_ = paused;
+    wake_.notify_all();
+}
+
 void PacedCamera::play(const std::stop_token &stop)
 {
     std::optional<Clock::time_point> start;
@@ -49,9 +56,16 @@ void PacedCamera::play(const std::stop_token &stop)
             *start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>((*frame)->time.value()));
         std::unique_lock lock(waiting_);
         wake_.wait_until(lock, stop, due, [] { return false; });
+        lock.unlock();
         if (stop.stop_requested())
             return;
         latest_.put({std::move(**frame), Clock::now()});
+        lock.lock();
+        if (paused_) {
+            const auto since = Clock::now();
+            wake_.wait(lock, stop, [this] { return !paused_; });
+            *start += Clock::now() - since;
+        }
     }
 }
 

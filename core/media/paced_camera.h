@@ -23,6 +23,7 @@ public:
     std::optional<CapturedFrame> take(std::chrono::milliseconds patience) override { return latest_.take(patience); }
     CameraStatus status() const override { return latest_.status(); }
     std::int64_t missed() const override { return latest_.missed(); }
+    void set_paused(bool paused) override;
 
 private:
     void play(const std::stop_token &stop);
@@ -31,6 +32,7 @@ private:
     LatestFrame latest_;
     std::mutex waiting_;
     std::condition_variable_any wake_;
+    bool paused_ = false; ///< guarded by `waiting_`
     std::jthread thread_; ///< last: stops before the members above go
 };
 

@@ -68,6 +68,8 @@ struct LivePipeline::Impl {
     Impl(std::unique_ptr<CameraStream> opened_camera, LiveStages live_stages, LiveSink live_sink)
         : camera(std::move(opened_camera)), stages(std::move(live_stages)), sink(std::move(live_sink))
     {
+        // A recording would be half over before the networks are there.
+        camera->set_paused(true);
         loading_thread = std::jthread([this](const std::stop_token &stop) { load(stop); });
         translation_thread = std::jthread([this](const std::stop_token &) { translate(); });
         estimation_thread = std::jthread([this](const std::stop_token &stop) { estimate(stop); });
@@ -105,6 +107,7 @@ struct LivePipeline::Impl {
         open(stages.open_estimator, estimator, &LiveStatus::estimator);
         if (!stop.stop_requested())
             open(stages.open_translator, translator, &LiveStatus::translator);
+        camera->set_paused(false);
     }
 
     template <typename Open, typename Stage> void open(const Open &open_stage, Stage &stage, StageStatus LiveStatus::*place)

@@ -36,9 +36,9 @@ struct LiveRegion {
 };
 
 /// From a camera to captions: estimation and translation run on threads of their own and hand over what is newest, so that the
-/// delay does not grow however slow they are. Pictures are shown while the networks are still being read; without a translator
-/// the skeleton is drawn all the same. An error of a network is a state, and the stream goes on. When the camera comes back, so
-/// does everything else. Stores nothing.
+/// delay does not grow however slow they are. A camera's pictures are shown while the networks are still being read; a recording
+/// waits for them at its first picture. Without a translator the skeleton is drawn all the same. An error of a network is a
+/// state, and the stream goes on. When the camera comes back, so does everything else. Stores nothing.
 class LivePipeline
 {
 public:

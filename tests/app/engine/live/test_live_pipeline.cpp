@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <future>
+#include <thread>
 
 using namespace signwright;
 using namespace std::chrono_literals;
@@ -167,6 +168,24 @@ private Q_SLOTS:
         show(*latest_, 1);
         QTRY_COMPARE(log_->pictures().size(), std::size_t{2});
         QVERIFY(log_->pictures()[1].pose);
+    }
+
+    void a_recording_waits_for_the_networks()
+    {
+        LiveStages stages = scripted_stages();
+        stages.open_translator = [open = stages.open_translator] {
+            std::this_thread::sleep_for(400ms);
+            return open();
+        };
+        auto pipeline = std::make_unique<LivePipeline>(
+            open_synthetic_camera(
+                [](std::int64_t i) { return i < 20 ? std::optional(Image8(32, 32, 3, std::uint8_t{128})) : std::nullopt; },
+                {50, 1}),
+            stages, log_->sink());
+        QTRY_VERIFY_WITH_TIMEOUT(log_->condition() == LiveCondition::Ended, 20000);
+        pipeline.reset();
+        // Without waiting all 20 would be over.
+        QVERIFY2(log_->captions().size() > 10, qPrintable(QString::number(log_->captions().size())));
     }
 
     void missing_networks_are_states()
