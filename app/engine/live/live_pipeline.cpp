@@ -202,8 +202,7 @@ struct LivePipeline::Impl {
             ready.reset();
         if (rect == PixelRect{0, 0, width, height})
             return tried([&] { return ready.process(frame); });
-        const Frame part{cropped(frame.image, rect), frame.time, frame.index};
-        auto pose = tried([&] { return ready.process(part); });
+        auto pose = tried([&] { return ready.process(Frame{cropped(frame.image, rect), frame.time, frame.index}); });
         if (pose)
             move_to_whole(*pose, rect, width, height);
         return pose;

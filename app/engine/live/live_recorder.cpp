@@ -19,7 +19,8 @@ namespace
 
 constexpr std::size_t kWaiting = 16; ///< pictures, when the disk is slow for a moment
 constexpr std::int64_t kPartFrames = 600 * RecordedPart::kFps;
-constexpr std::int64_t kCheckFrames = RecordedPart::kFps; ///< between two looks at the disk
+constexpr std::int64_t kLongestHold = 2 * RecordedPart::kFps; ///< frames that one picture stands for
+constexpr std::int64_t kCheckFrames = RecordedPart::kFps;     ///< between two looks at the disk
 
 fs::path numbered(const fs::path &video, int part)
 {
@@ -69,7 +70,13 @@ struct LiveRecorder::Impl {
         const double time = picture.frame->time.value();
         if (!begin_seconds)
             begin_seconds = time;
-        const auto due = static_cast<std::int64_t>(std::floor((time - *begin_seconds) * RecordedPart::kFps)) + 1;
+        const auto due_frame = [&] {
+            return static_cast<std::int64_t>(std::floor((time - *begin_seconds) * RecordedPart::kFps)) + 1;
+        };
+        // A camera that was away for an hour must not leave an hour of one picture.
+        if (const std::int64_t away = due_frame() - written - kLongestHold; away > 0)
+            *begin_seconds += static_cast<double>(away) / RecordedPart::kFps;
+        const std::int64_t due = due_frame();
         const std::int64_t missing = std::max<std::int64_t>(0, due - written);
         for (std::int64_t i = 0; i < missing; ++i)
             if (auto added = write(i + 1 < missing && before ? *before : picture); !added)

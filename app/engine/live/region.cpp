@@ -43,8 +43,11 @@ Image8 cropped(const Image8 &image, const PixelRect &rect)
 
 void move_to_whole(PoseFrame &pose, const PixelRect &rect, int width, int height)
 {
+    // Depth is told in widths of the picture.
+    const float depth = static_cast<float>(rect.width) / static_cast<float>(width);
     for (std::size_t i = 0; i < picture_points(pose); ++i)
         if (pose.confidences[i] > 0.0f) {
+            pose.points[i].z *= depth;
             pose.points[i].x += static_cast<float>(rect.x);
             pose.points[i].y += static_cast<float>(rect.y);
         }
@@ -58,7 +61,7 @@ PoseFrame scaled(const PoseFrame &pose, int width, int height)
     const float across = static_cast<float>(width) / static_cast<float>(std::max(1, pose.width));
     const float down = static_cast<float>(height) / static_cast<float>(std::max(1, pose.height));
     for (std::size_t i = 0; i < picture_points(pose); ++i)
-        result.points[i] = {pose.points[i].x * across, pose.points[i].y * down, pose.points[i].z * across};
+        result.points[i] = {pose.points[i].x * across, pose.points[i].y * down, pose.points[i].z};
     result.width = width;
     result.height = height;
     return result;

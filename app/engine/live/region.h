@@ -24,7 +24,8 @@ Image8 cropped(const Image8 &image, const PixelRect &rect);
 /// so do the points of the component POSE_WORLD_LANDMARKS, which are no places in the picture.
 void move_to_whole(PoseFrame &pose, const PixelRect &rect, int width, int height);
 
-/// The points as they lie when the picture is scaled to `width` × `height`; z goes with x. The same points stay.
+/// The points as they lie when the picture is scaled to `width` × `height`. Depth stays: it is told in widths of the picture. The
+/// same points stay.
 PoseFrame scaled(const PoseFrame &pose, int width, int height);
 
 } // namespace signwright

@@ -11,9 +11,9 @@ namespace
 namespace sw = signwright_v1;
 
 // In frames of kObservedRate.
-constexpr int kBegins = 3;                                 ///< signing in a row begins a phrase
+constexpr std::size_t kBegins = 3;                         ///< signing in a row begins a phrase
 constexpr int kEnds = 5;                                   ///< without signing end it
-constexpr int kLead = 6;                                   ///< before the first of signing are read too
+constexpr std::size_t kLead = 6;                           ///< before the first of signing are read too
 constexpr int kShortest = 5;                               ///< a phrase with less signing is none
 constexpr int kLongest = 360;                              ///< a longer phrase is cut
 constexpr int kReadEvery = 6;                              ///< while it goes on
@@ -30,7 +30,13 @@ CaptionStream::CaptionStream(std::shared_ptr<const PoseTranslatorModel> model, c
 {
 }
 
-void CaptionStream::reset() { *this = CaptionStream(std::move(model_), options_); }
+void CaptionStream::reset()
+{
+    // Captions that were told stay what they are.
+    const std::uint64_t next_id = next_id_;
+    *this = CaptionStream(std::move(model_), options_);
+    next_id_ = next_id;
+}
 
 Result<TranslationUpdate> CaptionStream::push(const ObservedPose &pose, double seconds, const Control &control)
 {
@@ -44,6 +50,7 @@ Result<TranslationUpdate> CaptionStream::push(const ObservedPose &pose, double s
         reader_.reset();
         features_.clear();
         seconds_.clear();
+        signing_in_a_row_ = 0;
     }
     for (const FrameClock::Tick &tick : step.ticks)
         if (auto taken = take(tick, update, control); !taken)
@@ -101,10 +108,12 @@ Result<void> CaptionStream::take(const FrameClock::Tick &tick, TranslationUpdate
                                                        features_.end()}) > 0.5f;
     signing_in_a_row_ = signing ? signing_in_a_row_ + 1 : 0;
     if (!phrase_) {
-        if (signing_in_a_row_ < kBegins)
+        ++frames_unread_;
+        if (signing_in_a_row_ < static_cast<int>(kBegins))
             return {};
-        const std::size_t begin = frames() - kBegins, lead = begin - std::min<std::size_t>(begin, kLead);
-        phrase_ = Phrase{next_id_++, lead, seconds_[lead], seconds_[begin], tick.seconds, kBegins, 0, kReadEvery};
+        const std::size_t begin = frames() - kBegins, lead = begin - std::min({begin, kLead, frames_unread_ - kBegins});
+        phrase_ =
+            Phrase{next_id_++, lead, seconds_[lead], seconds_[begin], tick.seconds, static_cast<int>(kBegins), 0, kReadEvery};
         unsure_ = false;
         confidence_ = 0.0f;
         return {};
@@ -131,6 +140,7 @@ Result<void> CaptionStream::read(ReadingEffort effort, bool last, TranslationUpd
 {
     const Phrase phrase = *phrase_;
     const auto forget_phrase = [&] {
+        frames_unread_ = static_cast<std::size_t>(phrase.quiet_frames);
         phrase_.reset();
         signing_in_a_row_ = 0;
         forget_old_frames();

@@ -52,6 +52,7 @@ private:
     std::vector<double> seconds_; ///< of those frames
     std::optional<Phrase> phrase_;
     int signing_in_a_row_ = 0;
+    std::size_t frames_unread_ = 0;              ///< since the signing of the last phrase
     int without_signer_ = 0, without_hands_ = 0; ///< frames
     bool seen_ = false;
     bool unsure_ = false; ///< of the phrase's last reading

@@ -17,7 +17,7 @@ struct EstimatorFaults {
     float drift = 0.0f;                 ///< the same, over half a second
     float hand_turn = 0.0f;             ///< of a hand about its wrist, drifting, radians
     float losses_per_second = 0.0f;     ///< how often a hand is lost, for a fifth of a second on average
-    bool hand_hidden = false;           ///< the other hand is not seen at all
+    bool hand_hidden = false;           ///< the left hand is not seen at all
     bool face_hidden = false;
     std::uint64_t seed = 0;
 

@@ -30,6 +30,9 @@ Result<std::vector<SignToTextScore>> all_scores(const std::filesystem::path &fol
     const auto samples = SigningSamples::create(mix64(options.seed), {});
     if (!samples)
         return tl::unexpected(samples.error());
+    if (model->classes.names() != (*samples)->classes().names())
+        return fail(Module::Network, ErrorKind::BadInput,
+                    folder.string() + ": its signs are not those of this program's lexicon; train it again");
     std::vector<SignToTextScore> scores;
     const auto add = [&](Result<std::vector<SignToTextScore>> more) -> Result<void> {
         if (!more)

@@ -28,9 +28,8 @@ struct SigningScript {
     std::optional<char> recorded_letter; ///< the hand of this letter comes from a recording
 };
 
-/// Draws scripts: sentences of the corpus, alone and in a row, sequences of its signs in any order, and single
-/// signs, letters and numbers. Invented
-/// signs take the place of some. The part of the corpus and the invented signs depend on `split`.
+/// Draws scripts: sentences of the corpus alone and in a row, sequences of its signs in any order, and single signs, letters and
+/// numbers. Invented signs take the place of some. The part of the corpus and the invented signs depend on `split`.
 class ScriptWriter
 {
 public:

@@ -40,7 +40,7 @@ public:
         const auto points = static_cast<std::size_t>(skeleton_of(PoseLayout::MediaPipe576)->point_count());
         pose.points.assign(points, {});
         pose.confidences.assign(points, 0.0f);
-        pose.points[0] = {static_cast<float>(frame.image.width()) / 2.0f, static_cast<float>(frame.image.height()) / 2.0f, 0.0f};
+        pose.points[0] = {static_cast<float>(frame.image.width()) / 2.0f, static_cast<float>(frame.image.height()) / 2.0f, 0.5f};
         pose.confidences[0] = 1.0f;
         pose.time = frame.time;
         pose.index = frame.index;

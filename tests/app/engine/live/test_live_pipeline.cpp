@@ -262,6 +262,7 @@ private Q_SLOTS:
         const PoseFrame &pose = *log_->pictures()[0].pose;
         QCOMPARE(pose.points[0].x, 48.0f);
         QCOMPARE(pose.points[0].y, 12.0f);
+        QCOMPARE(pose.points[0].z, 0.25f); // in widths
         QCOMPARE(pose.width, 64);
         QVERIFY(pose.points[1] == Vec3{});
     }

@@ -2,6 +2,7 @@
 #include "core/pose/layouts.h"
 #include "core/pose/pose_conversion.h"
 #include "models/sign_to_text/pose_file_translator.h"
+#include "models/sign_to_text/pose_translation/caption_stream.h"
 #include "models/sign_to_text/pose_translation/pose_translator_bundle.h"
 #include "models/sign_to_text/pose_translation/pose_translator_task.h"
 #include "models/sign_to_text/pose_translation/signing_detector.h"
@@ -93,6 +94,43 @@ private Q_SLOTS:
         const auto scores = bundle_->task().validate();
         QVERIFY(scores);
         QVERIFY(scores->contains("word_errors") && scores->contains("sign_accuracy"));
+    }
+
+    /// With a detector that sees signing everywhere.
+    void a_gap_in_time_starts_anew()
+    {
+        const auto bundle = open_bundle(bundle_->path());
+        QVERIFY(bundle);
+        auto model = load_pose_translator(*bundle, at::kCPU);
+        QVERIFY(model);
+        for (auto &[name, tensor] : model->network->state())
+            if (name == "segmentation.output.bias")
+                tensor.fill_(20.0);
+        CaptionStream stream(std::make_shared<const PoseTranslatorModel>(std::move(*model)), {});
+        const auto frames = observed_from_sequence(signer(12), 1.0f);
+        QVERIFY(frames);
+        std::vector<Caption> captions;
+        for (std::size_t i = 0; i < frames->size(); ++i) {
+            const double away = i < 2 ? 0.0 : 10.0;
+            const auto update = stream.push((*frames)[i], 0.04 * static_cast<double>(i) + away, {});
+            QVERIFY(update);
+            captions.insert(captions.end(), update->captions.begin(), update->captions.end());
+        }
+        const auto last = stream.finish({});
+        QVERIFY(last);
+        captions.insert(captions.end(), last->captions.begin(), last->captions.end());
+        QVERIFY(!captions.empty());
+        for (const Caption &caption : captions) {
+            QVERIFY(caption.begin_seconds >= 10.0 && caption.end_seconds < 11.0);
+            QVERIFY(caption.id == captions.front().id);
+        }
+        // What was told keeps its number.
+        stream.reset();
+        for (std::size_t i = 0; i < frames->size(); ++i)
+            QVERIFY(stream.push((*frames)[i], 20.0 + 0.04 * static_cast<double>(i), {}));
+        const auto again = stream.finish({});
+        QVERIFY(again && !again->captions.empty());
+        QVERIFY(again->captions.front().id > captions.front().id);
     }
 
     void a_bundle_gives_the_network_back()
