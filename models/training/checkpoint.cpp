@@ -29,6 +29,8 @@ Result<void> write_checkpoint(const std::filesystem::path &path, const nn::Named
     nlohmann::json run{{"step", state.step}, {"seconds", state.seconds}, {"scored_step", state.scored_step}};
     if (state.best_score)
         run["best_score"] = *state.best_score;
+    if (!state.started_from.is_null())
+        run["started_from"] = state.started_from;
     return write_safetensors(path, nn::data_from_tensors(tensors, DType::F32), {{"run", run.dump()}, {"recipe", recipe}});
 }
 
@@ -55,6 +57,7 @@ Result<RunState> read_checkpoint(const std::filesystem::path &path, const nn::Na
         state.scored_step = run["scored_step"].get<std::int64_t>();
     if (run.contains("best_score") && run["best_score"].is_number())
         state.best_score = run["best_score"].get<double>();
+    state.started_from = run.value("started_from", nlohmann::json());
     if (auto loaded = nn::load_tensors(tensors, file->tensors(), path.string()); !loaded)
         return tl::unexpected(loaded.error());
     return state;

@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "models/nn/weights.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -18,6 +20,7 @@ struct RunState {
     double seconds = 0.0;             ///< of training so far, over all sessions
     std::int64_t scored_step = 0;     ///< the last step after which the network was scored
     std::optional<double> best_score; ///< of the bundle written last
+    nlohmann::json started_from;      ///< what a bundle of this run says that it began with; null: nothing
 };
 
 /// One safetensors file for everything a run goes on from: tensors as they are (no narrowing) and the run's numbers with

@@ -153,6 +153,7 @@ private:
             keep_metrics_until = state_.step;
             log({{"event", "resumed"}, {"step", state_.step}});
         } else {
+            state_.started_from = options_.started_from;
             if (auto shared = group_.broadcast(parameters_); !shared)
                 return shared;
             if (auto shared = group_.broadcast(tensors_of(task_.state())); !shared)
@@ -318,8 +319,8 @@ private:
                                 {"seconds", seconds()},
                                 {"scores", *scores},
                                 {"seed", recipe_.seed}};
-        if (!options_.started_from.is_null())
-            training["started_from"] = options_.started_from;
+        if (!state_.started_from.is_null())
+            training["started_from"] = state_.started_from;
         if (auto written = task_.write_bundle(options_.bundle_folder, training); !written)
             return written;
         log({{"event", "bundle"}, {"step", state_.step}, {"folder", options_.bundle_folder.string()}});

@@ -2,6 +2,8 @@
 
 #include "models/pose_estimation/pose_estimator.h"
 
+#include <algorithm>
+#include <thread>
 #include <utility>
 
 namespace signwright
@@ -16,9 +18,10 @@ public:
     explicit HolisticEstimator(PoseEstimator estimator) : estimator_(std::move(estimator)) {}
     Result<PoseFrame> process(const Frame &frame) override
     {
-        // Of this thread; the translator's sets its own.
+        // Of this thread; the translator's sets its own. Threads of a loop wait spinning for each other: on all cores they would
+        // take the time that translating and drawing need.
         if (std::exchange(first_, false))
-            set_network_threads(0);
+            set_network_threads(std::max(1, static_cast<int>(std::thread::hardware_concurrency()) / 2));
         return estimator_.process(frame);
     }
     void reset() override { estimator_.reset(); }

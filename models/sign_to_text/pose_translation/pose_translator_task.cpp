@@ -169,9 +169,11 @@ public:
         auto other = load_pose_translator(*bundle, network().device());
         if (!other)
             return tl::unexpected(other.error());
-        if (other->classes.names() != model_.classes.names() || other->pieces.vocabulary().words() != model_.pieces.vocabulary().words())
+        if (other->classes.names() != model_.classes.names() ||
+            other->pieces.vocabulary().words() != model_.pieces.vocabulary().words())
             return fail(Module::Training, ErrorKind::BadInput,
-                        folder.string() + ": it knows other signs or words than this program's lexicon; train from the beginning");
+                        folder.string() +
+                            ": it knows other signs or words than this program's lexicon; train from the beginning");
         const at::NoGradGuard no_grad;
         const auto from = other->network->state(), to = network().state();
         for (std::size_t i = 0; i < to.size(); ++i) {

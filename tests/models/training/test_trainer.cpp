@@ -256,6 +256,11 @@ private Q_SLOTS:
         QCOMPARE(task.last_training.at("started_from").at("name").get<std::string>(), std::string("parent"));
         QVERIFY(task.last_training.at("steps").get<int>() < 1000);
         QVERIFY(std::filesystem::exists(run_ / "checkpoint.safetensors"));
+        // Going on keeps where the run began.
+        ToyTask again(1);
+        TrainingOptions resumed{toy_recipe(1000000), run_, run_ / "bundle", true, 1e-6, {}};
+        QVERIFY(train(again, resumed, {}));
+        QCOMPARE(again.last_training.at("started_from").at("name").get<std::string>(), std::string("parent"));
     }
 
     void a_loss_that_is_not_a_number_ends_the_run()
