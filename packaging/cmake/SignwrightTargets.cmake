@@ -21,7 +21,10 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 find_program(MOLD_PROGRAM mold)
 if(MOLD_PROGRAM)
-    add_link_options(-fuse-ld=mold)
+    # mold 1.10 begins PT_GNU_RELRO with the thread-local zeros that stand before .dynamic. Where these lie in the page before (which
+    # depends on the length of the code, by chance), that page is not mapped, and the program ends in the loader with "cannot apply
+    # additional memory protection after relocation".
+    add_link_options(-fuse-ld=mold LINKER:-z,norelro)
 endif()
 
 add_library(signwright_options INTERFACE)
