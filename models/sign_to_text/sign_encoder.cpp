@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace signwright
@@ -47,12 +48,32 @@ at::Tensor rotated(const at::Tensor &x, const at::Tensor &cos, const at::Tensor 
     return x * cos + at::cat({-halves[1], halves[0]}, -1) * sin;
 }
 
-/// (B, 1, T, T) bool: frames of the window that are there, and always the frame itself.
-at::Tensor allowed_pairs(const at::Tensor &mask, int window)
+/// (B, 1, T, 2·reach + 1) bool: which frames of the window around every frame are there; the frame itself always.
+at::Tensor allowed_in_window(const at::Tensor &mask, int reach)
 {
-    const at::Tensor position = at::arange(mask.size(1), mask.options().dtype(at::kLong));
-    const at::Tensor distance = (position.unsqueeze(1) - position.unsqueeze(0)).abs();
-    return (distance.le(window / 2).unsqueeze(0).logical_and(mask.unsqueeze(1))).logical_or(distance.eq(0)).unsqueeze(1);
+    at::Tensor allowed = at::constant_pad_nd(mask, {reach, reach}, false).unfold(1, 2 * reach + 1, 1).clone();
+    allowed.select(2, reach).fill_(true);
+    return allowed.unsqueeze(1);
+}
+
+/// Scaled dot-product attention of every frame to the 2·reach + 1 around it; all (B, heads, T, d). Frame offset by frame offset,
+/// because all pairs of a long clip would need gigabytes in training, of which the window leaves a hundredth.
+at::Tensor window_attention(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v, const at::Tensor &allowed, int reach,
+                            double dropout, bool training)
+{
+    const std::int64_t frames = q.size(2), window = 2 * reach + 1;
+    const at::Tensor scaled = q / std::sqrt(static_cast<double>(q.size(3)));
+    const at::Tensor keys = at::constant_pad_nd(k, {0, 0, reach, reach}), values = at::constant_pad_nd(v, {0, 0, reach, reach});
+    std::vector<at::Tensor> scores;
+    for (std::int64_t at = 0; at < window; ++at)
+        scores.push_back((scaled * keys.narrow(2, at, frames)).sum(-1));
+    const at::Tensor weights = at::dropout(
+        at::softmax(at::stack(scores, -1).masked_fill(allowed.logical_not(), -std::numeric_limits<float>::infinity()), -1),
+        dropout, training);
+    at::Tensor mixed = weights.narrow(3, 0, 1) * values.narrow(2, 0, frames);
+    for (std::int64_t at = 1; at < window; ++at)
+        mixed = mixed + weights.narrow(3, at, 1) * values.narrow(2, at, frames);
+    return mixed;
 }
 
 /// Every second frame as the mean of three; frames outside count as zeros.
@@ -108,7 +129,7 @@ at::Tensor SignEncoder::attention(const Block &block, const at::Tensor &x, const
     const at::Tensor q = rotated(split(block.q_proj(x)), rotation.cos, rotation.sin);
     const at::Tensor k = rotated(split(block.k_proj(x)), rotation.cos, rotation.sin);
     const at::Tensor mixed =
-        at::scaled_dot_product_attention(q, k, split(block.v_proj(x)), allowed, training ? config_.dropout : 0.0);
+        window_attention(q, k, split(block.v_proj(x)), allowed, config_.window / 2, config_.dropout, training);
     return at::dropout(block.proj(mixed.transpose(1, 2).reshape({batch, frames, config_.dim})), config_.dropout, training);
 }
 
@@ -130,7 +151,7 @@ EncodedSigns SignEncoder::forward(const at::Tensor &features, const at::Tensor &
             at::pow(kRotaryBase, at::arange(0, width, 2, x.options().dtype(at::kFloat)) / -static_cast<double>(width));
         const at::Tensor angle = at::arange(x.size(1), frequency.options()).unsqueeze(1) * at::cat({frequency, frequency});
         const Rotation rotation{angle.cos().to(x.scalar_type()), angle.sin().to(x.scalar_type())};
-        const at::Tensor allowed = allowed_pairs(present, config_.window);
+        const at::Tensor allowed = allowed_in_window(present, config_.window / 2);
         for (const Block &block : stages_[stage]) {
             at::Tensor branch = block.layer_scale_1 * attention(block, x, allowed, rotation, training);
             x = block.norm1(x + with_stochastic_depth(branch, block.drop_path, training));
