@@ -93,6 +93,7 @@ Result<nlohmann::json> bench_live(const VerbContext &context, const LiveBenchOpt
     const auto start = Clock::now();
     std::optional<nlohmann::json> warm;
     double warm_memory_mib = 0.0;
+    nlohmann::json minutes = nlohmann::json::array();
     for (;;) {
         std::this_thread::sleep_for(200ms);
         const double share = std::chrono::duration<double>(Clock::now() - start).count() / (60.0 * options.minutes);
@@ -105,6 +106,8 @@ Result<nlohmann::json> bench_live(const VerbContext &context, const LiveBenchOpt
             warm_memory_mib = resident_mib();
             warm = json_of(latest.figures(), warm_memory_mib);
         }
+        if (Clock::now() - start >= std::chrono::minutes(minutes.size() + 1))
+            minutes.push_back(json_of(latest.figures(), resident_mib()));
         if (share >= 1.0)
             break;
     }
@@ -118,6 +121,7 @@ Result<nlohmann::json> bench_live(const VerbContext &context, const LiveBenchOpt
                           {"captions", figures.captions},
                           {"captions_with_text", latest.texts()},
                           {"after_a_tenth", *warm},
+                          {"each_minute", minutes},
                           {"at_the_end", json_of(figures, memory_mib)},
                           {"memory_growth_mib", memory_mib - warm_memory_mib}};
 }

@@ -9,6 +9,7 @@
 #include "models/pose_to_video/evaluation.h"
 #include "models/pose_to_video/handshape_evaluation.h"
 #include "models/pose_to_video/temporal_evaluation.h"
+#include "models/sign_to_text/drawn_evaluation.h"
 #include "models/sign_to_text/evaluation.h"
 #include "models/sign_to_text/picture_evaluation.h"
 #include "models/sign_to_text/picture_translator.h"
@@ -186,6 +187,16 @@ Result<Scores> evaluate_translation(const EvaluateOptions &options, const VerbCo
     Scores rows;
     for (const SignToTextScore &score : *scores)
         rows.push_back({score.name, score.value, score.signature});
+    if (pictures)
+        return rows;
+    const auto drawn = evaluate_drawn_signing(bundle->folder, options.clips, options.seed, shown_control(context));
+    if (!drawn && drawn.error().kind != ErrorKind::NotFound)
+        return tl::unexpected(drawn.error());
+    if (!drawn)
+        context.console.note("signing that is drawn and estimated is left out: " + drawn.error().message);
+    else
+        for (const SignToTextScore &score : *drawn)
+            rows.push_back({score.name, score.value, score.signature});
     return rows;
 }
 
@@ -292,7 +303,8 @@ void add_evaluate(CLI::App &app, VerbAction &action)
     verb->add_option("--pose-to-video", options->pose_to_video, "Model to score");
     verb->add_option("--sign-to-text", options->sign_to_text, "Model to score");
     verb->add_option("--controlnet", options->controlnet, "ControlNet in place of the model's own, by name or path");
-    verb->add_option("--clips", options->clips, "Clips for pose-to-video and temporal")->check(CLI::Range(1, 1000));
+    verb->add_option("--clips", options->clips, "Clips for pose-to-video and temporal, drawn ones for sign-to-text")
+        ->check(CLI::Range(1, 1000));
     verb->add_option("--sentences", options->sentences, "Sentences for text-to-pose and sign-to-text")
         ->check(CLI::Range(1, 100000));
     verb->add_option("--singles", options->singles, "Signs by themselves for sign-to-text")->check(CLI::Range(1, 100000));
