@@ -9,6 +9,15 @@
 namespace signwright::sign_to_text
 {
 
+namespace
+{
+
+/// Batches have lengths that are multiples of this: LibTorch's convolutions keep a plan with its memory for every length they
+/// meet, which in training came to gigabytes.
+constexpr std::int64_t kLengthStep = 32;
+
+} // namespace
+
 TranslationExample translation_example(SigningSample sample, const TextPieces &pieces)
 {
     TranslationExample example;
@@ -34,6 +43,8 @@ TranslationBatch translation_batch(const std::vector<const TranslationExample *>
             ++texts;
         }
     }
+    if (examples.size() > 1)
+        frames = (frames + kLengthStep - 1) / kLengthStep * kLengthStep;
     const auto count = static_cast<std::int64_t>(examples.size()), rows = frames / 2 + 1;
     TranslationBatch batch;
     batch.features = at::zeros({count, frames, kPoseFeatures});
