@@ -21,11 +21,13 @@ Result<RecordedHands> RecordedHands::read(const std::filesystem::path &folder)
         recorded.training_[hand.letter].push_back(right);
     }
     for (auto &[letter, all] : recorded.training_) {
+        if (all.size() < 2)
+            return fail(Module::Network, ErrorKind::BadInput,
+                        folder.string() + ": letter \"" + letter +
+                            "\" has a single hand; record at least two, one to keep from training");
         const auto kept = all.end() - static_cast<std::ptrdiff_t>(std::max<std::size_t>(all.size() / 10, 1));
         recorded.held_out_[letter].assign(kept, all.end());
         all.erase(kept, all.end());
-        if (all.empty())
-            all = recorded.held_out_[letter];
     }
     return recorded;
 }

@@ -18,7 +18,8 @@ class RecordedHands
 public:
     /// None: training on the procedural signer alone.
     RecordedHands() = default;
-    /// A folder as `read_asl_alphabet` reads it, mirrored to right hands. Errors: those of the reader.
+    /// A folder as `read_asl_alphabet` reads it, mirrored to right hands. Errors: those of the reader; BadInput (a letter with
+    /// one hand, of which nothing could be kept).
     static Result<RecordedHands> read(const std::filesystem::path &folder);
 
     bool empty() const { return training_.empty(); }

@@ -1,5 +1,6 @@
 #include "models/sign_to_text/pose_translation/frame_clock.h"
 #include "models/sign_to_text/pose_translation/pose_features.h"
+#include "somebody.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -13,21 +14,6 @@ namespace
 {
 
 namespace sw = signwright_v1;
-
-/// Somebody in a picture: every point at a place of its own, hands that are no mirror images.
-ObservedPose somebody(float shift)
-{
-    ObservedPose pose;
-    for (int point = 0; point < sw::kPoints; ++point) {
-        const float angle = 0.7f * static_cast<float>(point) + shift;
-        pose.points[static_cast<std::size_t>(point)] = {300.0f + 80.0f * std::cos(angle), 200.0f + 60.0f * std::sin(1.3f * angle),
-                                                        20.0f * std::sin(2.1f * angle)};
-    }
-    pose.points[sw::kLeftShoulder] = {350.0f, 200.0f, 0.0f};
-    pose.points[sw::kRightShoulder] = {250.0f, 200.0f, 0.0f};
-    pose.confidences.fill(1.0f);
-    return pose;
-}
 
 template <typename Change> ObservedPose changed(ObservedPose pose, Change change)
 {
