@@ -15,26 +15,39 @@ namespace
 
 double gigabytes(const Bundle &bundle) { return static_cast<double>(bytes_of_model(bundle)) * 1e-9; }
 
-/// A text of the card; whoever wrote it may have put anything there.
-std::string text_of(const Bundle &bundle, const char *key, const std::string &otherwise)
+/// A number of an object, 0 where there is none.
+double number_of(const nlohmann::json &object, const char *key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number() ? found->get<double>() : 0.0;
+}
+
+/// The object of a key, empty where there is none.
+nlohmann::json object_of(const nlohmann::json &object, const char *key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_object() ? *found : nlohmann::json::object();
+}
+
+/// What the model was made like: the public family, or this program's own architecture.
+std::string family_of(const Bundle &bundle) { return card_text(bundle, "family", bundle.architecture); }
+
+std::string licence_of(const Bundle &bundle) { return card_text(bundle, "licence", "not stated"); }
+
+} // namespace
+
+std::string card_text(const Bundle &bundle, const char *key, const std::string &otherwise)
 {
     const auto found = bundle.manifest.find(key);
     return found != bundle.manifest.end() && found->is_string() ? found->get<std::string>() : otherwise;
 }
-
-/// What the model was made like: the public family, or this program's own architecture.
-std::string family_of(const Bundle &bundle) { return text_of(bundle, "family", bundle.architecture); }
-
-std::string licence_of(const Bundle &bundle) { return text_of(bundle, "licence", "not stated"); }
-
-} // namespace
 
 std::string text_of_card(const Bundle &bundle)
 {
     const nlohmann::json &card = bundle.manifest;
     std::string text =
         fmt::format("{}: {}, {}, {:.1f} million parameters, {:.2f} GB\n{}", bundle.name, bundle.kind, family_of(bundle),
-                    card.value("parameters", 0.0) / 1e6, gigabytes(bundle), bundle.folder.string());
+                    number_of(card, "parameters") / 1e6, gigabytes(bundle), bundle.folder.string());
     for (const auto &file : referred_files(bundle))
         text += "\nrefers to " + file.string();
     if (const auto present = check_referred_files(bundle); !present)
@@ -42,18 +55,20 @@ std::string text_of_card(const Bundle &bundle)
     for (const auto &[key, title] : {std::pair{"caveat", "caveat"}, {"licence", "licence"}, {"training_data", "training data"}})
         if (card.contains(key) && card[key].is_string())
             text += fmt::format("\n{}: {}", title, card[key].get<std::string>());
-    const nlohmann::json training = card.value("training", card.value("recipe", nlohmann::json::object()));
+    const nlohmann::json training = object_of(card, card.contains("training") ? "training" : "recipe");
     if (training.contains("steps") && training.contains("seconds"))
-        text += fmt::format("\ntrained: {} steps in {:.0f} minutes", training.value("steps", std::int64_t{0}),
-                            training.value("seconds", 0.0) / 60.0);
-    const nlohmann::json evaluation = card.value("evaluation", nlohmann::json::object());
+        text += fmt::format("\ntrained: {:.0f} steps in {:.0f} minutes", number_of(training, "steps"),
+                            number_of(training, "seconds") / 60.0);
+    const nlohmann::json evaluation = object_of(card, "evaluation");
     if (card.contains("references"))
         return text;
     text += evaluation.empty() ? "\nnot evaluated yet (evaluate --card)" : "\nscores, as evaluate measured them:";
     std::map<std::string, std::string> by_signature;
-    for (const auto &[name, score] : evaluation.items())
-        by_signature[score.value("signature", std::string())] +=
-            fmt::format("\n    {:<34} {:.4f}", name, score.value("value", 0.0));
+    for (const auto &[name, score] : evaluation.items()) {
+        const auto signature = score.find("signature");
+        if (score.is_object() && signature != score.end() && signature->is_string())
+            by_signature[signature->get<std::string>()] += fmt::format("\n    {:<34} {:.4f}", name, number_of(score, "value"));
+    }
     for (const auto &[signature, scores] : by_signature)
         text += "\n  " + signature + scores;
     return text;
@@ -74,7 +89,7 @@ nlohmann::json row_of_model(const Bundle &bundle)
                           {"architecture", bundle.architecture},
                           {"family", family_of(bundle)},
                           {"licence", licence_of(bundle)},
-                          {"parameters", bundle.manifest.value("parameters", std::int64_t{0})},
+                          {"parameters", static_cast<std::int64_t>(number_of(bundle.manifest, "parameters"))},
                           {"bytes", bytes_of_model(bundle)},
                           {"folder", bundle.folder.string()},
                           {"refers_to", nlohmann::json::array()}};

@@ -7,6 +7,9 @@
 namespace signwright
 {
 
+/// A text of the card, such as "caveat"; whoever wrote it may have put anything there.
+std::string card_text(const Bundle &bundle, const char *key, const std::string &otherwise);
+
 /// The card in lines for people: what it is, where it comes from and how good it is. All of it stands in the JSON.
 std::string text_of_card(const Bundle &bundle);
 

@@ -1,3 +1,4 @@
+#include "app/cli/model_card.h"
 #include "app/cli/verbs.h"
 #include "core/annotation/caption_file.h"
 #include "core/base/time_left.h"
@@ -188,7 +189,7 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     if (captions->empty())
         text = "no signing was seen\n";
     if (!sign2gpt)
-        context.console.note(bundle->manifest.value("caveat", ""));
+        context.console.note(card_text(*bundle, "caveat", ""));
     context.console.result({{"captions", rows}, {"model", bundle->name}}, text);
     return {};
 }

@@ -139,4 +139,14 @@ void ConfigReader::read(const char *field, std::vector<std::string> &values)
     values = std::move(read_values);
 }
 
+nlohmann::json ConfigReader::object(const char *field)
+{
+    const nlohmann::json *found = find(field);
+    if (found && found->is_object())
+        return *found;
+    if (found)
+        complain(std::string(field) + " must be an object");
+    return nlohmann::json::object();
+}
+
 } // namespace signwright

@@ -28,6 +28,8 @@ public:
     void read(const char *field, std::string &value);
     void read(const char *field, std::vector<int> &values, int low, int high); ///< 1 … 16 values
     void read(const char *field, std::vector<std::string> &values);            ///< 1 … 16 values
+    /// A field that is an object of its own; empty where it is missing.
+    nlohmann::json object(const char *field);
     void require(bool condition, const char *message);
     /// Complains of fields that have not been read and are not among the others: for objects of this program's own.
     void refuse_unknown(std::initializer_list<const char *> others);

@@ -1,5 +1,6 @@
 #include "models/sign_to_text/pose_translation/pose_translator_bundle.h"
 
+#include "models/nn/config_reader.h"
 #include "models/nn/exceptions.h"
 #include "models/sign_to_text/pose_translation/pose_features.h"
 
@@ -60,6 +61,12 @@ Result<PoseTranslatorModel> load_pose_translator(const Bundle &bundle, c10::Devi
     const auto config = pose_translator_config_from_json(bundle.config());
     if (!config)
         return tl::unexpected(config.error());
+    double temperature = 1.0;
+    ConfigReader reader(bundle.config(), bundle.folder.string());
+    reader.read("temperature", temperature);
+    reader.require(temperature > 0.0, "temperature must be above 0");
+    if (auto read = reader.finish(temperature); !read)
+        return tl::unexpected(read.error());
     const auto signs = read_bundle_text(bundle, kSignsFile);
     const auto words = read_bundle_text(bundle, kVocabularyFile);
     if (!signs || !words)
@@ -74,9 +81,7 @@ Result<PoseTranslatorModel> load_pose_translator(const Bundle &bundle, c10::Devi
     if (!tensors)
         return tl::unexpected(tensors.error());
     PoseTranslatorModel model{std::make_unique<PoseTranslatorNetwork>(*config, device, std::nullopt), std::move(classes),
-                              std::move(pieces), bundle.config().value("temperature", 1.0)};
-    if (!(model.temperature > 0.0))
-        return fail(Module::Network, ErrorKind::BadInput, bundle.folder.string() + ": \"temperature\" must be above 0");
+                              std::move(pieces), temperature};
     if (auto loaded = nn::load_tensors(model.network->state(), tensors->tensors, bundle.folder.string()); !loaded)
         return tl::unexpected(loaded.error());
     return model;

@@ -55,15 +55,16 @@ Result<Settings> read_settings(const nlohmann::json &task)
 
 Result<PoseTranslatorConfig> network_config(const nlohmann::json &task, int classes, int words)
 {
+    ConfigReader reader(task, "pose translator task");
     nlohmann::json json = json_from_config(PoseTranslatorConfig{});
-    json["encoder"].update(task.value("encoder", nlohmann::json::object()));
+    json["encoder"].update(reader.object("encoder"));
     json["decoder"] = {{"d_model", 256},
                        {"ffn_dim", 1024},
                        {"num_layers", 4},
                        {"attention_heads", 8},
                        {"max_position_embeddings", 64},
                        {"adapter", {{"lora_rank", 16}, {"lora_alpha", 16.0}}}};
-    json["decoder"].update(task.value("decoder", nlohmann::json::object()));
+    json["decoder"].update(reader.object("decoder"));
     json["decoder"]["vocab_size"] = words;
     json["decoder"]["pad_token_id"] = Vocabulary::kPadding;
     json["decoder"]["eos_token_id"] = Vocabulary::kEnd;
@@ -71,6 +72,8 @@ Result<PoseTranslatorConfig> network_config(const nlohmann::json &task, int clas
         json["segmentation_channels"] = task.at("segmentation_channels");
     json["features"] = kPoseFeatures;
     json["classes"] = classes;
+    if (auto read = reader.finish(json); !read)
+        return tl::unexpected(read.error());
     return pose_translator_config_from_json(json);
 }
 

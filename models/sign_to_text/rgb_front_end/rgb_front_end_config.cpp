@@ -12,11 +12,10 @@ Result<RgbFrontEndConfig> rgb_front_end_config_from_json(const nlohmann::json &j
     ConfigReader reader(json, "RGB front end");
     reader.read("patch_channels", config.patch_channels, 1, 1 << 12);
     reader.read("translator", config.translator);
+    nlohmann::json backbone = signwright::json_from_config(config.backbone);
+    backbone.update(reader.object("backbone"));
     if (auto read = reader.finish(config); !read)
         return read;
-    nlohmann::json backbone = signwright::json_from_config(config.backbone);
-    if (json.contains("backbone"))
-        backbone.update(json.at("backbone"));
     auto numbers = dino_vit_config_from_json(backbone);
     if (!numbers)
         return tl::unexpected(numbers.error());

@@ -162,6 +162,31 @@ private Q_SLOTS:
         QVERIFY(!StreamingTranslator::open("no/such/folder", {}, Device::Cpu));
     }
 
+    void fields_of_a_wrong_type_are_named()
+    {
+        for (const auto &[field, value] : {std::pair<const char *, nlohmann::json>{"encoder", 3},
+                                           {"decoder", "small"},
+                                           {"encoder", nlohmann::json::array({1, 2})},
+                                           {"segmentation_channels", "many"},
+                                           {"recorded_hands", 7}}) {
+            nlohmann::json recipe = tiny_recipe();
+            recipe["task"][field] = value;
+            const auto task = make_pose_translator_task(training::recipe_from_json(recipe, "test").value(), Device::Cpu);
+            QVERIFY2(!task, field);
+            QCOMPARE(task.error().kind, ErrorKind::BadInput);
+            QVERIFY2(task.error().message.find(std::string(field) + " must be") != std::string::npos,
+                     task.error().message.c_str());
+        }
+        for (const nlohmann::json &temperature : {nlohmann::json("warm"), nlohmann::json(0.0), nlohmann::json(-1.0)}) {
+            auto bundle = open_bundle(bundle_->path()).value();
+            bundle.manifest["config"]["temperature"] = temperature;
+            const auto model = load_pose_translator(bundle, at::kCPU);
+            QVERIFY(!model);
+            QCOMPARE(model.error().kind, ErrorKind::BadInput);
+            QVERIFY2(model.error().message.find("temperature must be") != std::string::npos, model.error().message.c_str());
+        }
+    }
+
     void the_detector_looks_back_only()
     {
         ParameterTable table(at::kCPU, 3);

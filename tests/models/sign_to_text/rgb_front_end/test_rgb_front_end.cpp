@@ -102,6 +102,14 @@ private Q_SLOTS:
         recipe = tiny_recipe();
         recipe["task"]["pictures"] = 1;
         QVERIFY(!task_of(recipe));
+        for (const nlohmann::json &backbone : {nlohmann::json("small"), nlohmann::json::array({1}), nlohmann::json(14)}) {
+            recipe = tiny_recipe();
+            recipe["task"]["backbone"] = backbone;
+            const auto task = task_of(recipe);
+            QVERIFY(!task);
+            QCOMPARE(task.error().kind, ErrorKind::BadInput);
+            QVERIFY2(task.error().message.find("backbone must be an object") != std::string::npos, task.error().message.c_str());
+        }
     }
 
     void pictures_of_any_size_go_through_and_empty_ones_are_refused()
