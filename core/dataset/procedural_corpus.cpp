@@ -1,5 +1,6 @@
 #include "core/dataset/procedural_corpus.h"
 
+#include "core/dataset/corpus_order.h"
 #include "core/dataset/prompt_variants.h"
 #include "core/dataset/sign_sequences.h"
 #include "core/signing/plan_notation.h"
@@ -14,7 +15,6 @@ namespace
 {
 
 constexpr std::uint64_t kSplitParts = 20;
-constexpr std::uint64_t kSequenceEvery = 5;
 /// Drawing the wrong split this often in a row has a chance of 0.95^1000.
 constexpr int kMaxDraws = 1000;
 
@@ -94,7 +94,7 @@ CorpusSample ProceduralCorpus::outline(Split split, std::uint64_t index) const
 {
     CorpusSample sample;
     Random random(key_of(seed_, split, index, Stream::Text));
-    const bool sequence = index % kSequenceEvery == kSequenceEvery - 1;
+    const bool sequence = is_sequence_index(index);
     // Neighbouring indices take different signs, and each kind of sample meets all of them.
     const auto focus =
         static_cast<std::size_t>((index / kSequenceEvery + index % kSequenceEvery * 97) % lexicon_->entries().size());

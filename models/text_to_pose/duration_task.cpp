@@ -1,6 +1,5 @@
 #include "models/text_to_pose/duration_task.h"
 
-#include "core/base/random.h"
 #include "core/bundle/bundle.h"
 #include "models/text_to_pose/bundle_card.h"
 #include "models/text_to_pose/bundle_vocabulary.h"
@@ -10,13 +9,11 @@
 #include "models/text_to_pose/held_out.h"
 #include "models/text_to_pose/pose_values.h"
 #include "models/text_to_pose/procedural_source.h"
-#include "models/training/prefetch.h"
+#include "models/training/batch_number.h"
+#include "models/training/sorted_batches.h"
 
 #include <torch/types.h>
 #include <torch/utils.h>
-
-#include <algorithm>
-#include <numeric>
 
 namespace signwright::text_to_pose
 {
@@ -29,8 +26,6 @@ using namespace training;
 constexpr Rational kRate{25, 1};
 constexpr const char *kArchitecture = "duration_transformer";
 constexpr const char *kComponent = "text_to_pose";
-/// Batches are cut from this many batches' sentences sorted by length, so that little is padding.
-constexpr std::uint64_t kSortedTogether = 8;
 
 struct TaskOptions {
     DurationTransformerConfig network;
@@ -95,8 +90,8 @@ public:
         if (!held_out)
             return tl::unexpected(held_out.error());
         held_out_ = std::move(*held_out);
-        batches_ = std::make_unique<Prefetcher<std::vector<DurationBatch>>>(
-            [this](std::uint64_t group) { return make_group(group); }, options_.sample_threads, 2);
+        batches_ = std::make_unique<SortedBatches<DurationBatch>>([this](std::uint64_t group) { return make_group(group); },
+                                                                  options_.sample_threads, 2);
         return {};
     }
 
@@ -104,19 +99,10 @@ public:
 
     Result<StepResult> step(const StepContext &context) override
     {
-        const auto micro_step = static_cast<std::uint64_t>(context.step) * static_cast<std::uint64_t>(recipe_.accumulate) +
-                                static_cast<std::uint64_t>(context.micro_batch);
-        const std::uint64_t index =
-            micro_step * static_cast<std::uint64_t>(context.world_size) + static_cast<std::uint64_t>(context.rank);
-        const std::uint64_t group = index / kSortedTogether;
-        if (group_.empty() || group != group_number_) {
-            auto made = batches_->get(group);
-            if (!made)
-                return tl::unexpected(made.error());
-            group_ = std::move(*made);
-            group_number_ = group;
-        }
-        return losses(to_device(group_[index % kSortedTogether], device_));
+        const auto batch = batches_->get(batch_number(context, recipe_.accumulate));
+        if (!batch)
+            return tl::unexpected(batch.error());
+        return losses(to_device(**batch, device_));
     }
 
     Result<std::map<std::string, double>> validate() override
@@ -194,21 +180,8 @@ private:
                 return tl::unexpected(sample.error());
             samples.push_back(std::move(*sample));
         }
-        std::stable_sort(samples.begin(), samples.end(),
-                         [](const DurationSample &a, const DurationSample &b) { return a.frames() < b.frames(); });
-        std::vector<std::size_t> order(kSortedTogether);
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        Random random(recipe_.seed, group);
-        for (std::size_t i = order.size() - 1; i > 0; --i)
-            std::swap(order[i], order[random.below(static_cast<std::uint32_t>(i + 1))]);
-        std::vector<DurationBatch> batches;
-        for (const std::size_t position : order) {
-            std::vector<const DurationSample *> chosen;
-            for (std::size_t i = 0; i < static_cast<std::size_t>(recipe_.batch_size); ++i)
-                chosen.push_back(&samples[position * static_cast<std::size_t>(recipe_.batch_size) + i]);
-            batches.push_back(duration_batch(chosen));
-        }
-        return batches;
+        return sorted_batches(std::move(samples), static_cast<std::size_t>(recipe_.batch_size), recipe_.seed, group,
+                              duration_batch);
     }
 
     StepResult losses(const DurationBatch &batch)
@@ -250,9 +223,7 @@ private:
     std::vector<float> bone_lengths_;
     at::Tensor value_weight_;
     HeldOut held_out_;
-    std::vector<DurationBatch> group_; ///< of group_number_
-    std::uint64_t group_number_ = 0;
-    std::unique_ptr<Prefetcher<std::vector<DurationBatch>>> batches_;
+    std::unique_ptr<SortedBatches<DurationBatch>> batches_; ///< last: its threads use the rest
 };
 
 } // namespace

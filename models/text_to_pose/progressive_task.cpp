@@ -10,6 +10,7 @@
 #include "models/text_to_pose/procedural_source.h"
 #include "models/text_to_pose/progressive_network.h"
 #include "models/text_to_pose/progressive_training.h"
+#include "models/training/batch_number.h"
 #include "models/training/prefetch.h"
 
 #include <torch/types.h>
@@ -121,10 +122,7 @@ public:
 
     Result<StepResult> step(const StepContext &context) override
     {
-        const auto micro_step = static_cast<std::uint64_t>(context.step) * static_cast<std::uint64_t>(recipe_.accumulate) +
-                                static_cast<std::uint64_t>(context.micro_batch);
-        const auto batch =
-            batches_->get(micro_step * static_cast<std::uint64_t>(context.world_size) + static_cast<std::uint64_t>(context.rank));
+        const auto batch = batches_->get(batch_number(context, recipe_.accumulate));
         if (!batch)
             return tl::unexpected(batch.error());
         const ProgressiveTransformerConfig &config = options_.network;

@@ -13,6 +13,9 @@
 namespace signwright::sign_to_text
 {
 
+/// Of the scores' signatures: what is drawn for every clip (`SigningSamples`).
+constexpr const char *kDrawnConditions = "|camera, body, tempo, handedness, framing, mouthing, faults and resting drawn";
+
 /// What `evaluate_sign_to_text` says of sentences. `samples` come from another seed than training.
 Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseTranslatorModel> model,
                                                      const SigningSamples &samples, const SignToTextEvaluation &options,

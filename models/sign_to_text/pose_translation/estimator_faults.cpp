@@ -31,14 +31,6 @@ struct Wander {
     }
 };
 
-void hide(ObservedPose &frame, int first, int count)
-{
-    for (int point = first; point < first + count; ++point) {
-        frame.points[static_cast<std::size_t>(point)] = {};
-        frame.confidences[static_cast<std::size_t>(point)] = 0.0f;
-    }
-}
-
 class Estimator
 {
 public:
@@ -57,7 +49,7 @@ public:
             if (taken_for_other_[side] && contact)
                 put_on_other(frame, side);
         if (faults_.face_hidden)
-            hide(frame, sw::kFace, sw::kFacePoints);
+            frame.hide(sw::kFace, sw::kFacePoints);
         // The face is measured from a crop of its own: finer than the rest.
         const Vec3 shift{face_x_.next(random_, faults_.drift), face_y_.next(random_, faults_.drift), 0.0f};
         for (int point = sw::kFace; point < sw::kFace + sw::kFacePoints; ++point)
@@ -109,7 +101,7 @@ private:
             lost = 1 + static_cast<int>(random_.below(9));
         if (lost > 0 || (faults_.hand_hidden && side == 1)) {
             lost = std::max(lost - 1, 0);
-            hide(frame, first, sw::kHandPoints);
+            frame.hide(first, sw::kHandPoints);
             return;
         }
         taken_for_other_[side] = false;

@@ -5,18 +5,7 @@
 namespace signwright::sign_to_text
 {
 
-namespace
-{
-
 namespace sw = signwright_v1;
-
-void hide(ObservedPose &pose, int point)
-{
-    pose.points[static_cast<std::size_t>(point)] = {};
-    pose.confidences[static_cast<std::size_t>(point)] = 0.0f;
-}
-
-} // namespace
 
 Framing Framing::draw(Random &random)
 {
@@ -40,11 +29,10 @@ void apply_framing(const Framing &framing, std::vector<ObservedPose> &frames)
             const int hand = left_side ? sw::kLeftHand : sw::kRightHand;
             if (!pose.has(hand) || pose.at(hand).y <= border)
                 continue;
-            for (int i = 0; i < sw::kHandPoints; ++i)
-                hide(pose, hand + i);
+            pose.hide(hand, sw::kHandPoints);
             if (!framing.guesses_wrists)
                 for (int point = left_side ? sw::kLeftWrist : sw::kRightWrist; point <= sw::kRightThumb; point += 2)
-                    hide(pose, point);
+                    pose.hide(point);
         }
     }
 }

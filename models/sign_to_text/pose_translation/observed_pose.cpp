@@ -45,6 +45,12 @@ const std::array<int, sw::kPoints> &mirror_partners()
 
 } // namespace
 
+void ObservedPose::hide(int first, int count)
+{
+    std::fill_n(points.begin() + first, count, Vec3{});
+    std::fill_n(confidences.begin() + first, count, 0.0f);
+}
+
 Result<std::vector<ObservedPose>> observed_from_sequence(const PoseSequence &pose, float z_unit_px)
 {
     Result<PoseSequence> known = to_layout(pose, PoseLayout::SignwrightV1);

@@ -170,4 +170,13 @@ void PoseFeatures::append(const ObservedPose &pose, std::vector<float> &features
     assert(features.size() == begin + kPoseFeatures);
 }
 
+std::vector<float> features_of(const std::vector<ObservedPose> &frames)
+{
+    std::vector<float> features;
+    PoseFeatures reader;
+    for (const ObservedPose &frame : frames)
+        reader.append(frame, features);
+    return features;
+}
+
 } // namespace signwright::sign_to_text

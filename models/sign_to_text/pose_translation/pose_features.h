@@ -40,4 +40,7 @@ private:
     std::optional<Vec3> nose_;
 };
 
+/// Those of a whole clip, one frame after the other.
+std::vector<float> features_of(const std::vector<ObservedPose> &frames);
+
 } // namespace signwright::sign_to_text

@@ -3,6 +3,7 @@
 #include "models/nn/config_reader.h"
 #include "models/nn/exceptions.h"
 #include "models/sign_to_text/pose_translation/pose_features.h"
+#include "models/training/trained_card.h"
 
 namespace signwright::sign_to_text
 {
@@ -24,30 +25,24 @@ std::vector<std::string> lines_of(const std::string &text)
     return lines;
 }
 
-nlohmann::json card(const PoseTranslatorModel &model, const nlohmann::json &training, bool recordings)
+nlohmann::json card_of(const PoseTranslatorModel &model, const nlohmann::json &record, bool recordings)
 {
-    const nlohmann::json &recipe = training.at("recipe");
-    nlohmann::json run{{"steps", training.at("steps")}, {"seconds", training.at("seconds")}, {"seed", training.at("seed")}};
-    if (training.contains("started_from"))
-        run["started_from"] = training.at("started_from");
     nlohmann::json config = json_from_config(model.network->config());
     config["temperature"] = model.temperature;
     std::string data = "Signwright's procedural corpus: clips of its rule-driven signer as a pose estimator would see them";
     if (recordings)
         data += "; hands of the manual alphabet recorded by one person, landmarks under CC0-1.0 (borisgraudt/asl-ai)";
-    return {{"name", recipe.at("name")},
-            {"kind", "sign_to_text"},
-            {"architecture", kPoseTranslator},
-            {"config", config},
-            {"recipe", recipe},
-            {"training", run},
-            {"scores", training.at("scores")},
-            {"licence", "Apache-2.0"},
-            {"training_data", data},
-            {"caveat",
-             "It reads the manual alphabet, numbers and the signs of the program's lexicon as its rule-driven signer makes "
-             "them; no fluent signer has verified it"},
-            {"parameters", model.network->parameter_count()}};
+    nlohmann::json card = training::trained_card(record);
+    card.update({{"kind", "sign_to_text"},
+                 {"architecture", kPoseTranslator},
+                 {"config", config},
+                 {"licence", "Apache-2.0"},
+                 {"training_data", data},
+                 {"caveat",
+                  "It reads the manual alphabet, numbers and the signs of the program's lexicon as its rule-driven signer makes "
+                  "them; no fluent signer has verified it"},
+                 {"parameters", model.network->parameter_count()}});
+    return card;
 }
 
 } // namespace
@@ -107,7 +102,8 @@ Result<void> write_pose_translator(const std::filesystem::path &folder, const Po
     std::string signs;
     for (const std::string &name : model.classes.names())
         signs += name + "\n";
-    return write_bundle(folder, card(model, training, recordings), {{kComponent, nn::data_from_tensors(model.network->state())}},
+    return write_bundle(folder, card_of(model, training, recordings),
+                        {{kComponent, nn::data_from_tensors(model.network->state())}},
                         {{kSignsFile, signs}, {kVocabularyFile, model.pieces.vocabulary().text()}});
 }
 

@@ -1,6 +1,5 @@
 #include "models/sign_to_text/pose_translation/pose_translator_task.h"
 
-#include "core/base/random.h"
 #include "core/metrics/word_errors.h"
 #include "models/nn/config_reader.h"
 #include "models/sign_to_text/generation.h"
@@ -8,12 +7,13 @@
 #include "models/sign_to_text/pose_translation/pose_translator_bundle.h"
 #include "models/sign_to_text/pose_translation/signing_samples.h"
 #include "models/sign_to_text/pose_translation/translation_batch.h"
-#include "models/training/prefetch.h"
+#include "models/training/batch_number.h"
+#include "models/training/copy_weights.h"
+#include "models/training/sorted_batches.h"
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace signwright::sign_to_text
 {
@@ -23,8 +23,6 @@ namespace
 
 using namespace training;
 
-/// Batches are cut from this many batches' clips sorted by length, so that little is padding.
-constexpr std::uint64_t kSortedTogether = 8;
 constexpr int kVocabularySentences = 60000, kWordOccurrences = 8;
 constexpr double kLabelSmoothing = 0.1;
 constexpr int kStatisticsSamples = 400;
@@ -131,8 +129,8 @@ public:
         constexpr double kSmallestDeviation = 0.05;
         statistics[0].second.copy_(features.mean(0));
         statistics[1].second.copy_(features.std(0).clamp_min(kSmallestDeviation));
-        batches_ = std::make_unique<Prefetcher<std::vector<TranslationBatch>>>(
-            [this](std::uint64_t group) { return make_group(group); }, settings_.sample_threads, settings_.sample_threads + 1);
+        batches_ = std::make_unique<SortedBatches<TranslationBatch>>([this](std::uint64_t group) { return make_group(group); },
+                                                                     settings_.sample_threads, settings_.sample_threads + 1);
         return {};
     }
 
@@ -141,19 +139,10 @@ public:
 
     Result<StepResult> step(const StepContext &context) override
     {
-        const auto micro_step = static_cast<std::uint64_t>(context.step) * static_cast<std::uint64_t>(recipe_.accumulate) +
-                                static_cast<std::uint64_t>(context.micro_batch);
-        const std::uint64_t index =
-            micro_step * static_cast<std::uint64_t>(context.world_size) + static_cast<std::uint64_t>(context.rank);
-        const std::uint64_t group = index / kSortedTogether;
-        if (group_.empty() || group != group_number_) {
-            auto made = batches_->get(group);
-            if (!made)
-                return tl::unexpected(made.error());
-            group_ = std::move(*made);
-            group_number_ = group;
-        }
-        return losses(to_device(group_[index % kSortedTogether], network().device()));
+        const auto batch = batches_->get(batch_number(context, recipe_.accumulate));
+        if (!batch)
+            return tl::unexpected(batch.error());
+        return losses(to_device(**batch, network().device()));
     }
 
     Result<std::map<std::string, double>> validate() override;
@@ -177,15 +166,7 @@ public:
             return fail(Module::Training, ErrorKind::BadInput,
                         folder.string() +
                             ": it knows other signs or words than this program's lexicon; train from the beginning");
-        const at::NoGradGuard no_grad;
-        const auto from = other->network->state(), to = network().state();
-        for (std::size_t i = 0; i < to.size(); ++i) {
-            if (i >= from.size() || from[i].second.sizes() != to[i].second.sizes())
-                return fail(Module::Training, ErrorKind::BadInput,
-                            folder.string() + ": " + to[i].first + " has another shape; give the recipe the bundle's numbers");
-            to[i].second.copy_(from[i].second);
-        }
-        return {};
+        return copy_weights(other->network->state(), network().state(), folder.string());
     }
 
 private:
@@ -209,21 +190,7 @@ private:
                 return tl::unexpected(example.error());
             examples.push_back(std::move(*example));
         }
-        std::stable_sort(examples.begin(), examples.end(),
-                         [](const TranslationExample &a, const TranslationExample &b) { return a.frames() < b.frames(); });
-        std::vector<std::size_t> order(kSortedTogether);
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        Random random(recipe_.seed, group);
-        for (std::size_t i = order.size() - 1; i > 0; --i)
-            std::swap(order[i], order[random.below(static_cast<std::uint32_t>(i + 1))]);
-        std::vector<TranslationBatch> batches;
-        for (const std::size_t position : order) {
-            std::vector<const TranslationExample *> chosen;
-            for (std::size_t i = 0; i < batch_size; ++i)
-                chosen.push_back(&examples[position * batch_size + i]);
-            batches.push_back(translation_batch(chosen));
-        }
-        return batches;
+        return sorted_batches(std::move(examples), batch_size, recipe_.seed, group, translation_batch);
     }
 
     StepResult losses(const TranslationBatch &batch)
@@ -273,9 +240,7 @@ private:
     PoseTranslatorModel model_;
     NamedTensors parameters_;
     std::vector<TranslationExample> validation_;
-    std::vector<TranslationBatch> group_; ///< of group_number_
-    std::uint64_t group_number_ = 0;
-    std::unique_ptr<Prefetcher<std::vector<TranslationBatch>>> batches_;
+    std::unique_ptr<SortedBatches<TranslationBatch>> batches_; ///< last: its threads use the rest
 };
 
 /// The temperature among 0.5 … 3 at which the right signs are most probable.

@@ -1,7 +1,9 @@
 #include "core/metrics/bleu.h"
 #include "core/metrics/word_errors.h"
-#include "models/sign_to_text/pose_translation/caption_stream.h"
 #include "models/sign_to_text/pose_translation/corpus_scores.h"
+#include "models/sign_to_text/pose_translation/live_text.h"
+#include "models/sign_to_text/pose_translation/phrase_reader.h"
+#include "models/sign_to_text/pose_translation/pose_features.h"
 
 #include <algorithm>
 #include <map>
@@ -33,29 +35,6 @@ std::string most_frequent_sentence(const ProceduralCorpus &corpus)
     return best ? *best : std::string();
 }
 
-Result<std::string> live_text(const std::shared_ptr<const PoseTranslatorModel> &model, const std::vector<ObservedPose> &frames,
-                              const Control &control)
-{
-    CaptionStream stream(model, {.final_only = true});
-    std::string text;
-    const auto add = [&](const TranslationUpdate &update) {
-        for (const Caption &caption : update.captions)
-            if (!caption.text.empty())
-                text += (text.empty() ? "" : " ") + caption.text;
-    };
-    for (std::size_t i = 0; i < frames.size(); ++i) {
-        const auto update = stream.push(frames[i], static_cast<double>(i) / kObservedRate.value(), control);
-        if (!update)
-            return tl::unexpected(update.error());
-        add(*update);
-    }
-    const auto update = stream.finish(control);
-    if (!update)
-        return tl::unexpected(update.error());
-    add(*update);
-    return text;
-}
-
 /// Several sentences with the hands up between them: what a stream finds in them by itself.
 Result<std::vector<SignToTextScore>> discourse_scores(const std::shared_ptr<const PoseTranslatorModel> &model,
                                                       const SigningSamples &samples, const SignToTextEvaluation &options,
@@ -77,7 +56,7 @@ Result<std::vector<SignToTextScore>> discourse_scores(const std::shared_ptr<cons
         references.push_back(std::move(sample->text));
     }
     const std::string data = "|split:test|two or three sentences a clip, hands up between them|clips:" + std::to_string(clips) +
-                             "|seed:" + std::to_string(options.seed) + "|abstains where unsure";
+                             "|seed:" + std::to_string(options.seed) + kDrawnConditions + "|abstains where unsure";
     return std::vector<SignToTextScore>{
         {"discourse_bleu4", corpus_bleu(live, references).bleu, corpus_bleu(live, references).signature + data},
         {"discourse_wer", word_error_rate(live, references), word_error_signature() + data}};
@@ -99,11 +78,7 @@ Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseT
             return tl::unexpected(sample.error());
         if (sample->text.empty())
             continue;
-        std::vector<float> features;
-        PoseFeatures reader;
-        for (const ObservedPose &frame : sample->frames)
-            reader.append(frame, features);
-        const auto reading = read_phrase(*model, features, ReadingEffort::Careful, Control{control.stop, {}});
+        const auto reading = read_phrase(*model, features_of(sample->frames), ReadingEffort::Careful, Control{control.stop, {}});
         if (!reading)
             return tl::unexpected(reading.error());
         auto text = live_text(model, sample->frames, Control{control.stop, {}});
@@ -115,8 +90,7 @@ Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseT
     }
     const std::vector<std::string> baseline(references.size(), most_frequent_sentence(samples.corpus()));
     const std::string data = "|split:test|sentences:" + std::to_string(options.sentences) +
-                             "|seed:" + std::to_string(options.seed) +
-                             "|camera, body, tempo, handedness, faults and resting drawn|beam:4";
+                             "|seed:" + std::to_string(options.seed) + kDrawnConditions + "|beam:4";
     const std::string bleu = corpus_bleu(whole, references).signature + data, wer = word_error_signature() + data;
     const std::string silent = "|abstains where unsure", trivial = "|always: " + baseline.front();
     auto scores = discourse_scores(model, samples, options, control);

@@ -69,6 +69,23 @@ std::vector<SignRun> sign_runs(std::span<const float> probabilities, int classes
     return runs;
 }
 
+std::vector<SignRun>::const_iterator longest_run(const std::vector<SignRun> &runs)
+{
+    return std::max_element(runs.begin(), runs.end(),
+                            [](const SignRun &a, const SignRun &b) { return a.end - a.begin < b.end - b.begin; });
+}
+
+NamedSign named_sign(const std::vector<SignRun> &runs, int wanted)
+{
+    const auto longest = longest_run(runs);
+    if (longest == runs.end())
+        return {};
+    const float right = longest->probability_of[static_cast<std::size_t>(wanted)];
+    const auto better = std::count_if(longest->probability_of.begin() + SignClasses::kFirstSign, longest->probability_of.end(),
+                                      [&](float p) { return p > right; });
+    return {longest->sign == wanted, static_cast<std::size_t>(better) < kCandidates};
+}
+
 RecognisedSign recognised_sign(const SignRun &run, const SignClasses &classes, double first_row_seconds, double row_seconds,
                                float least)
 {

@@ -79,29 +79,21 @@ struct Counts {
 
 void count_single(const std::vector<SignRun> &runs, int wanted, Counts &counts)
 {
-    const auto longest = std::max_element(runs.begin(), runs.end(),
-                                          [](const SignRun &a, const SignRun &b) { return a.end - a.begin < b.end - b.begin; });
     if (wanted == SignClasses::kUnknown) {
+        const auto longest = longest_run(runs);
         ++counts.invented;
         counts.rejected += longest == runs.end() || longest->sign == SignClasses::kUnknown || longest->probability < kKnownSign;
         return;
     }
+    const NamedSign named = named_sign(runs, wanted);
     ++counts.known;
-    if (longest == runs.end())
-        return;
-    const float right = longest->probability_of[static_cast<std::size_t>(wanted)];
-    const auto better = std::count_if(longest->probability_of.begin() + SignClasses::kFirstSign, longest->probability_of.end(),
-                                      [&](float p) { return p > right; });
-    counts.top1 += longest->sign == wanted;
-    counts.top5 += better < 5;
+    counts.top1 += named.first;
+    counts.top5 += named.among_five;
 }
 
 void count_sample(const PoseTranslatorModel &model, const SigningSample &sample, bool single, Counts &counts)
 {
-    std::vector<float> features;
-    PoseFeatures reader;
-    for (const ObservedPose &frame : sample.frames)
-        reader.append(frame, features);
+    const std::vector<float> features = features_of(sample.frames);
     const auto runs = sign_runs(sign_probabilities(model, features), model.classes.size());
     for (const SignRun &run : runs)
         if (const int label = label_of(run, sample.classes); label != kNotSaid)
@@ -137,7 +129,7 @@ Result<std::vector<SignToTextScore>> sign_scores(const PoseTranslatorModel &mode
         }
     }
     const std::string data = "|split:test|singles:" + std::to_string(options.singles) + "|seed:" + std::to_string(options.seed) +
-                             "|signs:" + std::to_string(model.classes.size() - SignClasses::kFirstSign);
+                             "|signs:" + std::to_string(model.classes.size() - SignClasses::kFirstSign) + kDrawnConditions;
     const std::string both = data + "|sentences:" + std::to_string(options.sentences);
     const auto part = [](int right, int all) { return all > 0 ? static_cast<double>(right) / all : 0.0; };
     return std::vector<SignToTextScore>{

@@ -1,5 +1,6 @@
 #include "models/sign_to_text/pose_translation/signing_script.h"
 
+#include "core/dataset/corpus_order.h"
 #include "core/signing/numbers.h"
 #include "models/sign_to_text/pose_translation/nonsense_signs.h"
 
@@ -11,18 +12,10 @@ namespace signwright::sign_to_text
 namespace
 {
 
-/// In the corpus every fifth sample is a sequence without a text.
-constexpr std::uint64_t kSequenceEvery = 5;
 constexpr std::uint32_t kDiscourseSentences = 1u << 20; ///< are drawn from
 constexpr int kShortestPause_ms = 100;                  ///< between sentences
 constexpr std::uint32_t kPauseSpread_ms = 700;
 constexpr float kForeignSentences = 0.10f, kForeignSigns = 0.25f;
-
-std::uint64_t sentence_index(std::uint64_t number)
-{
-    constexpr std::uint64_t kSentences = kSequenceEvery - 1;
-    return number / kSentences * kSequenceEvery + number % kSentences;
-}
 
 PlanItem item_of(PlanItemKind kind, std::string gloss)
 {
@@ -87,7 +80,7 @@ SigningScript ScriptWriter::discourse(Split split, ScriptKind kind, Random &rand
     if (kind == ScriptKind::Excerpt)
         script.shown = static_cast<int>(random.below(static_cast<std::uint32_t>(sentences)));
     for (int i = 0; i < sentences; ++i) {
-        const CorpusSample outline = corpus_.outline(split, sentence_index(random.below(kDiscourseSentences)));
+        const CorpusSample outline = corpus_.outline(split, index_of_sentence(random.below(kDiscourseSentences)));
         script.plan.sentences.push_back(outline.plan.sentences.front());
         script.plan.sentences.back().pause_after_ms = kShortestPause_ms + static_cast<int>(random.below(kPauseSpread_ms));
         if (i == 0)
@@ -107,8 +100,8 @@ SigningScript ScriptWriter::draw(Split split, ScriptKind kind, std::uint64_t ind
     } else if (kind == ScriptKind::Discourse || kind == ScriptKind::Excerpt) {
         script = discourse(split, kind, random);
     } else {
-        const CorpusSample outline = corpus_.outline(
-            split, kind == ScriptKind::Sentence ? sentence_index(index) : index * kSequenceEvery + kSequenceEvery - 1);
+        const CorpusSample outline =
+            corpus_.outline(split, kind == ScriptKind::Sentence ? index_of_sentence(index) : index_of_sequence(index));
         script.kind = kind;
         script.plan.sentences = {outline.plan.sentences.front()};
         script.style = outline.style;

@@ -1,5 +1,6 @@
 #include "models/sign_to_text/pose_translation/strange_signing.h"
 
+#include "models/sign_to_text/pose_translation/arm_shift.h"
 #include "models/sign_to_text/pose_translation/hand_variation.h"
 #include "models/sign_to_text/pose_translation/sign_classes.h"
 
@@ -13,6 +14,8 @@ namespace
 {
 
 namespace sw = signwright_v1;
+
+constexpr float kElbowPart = 0.4f; ///< of the way of a moved hand
 
 /// A course in the picture: a place and two slow oscillations about it, shoulder widths.
 struct Course {
@@ -61,17 +64,15 @@ void make_strange(SigningSample &sample, Random &random)
         sample.classes[i] = SignClasses::kUnknown;
         ObservedPose &frame = sample.frames[i];
         for (const bool left : {false, true}) {
-            const int first = left ? sw::kLeftHand : sw::kRightHand, body = left ? sw::kLeftWrist : sw::kRightWrist;
-            HandPoints hand;
-            std::copy_n(frame.points.begin() + first, hand.size(), hand.begin());
-            if (reshaped)
+            if (reshaped) {
+                const auto first = frame.points.begin() + (left ? sw::kLeftHand : sw::kRightHand);
+                HandPoints hand;
+                std::copy_n(first, hand.size(), hand.begin());
                 hand = varied(hand, shapes[left ? 1 : 0]);
-            const Vec3 by = moved ? courses[left ? 1 : 0].at(static_cast<float>(i)) : Vec3{};
-            for (std::size_t point = 0; point < hand.size(); ++point)
-                frame.points[static_cast<std::size_t>(first) + point] = hand[point] + by;
-            for (int point = body; point <= sw::kRightThumb; point += 2) // wrist, little finger, index and thumb
-                frame.points[static_cast<std::size_t>(point)] += by;
-            frame.points[static_cast<std::size_t>(left ? sw::kLeftElbow : sw::kRightElbow)] += by * 0.4f;
+                std::copy(hand.begin(), hand.end(), first);
+            }
+            if (moved)
+                shift_arm(frame, left, courses[left ? 1 : 0].at(static_cast<float>(i)), kElbowPart);
         }
     }
     std::fill(sample.signs.begin(), sample.signs.end(), SignClasses::kUnknown);

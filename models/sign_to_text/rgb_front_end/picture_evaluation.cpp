@@ -4,7 +4,9 @@
 #include "core/metrics/bleu.h"
 #include "core/metrics/word_errors.h"
 #include "models/nn/exceptions.h"
-#include "models/sign_to_text/pose_translation/caption_stream.h"
+#include "models/sign_to_text/pose_translation/live_text.h"
+#include "models/sign_to_text/pose_translation/phrase_reader.h"
+#include "models/sign_to_text/pose_translation/pose_features.h"
 #include "models/sign_to_text/rgb_front_end/rendered_signing.h"
 #include "models/sign_to_text/rgb_front_end/rgb_front_end_bundle.h"
 
@@ -48,37 +50,11 @@ SeenClip see(const RgbFrontEndNetwork &front_end, const RenderedClip &clip)
     return seen;
 }
 
-std::vector<float> features_of(const std::vector<ObservedPose> &frames)
-{
-    std::vector<float> features;
-    PoseFeatures reader;
-    for (const ObservedPose &frame : frames)
-        reader.append(frame, features);
-    return features;
-}
-
 Result<std::string> whole_text(const PoseTranslatorModel &model, const std::vector<ObservedPose> &frames, const Control &control)
 {
     return read_phrase(model, features_of(frames), ReadingEffort::Careful, control).map([](PhraseReading &&reading) {
         return std::move(reading.text);
     });
-}
-
-Result<std::string> live_text(const std::shared_ptr<const PoseTranslatorModel> &model, const std::vector<ObservedPose> &frames,
-                              const Control &control)
-{
-    CaptionStream stream(model, {.final_only = true});
-    std::string text;
-    for (std::size_t i = 0; i <= frames.size(); ++i) {
-        const auto update = i < frames.size() ? stream.push(frames[i], static_cast<double>(i) / kObservedRate.value(), control)
-                                              : stream.finish(control);
-        if (!update)
-            return tl::unexpected(update.error());
-        for (const Caption &caption : update->captions)
-            if (!caption.text.empty())
-                text += (text.empty() ? "" : " ") + caption.text;
-    }
-    return text;
 }
 
 std::string conditions(const SignToTextEvaluation &options)
@@ -122,17 +98,10 @@ Result<std::vector<SignToTextScore>> sentence_scores(const Models &models, const
                                         {"pose_wer", word_error_rate(present, references), wer + perfect}};
 }
 
-/// Which place the right sign has among those that the longest run of a clip could be, from 0; all of them without a run.
-std::size_t rank_of(const PoseTranslatorModel &model, const std::vector<ObservedPose> &frames, int wanted)
+/// What a clip of one sign is taken for.
+NamedSign named_in_clip(const PoseTranslatorModel &model, const std::vector<ObservedPose> &frames, int wanted)
 {
-    const auto runs = sign_runs(sign_probabilities(model, features_of(frames)), model.classes.size());
-    const auto longest = std::max_element(runs.begin(), runs.end(),
-                                          [](const SignRun &a, const SignRun &b) { return a.end - a.begin < b.end - b.begin; });
-    if (longest == runs.end())
-        return static_cast<std::size_t>(model.classes.size());
-    const float right = longest->probability_of[static_cast<std::size_t>(wanted)];
-    return static_cast<std::size_t>(std::count_if(longest->probability_of.begin() + SignClasses::kUnknown,
-                                                  longest->probability_of.end(), [&](float p) { return p > right; }));
+    return named_sign(sign_runs(sign_probabilities(model, features_of(frames)), model.classes.size()), wanted);
 }
 
 Result<std::vector<SignToTextScore>> single_scores(const Models &models, const RenderedSigning &signing,
@@ -154,11 +123,11 @@ Result<std::vector<SignToTextScore>> single_scores(const Models &models, const R
         if (wanted == SignClasses::kUnknown)
             continue;
         const SeenClip seen = see(*models.front_end, *clip);
-        const std::size_t rank = rank_of(*models.translator, seen.read, wanted);
+        const NamedSign named = named_in_clip(*models.translator, seen.read, wanted);
         ++known;
-        top1 += rank == 0;
-        top5 += rank < 5;
-        present_top1 += rank_of(*models.translator, seen.present, wanted) == 0;
+        top1 += named.first;
+        top5 += named.among_five;
+        present_top1 += named_in_clip(*models.translator, seen.present, wanted).first;
     }
     const auto part = [&](int right) { return known > 0 ? static_cast<double>(right) / known : 0.0; };
     const std::string signature = "longest run of a clip|known:" + std::to_string(known) + conditions(options) +

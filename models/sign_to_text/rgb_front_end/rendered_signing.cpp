@@ -1,6 +1,7 @@
 #include "models/sign_to_text/rgb_front_end/rendered_signing.h"
 
 #include "core/base/resources.h"
+#include "core/dataset/corpus_order.h"
 #include "core/dataset/sign_sequences.h"
 
 namespace signwright::sign_to_text
@@ -9,8 +10,6 @@ namespace signwright::sign_to_text
 namespace
 {
 
-/// In the corpus every fifth sample is a sequence without a text.
-constexpr std::uint64_t kSequenceEvery = 5;
 constexpr float kNobody = 1.0f / 40.0f;
 
 // What random numbers are for.
@@ -72,8 +71,7 @@ Result<std::vector<SignerPicture>> RenderedSigning::moments(Split split, std::ui
 
 Result<RenderedClip> RenderedSigning::sentence(Split split, std::uint64_t number) const
 {
-    const std::uint64_t sentences = kSequenceEvery - 1;
-    auto sample = corpus_.sample(split, number / sentences * kSequenceEvery + number % sentences);
+    auto sample = corpus_.sample(split, index_of_sentence(number));
     if (!sample)
         return tl::unexpected(sample.error());
     Random random = random_of(split, number, kSentences);

@@ -1,5 +1,7 @@
 #include "models/sign_to_text/rgb_front_end/rgb_front_end_bundle.h"
 
+#include "models/training/trained_card.h"
+
 namespace signwright::sign_to_text
 {
 
@@ -8,27 +10,20 @@ namespace
 
 constexpr const char *kComponent = "rgb_front_end";
 
-nlohmann::json card(const RgbFrontEndNetwork &network, const nlohmann::json &training)
+nlohmann::json card_of(const RgbFrontEndNetwork &network, const nlohmann::json &record)
 {
-    const nlohmann::json &recipe = training.at("recipe");
-    nlohmann::json run{{"steps", training.at("steps")}, {"seconds", training.at("seconds")}, {"seed", training.at("seed")}};
-    if (training.contains("started_from"))
-        run["started_from"] = training.at("started_from");
-    return {
-        {"name", recipe.at("name")},
-        {"kind", "sign_to_text"},
-        {"architecture", kRgbFrontEnd},
-        {"config", json_from_config(network.config())},
-        {"recipe", recipe},
-        {"training", run},
-        {"scores", training.at("scores")},
-        {"licence", "Apache-2.0"},
-        {"training_data", "Signwright's procedural corpus: pictures of its rule-driven signer, drawn by its mannequin renderer"},
-        {"caveat", "It has seen drawn figures only, no photographs; how much of these it reads rightly, its evaluation says. It "
-                   "knows the signs "
-                   "that " +
-                       network.config().translator + " knows"},
-        {"parameters", network.parameter_count()}};
+    nlohmann::json card = training::trained_card(record);
+    card.update(
+        {{"kind", "sign_to_text"},
+         {"architecture", kRgbFrontEnd},
+         {"config", json_from_config(network.config())},
+         {"licence", "Apache-2.0"},
+         {"training_data", "Signwright's procedural corpus: pictures of its rule-driven signer, drawn by its mannequin renderer"},
+         {"caveat", "It has seen drawn figures only, no photographs; how much of these it reads rightly, its evaluation says. It "
+                    "knows the signs that " +
+                        network.config().translator + " knows"},
+         {"parameters", network.parameter_count()}});
+    return card;
 }
 
 } // namespace
@@ -54,7 +49,7 @@ Result<std::unique_ptr<RgbFrontEndNetwork>> load_rgb_front_end(const Bundle &bun
 Result<void> write_rgb_front_end(const std::filesystem::path &folder, const RgbFrontEndNetwork &network,
                                  const nlohmann::json &training)
 {
-    return write_bundle(folder, card(network, training), {{kComponent, nn::data_from_tensors(network.state())}});
+    return write_bundle(folder, card_of(network, training), {{kComponent, nn::data_from_tensors(network.state())}});
 }
 
 } // namespace signwright::sign_to_text

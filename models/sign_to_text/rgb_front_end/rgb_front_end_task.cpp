@@ -4,6 +4,8 @@
 #include "models/sign_to_text/frame_pictures.h"
 #include "models/sign_to_text/rgb_front_end/rendered_signing.h"
 #include "models/sign_to_text/rgb_front_end/rgb_front_end_bundle.h"
+#include "models/training/batch_number.h"
+#include "models/training/copy_weights.h"
 #include "models/training/prefetch.h"
 
 #include <ATen/ATen.h>
@@ -116,10 +118,7 @@ public:
 
     Result<StepResult> step(const StepContext &context) override
     {
-        const auto micro_step = static_cast<std::uint64_t>(context.step) * static_cast<std::uint64_t>(recipe_.accumulate) +
-                                static_cast<std::uint64_t>(context.micro_batch);
-        const auto batch =
-            batches_->get(micro_step * static_cast<std::uint64_t>(context.world_size) + static_cast<std::uint64_t>(context.rank));
+        const auto batch = batches_->get(batch_number(context, recipe_.accumulate));
         if (!batch)
             return tl::unexpected(batch.error());
         return losses(*batch);
@@ -167,15 +166,7 @@ public:
         const auto other = load_rgb_front_end(*bundle, network_.device());
         if (!other)
             return tl::unexpected(other.error());
-        const at::NoGradGuard no_grad;
-        const auto from = (*other)->state(), to = network_.state();
-        for (std::size_t i = 0; i < to.size(); ++i) {
-            if (i >= from.size() || from[i].second.sizes() != to[i].second.sizes())
-                return fail(Module::Training, ErrorKind::BadInput,
-                            folder.string() + ": " + to[i].first + " has another shape; give the recipe the bundle's numbers");
-            to[i].second.copy_(from[i].second);
-        }
-        return {};
+        return copy_weights((*other)->state(), network_.state(), folder.string());
     }
 
 private:

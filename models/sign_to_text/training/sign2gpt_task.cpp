@@ -3,6 +3,8 @@
 #include "core/base/sha256.h"
 #include "models/sign_to_text/public_weights.h"
 #include "models/sign_to_text/sign2gpt_bundle.h"
+#include "models/training/batch_number.h"
+#include "models/training/trained_card.h"
 
 #include <ATen/ATen.h>
 
@@ -98,10 +100,7 @@ EncodedSigns Sign2GptTask::encoded(const ClipBatch &batch, bool training) const
 
 Result<StepResult> Sign2GptTask::step(const StepContext &context)
 {
-    const auto micro_step = static_cast<std::uint64_t>(context.step) * static_cast<std::uint64_t>(recipe_.accumulate) +
-                            static_cast<std::uint64_t>(context.micro_batch);
-    const auto batch =
-        batches_->get(micro_step * static_cast<std::uint64_t>(context.world_size) + static_cast<std::uint64_t>(context.rank));
+    const auto batch = batches_->get(batch_number(context, recipe_.accumulate));
     if (!batch)
         return tl::unexpected(batch.error());
     std::vector<const SignClip *> clips;
@@ -129,18 +128,10 @@ Result<std::map<std::string, double>> Sign2GptTask::validate()
 
 Result<void> Sign2GptTask::write_bundle(const std::filesystem::path &folder, const nlohmann::json &training)
 {
-    nlohmann::json run{{"steps", training.at("steps")}, {"seconds", training.at("seconds")}, {"seed", training.at("seed")}};
-    if (training.contains("started_from"))
-        run["started_from"] = training.at("started_from");
-    const nlohmann::json card = {
-        {"name", training.at("recipe").at("name")},
-        {"recipe", training.at("recipe")},
-        {"training", run},
-        {"scores", training.at("scores")},
-        {"licence", "that of the training data and of the weights it began with; not stated"},
-        {"training_data", "the clips of " + settings_.train.string()},
-        {"caveat", "It knows the signing that it was trained on, and nothing else"},
-    };
+    nlohmann::json card = trained_card(training);
+    card["licence"] = "that of the training data and of the weights it began with; not stated";
+    card["training_data"] = "the clips of " + settings_.train.string();
+    card["caveat"] = "It knows the signing that it was trained on, and nothing else";
     return write_sign2gpt_bundle(folder, model_, card, tokenizer_file(), gloss_names());
 }
 

@@ -1,4 +1,5 @@
 #include "core/base/resources.h"
+#include "core/dataset/corpus_order.h"
 #include "core/dataset/procedural_corpus.h"
 #include "core/signing/notation_marks.h"
 #include "core/signing/plan_notation.h"
@@ -54,6 +55,21 @@ private Q_SLOTS:
                 QVERIFY2(ProceduralCorpus::split_of(sentence) == split, sentence.c_str());
                 QVERIFY(ProceduralCorpus::split_of(sample.appearance) == split);
             }
+    }
+
+    void every_sample_is_one_sentence_or_one_sequence()
+    {
+        std::set<std::uint64_t> indices;
+        for (std::uint64_t number = 0; number < 40; ++number) {
+            QVERIFY(!corpus().outline(Split::Train, index_of_sentence(number)).text.empty());
+            indices.insert(index_of_sentence(number));
+        }
+        for (std::uint64_t number = 0; number < 10; ++number) {
+            QVERIFY(corpus().outline(Split::Train, index_of_sequence(number)).text.empty());
+            indices.insert(index_of_sequence(number));
+        }
+        QCOMPARE(indices.size(), std::size_t{50});
+        QCOMPARE(*indices.rbegin(), std::uint64_t{49});
     }
 
     void everything_that_can_be_signed_occurs()

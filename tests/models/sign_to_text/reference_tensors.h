@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/bundle/safetensors.h"
 #include "models/nn/weights.h"
+#include "tests/models/tensor_differences.h"
 
 #include <ATen/ATen.h>
 
@@ -53,18 +54,6 @@ private:
     std::vector<SafetensorsFile> files_;
     std::map<std::string, TensorView> tensors_;
 };
-
-/// Largest difference, or a huge one where the shapes differ.
-inline double largest_difference(const at::Tensor &a, const at::Tensor &b)
-{
-    return a.sizes() == b.sizes() ? (a.detach().to(at::kDouble) - b.to(at::kDouble)).abs().max().item<double>() : 1e30;
-}
-
-/// Whether |a − b| ≤ absolute + relative·|b| everywhere.
-inline bool is_near(const at::Tensor &a, const at::Tensor &b, double absolute, double relative)
-{
-    return a.sizes() == b.sizes() && ((a.detach() - b).abs() <= absolute + relative * b.abs()).all().item<bool>();
-}
 
 } // namespace signwright
 

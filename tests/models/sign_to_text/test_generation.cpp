@@ -2,6 +2,7 @@
 
 #include "models/sign_to_text/generation.h"
 #include "models/sign_to_text/token_sampler.h"
+#include "tests/models/sign_to_text/golden_xglm.h"
 #include "tests/models/sign_to_text/reference_tensors.h"
 
 #include <torch/utils.h>
@@ -14,26 +15,6 @@ using namespace signwright;
 
 namespace
 {
-
-XglmConfig golden_config(bool adapter)
-{
-    XglmConfig config;
-    config.vocab_size = 200;
-    config.d_model = 96;
-    config.ffn_dim = 160;
-    config.num_layers = 2;
-    config.attention_heads = 4;
-    if (adapter)
-        config.adapter.emplace();
-    return config;
-}
-
-struct Model {
-    explicit Model(const XglmConfig &config) : xglm(config, ParameterScope{table}) {}
-
-    ParameterTable table;
-    Xglm xglm;
-};
 
 /// A row of a golden, which is filled up with padding.
 std::vector<std::int64_t> unpadded(const at::Tensor &row)
@@ -72,7 +53,7 @@ private Q_SLOTS:
         const auto folder = sign2gpt_goldens("full-model");
         REQUIRE_GOLDENS(folder);
         const ReferenceTensors golden({folder / "io.safetensors"}), weights({folder / "weights_lang.safetensors"});
-        Model model(golden_config(true));
+        GoldenXglm model(golden_adapted_config());
         QVERIFY(nn::load_tensors(model.table.named(), weights.part("lang_model."), "the reference", Xglm::is_table));
         const at::NoGradGuard no_grad;
         const SignMemory signs = model.xglm.prepare_signs(golden["post_output"], golden.mask("encoder_mask"));
@@ -125,7 +106,7 @@ private Q_SLOTS:
         REQUIRE_GOLDENS(folder);
         const ReferenceTensors golden({folder / (version.toStdString() + ".safetensors")}),
             weights({folder / "weights.safetensors"});
-        Model model(golden_config(false));
+        GoldenXglm model(golden_xglm_config());
         QVERIFY(nn::load_tensors(model.table.named(), weights.tensors(), "the reference", Xglm::is_table));
         for (const char *number : {"0", "1", "2"}) {
             GenerationOptions options{.max_length = 24};
@@ -192,7 +173,7 @@ private Q_SLOTS:
     void chooses_the_same_tokens_with_and_without_a_cache()
     {
         torch::manual_seed(5);
-        Model model(golden_config(true));
+        GoldenXglm model(golden_adapted_config());
         const at::NoGradGuard no_grad;
         for (const auto &[name, tensor] : model.table.named()) {
             if (name.ends_with("out_proj.weight") || name.ends_with("fc2.weight"))
@@ -237,7 +218,7 @@ private Q_SLOTS:
 
     void repeats_a_sampled_text_from_its_seed_and_stops_when_asked()
     {
-        Model model(golden_config(false));
+        GoldenXglm model(golden_xglm_config());
         GenerationOptions options{.method = DecodingMethod::Sample, .max_length = 12, .seed = 1};
         const at::Tensor prompt = at::full({2, 1}, 2, at::kLong);
         const auto first = generate_texts(model.xglm, nullptr, prompt, options, {}).value();

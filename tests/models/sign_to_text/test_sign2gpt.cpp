@@ -3,6 +3,7 @@
 #include "models/sign_to_text/frame_pictures.h"
 #include "models/sign_to_text/generation.h"
 #include "models/sign_to_text/sign2gpt.h"
+#include "tests/models/sign_to_text/golden_xglm.h"
 #include "tests/models/sign_to_text/reference_tensors.h"
 
 using namespace signwright;
@@ -22,13 +23,7 @@ Sign2GptConfig golden_config()
     config.sign_encoder.dim = 64;
     config.sign_encoder.heads = 4;
     config.sign_encoder.feed_forward = 256;
-    config.language_model.emplace();
-    config.language_model->vocab_size = 200;
-    config.language_model->d_model = 96;
-    config.language_model->ffn_dim = 160;
-    config.language_model->num_layers = 2;
-    config.language_model->attention_heads = 4;
-    config.language_model->adapter.emplace();
+    config.language_model = golden_adapted_config();
     return config;
 }
 

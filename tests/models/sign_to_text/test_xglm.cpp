@@ -1,38 +1,12 @@
 // XGLM with and without the adapter beside the references, with their weights.
 
 #include "models/sign_to_text/xglm.h"
+#include "tests/models/sign_to_text/golden_xglm.h"
 #include "tests/models/sign_to_text/reference_tensors.h"
 
 #include <torch/utils.h>
 
 using namespace signwright;
-
-namespace
-{
-
-XglmConfig golden_config(const char *gate = nullptr)
-{
-    XglmConfig config;
-    config.vocab_size = 200;
-    config.d_model = 96;
-    config.ffn_dim = 160;
-    config.num_layers = 2;
-    config.attention_heads = 4;
-    if (gate) {
-        config.adapter.emplace();
-        config.adapter->gate = gate;
-    }
-    return config;
-}
-
-struct Model {
-    explicit Model(const XglmConfig &config) : xglm(config, ParameterScope{table}) {}
-
-    ParameterTable table;
-    Xglm xglm;
-};
-
-} // namespace
 
 class TestXglm : public QObject
 {
@@ -46,7 +20,7 @@ private Q_SLOTS:
         const auto folder = sign2gpt_goldens("plain-xglm");
         REQUIRE_GOLDENS(folder);
         const ReferenceTensors golden({folder / "io_v4_31.safetensors"}), weights({folder / "weights.safetensors"});
-        Model model(golden_config());
+        GoldenXglm model(golden_xglm_config());
         QVERIFY(nn::load_tensors(model.table.named(), weights.tensors(), "the reference", Xglm::is_table));
         const at::NoGradGuard no_grad;
         const at::Tensor ids = golden["right_ids"], mask = golden.mask("right_mask");
@@ -82,7 +56,7 @@ private Q_SLOTS:
         const auto folder = sign2gpt_goldens("full-model");
         REQUIRE_GOLDENS(folder);
         const ReferenceTensors golden({folder / "io.safetensors"}), weights({folder / "weights_lang.safetensors"});
-        Model model(golden_config(qPrintable(gate)));
+        GoldenXglm model(golden_adapted_config(qPrintable(gate)));
         const auto loaded = nn::load_tensors(model.table.named(), weights.part("lang_model."), "the reference", Xglm::is_table);
         QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
         const at::NoGradGuard no_grad;
@@ -114,7 +88,7 @@ private Q_SLOTS:
         REQUIRE_GOLDENS(folder);
         const ReferenceTensors golden({folder / "io.safetensors"}), weights({folder / "weights_lang.safetensors"}),
             gradients({folder / "grads.safetensors"});
-        Model model(golden_config("clamp"));
+        GoldenXglm model(golden_adapted_config());
         QVERIFY(nn::load_tensors(model.table.named(), weights.part("lang_model."), "the reference", Xglm::is_table));
         for (const auto &[name, tensor] : model.table.named())
             tensor.requires_grad_(Xglm::is_adapter(name));
@@ -134,7 +108,7 @@ private Q_SLOTS:
     void says_the_same_with_a_cache()
     {
         torch::manual_seed(3);
-        Model model(golden_config("clamp"));
+        GoldenXglm model(golden_adapted_config());
         const at::NoGradGuard no_grad;
         for (const auto &[name, tensor] : model.table.named())
             if (name.ends_with("adaptor_gate"))
@@ -152,7 +126,7 @@ private Q_SLOTS:
     void goes_on_after_its_texts_changed_places()
     {
         torch::manual_seed(4);
-        Model model(golden_config());
+        GoldenXglm model(golden_xglm_config());
         const at::NoGradGuard no_grad;
         const at::Tensor ids = at::randint(3, 200, {3, 6}, at::kLong), order = at::tensor({2, 0, 0});
         TextCache cache = model.xglm.make_cache(3, 8);
@@ -165,7 +139,7 @@ private Q_SLOTS:
 
     void refuses_numbers_that_do_not_fit()
     {
-        QVERIFY(xglm_config_from_json(json_from_config(golden_config("tanh"))));
+        QVERIFY(xglm_config_from_json(json_from_config(golden_adapted_config("tanh"))));
         for (const char *text : {R"({"d_model": 30, "attention_heads": 4})", R"({"activation_function": "relu"})",
                                  R"({"adapter": {"gate": "open"}})", R"({"vocab_size": 4, "eos_token_id": 4})"}) {
             const auto config = xglm_config_from_json(nlohmann::json::parse(text));

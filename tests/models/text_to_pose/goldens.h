@@ -5,6 +5,7 @@
 #include "core/bundle/safetensors.h"
 #include "models/nn/weights.h"
 #include "models/text_to_pose/progressive_training.h"
+#include "tests/models/tensor_differences.h"
 
 #include <nlohmann/json.hpp>
 
@@ -80,17 +81,6 @@ inline bool take_weights(ProgressiveTransformer &network, const std::map<std::st
         ++used;
     }
     return used > 0;
-}
-
-inline double largest_difference(const at::Tensor &a, const at::Tensor &b)
-{
-    return a.sizes() == b.sizes() ? (a.detach() - b).abs().max().item<double>() : 1e30;
-}
-
-/// Largest excess of |a − b| over absolute + relative·|b|.
-inline bool near(const at::Tensor &a, const at::Tensor &b, double absolute, double relative)
-{
-    return a.sizes() == b.sizes() && ((a.detach() - b).abs() <= absolute + relative * b.abs()).all().item<bool>();
 }
 
 } // namespace signwright::text_to_pose

@@ -106,8 +106,8 @@ private Q_SLOTS:
         QVERIFY(largest_difference(output.hidden, io.at("decoder_hidden")) < 1e-5);
         QVERIFY(largest_difference(output.frames, io.at("decoder_output")) < 1e-5);
         if (io.contains("error_std_of_batch")) {
-            QVERIFY(near(error_deviation(output.frames, loaded->batch.target, loaded->network->config()),
-                         io.at("error_std_of_batch"), 1e-6, 1e-5));
+            QVERIFY(is_near(error_deviation(output.frames, loaded->batch.target, loaded->network->config()),
+                            io.at("error_std_of_batch"), 1e-6, 1e-5));
         }
         const double squared = masked_frame_loss(output.frames, loaded->batch.target, FrameLoss::SquaredError).item<double>();
         const double absolute = masked_frame_loss(output.frames, loaded->batch.target, FrameLoss::AbsoluteError).item<double>();
@@ -137,7 +137,7 @@ private Q_SLOTS:
                 const auto found = expected.find(prefix + key);
                 if (found == expected.end())
                     continue;
-                QVERIFY2(near(gradient, found->second, 1e-6, 1e-4), key.c_str());
+                QVERIFY2(is_near(gradient, found->second, 1e-6, 1e-4), key.c_str());
                 ++compared;
             }
             QVERIFY(compared >= 15);
@@ -234,7 +234,7 @@ private Q_SLOTS:
         (loss / static_cast<double>(frames.size(0))).backward();
         for (const auto &[key, gradient] : gradients_of(network)) {
             if (io.contains("grad." + key))
-                QVERIFY2(near(gradient, io.at("grad." + key), 1e-6, 1e-4), key.c_str());
+                QVERIFY2(is_near(gradient, io.at("grad." + key), 1e-6, 1e-4), key.c_str());
         }
     }
 
@@ -307,7 +307,7 @@ private Q_SLOTS:
         at::Tensor zeros = torch::zeros({3, 3}).requires_grad_(true), ones = torch::ones({2, 2}).requires_grad_(true);
         weight_norm_sum({{"a.weight", zeros}, {"b.weight", ones}}).backward();
         QVERIFY(torch::equal(zeros.grad(), torch::zeros({3, 3})));
-        QVERIFY(near(ones.grad(), torch::full({2, 2}, 0.5f), 1e-6, 0.0));
+        QVERIFY(is_near(ones.grad(), torch::full({2, 2}, 0.5f), 1e-6, 0.0));
     }
 
     void the_published_size_equals_the_reference()
@@ -354,7 +354,7 @@ private Q_SLOTS:
         const at::Tensor counter = run->frames.select(1, 150);
         QVERIFY((counter.slice(0, 1) - counter.slice(0, 0, -1)).ge(0).all().item<bool>());
         QVERIFY(counter.ge(0).all().item<bool>() && counter.le(1).all().item<bool>());
-        QVERIFY(near(run->attention.sum(1), torch::ones({run->frames.size(0)}), 1e-5, 0.0));
+        QVERIFY(is_near(run->attention.sum(1), torch::ones({run->frames.size(0)}), 1e-5, 0.0));
         std::stop_source stop;
         stop.request_stop();
         const auto stopped = decode_freely(*loaded->network, states, mask, torch::zeros({150}), 40, {stop.get_token(), {}});

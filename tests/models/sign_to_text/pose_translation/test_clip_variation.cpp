@@ -184,10 +184,7 @@ private Q_SLOTS:
     void a_shifted_arm_leaves_what_is_missing()
     {
         ObservedPose pose = somebody(0.1f);
-        for (int point = sw::kRightHand; point < sw::kRightHand + sw::kHandPoints; ++point) {
-            pose.points[static_cast<std::size_t>(point)] = {};
-            pose.confidences[static_cast<std::size_t>(point)] = 0.0f;
-        }
+        pose.hide(sw::kRightHand, sw::kHandPoints);
         shift_arm(pose, false, {5.0f, 5.0f, 0.0f}, 1.0f);
         for (int point = sw::kRightHand; point < sw::kRightHand + sw::kHandPoints; ++point)
             QVERIFY(pose.at(point) == Vec3{} && !pose.has(point));

@@ -22,29 +22,12 @@ template <typename Change> ObservedPose changed(ObservedPose pose, Change change
     return pose;
 }
 
-std::vector<float> features_of(const std::vector<ObservedPose> &frames)
-{
-    PoseFeatures reader;
-    std::vector<float> features;
-    for (const ObservedPose &frame : frames)
-        reader.append(frame, features);
-    return features;
-}
-
 float largest_difference(const std::vector<float> &a, const std::vector<float> &b)
 {
     float largest = a.size() == b.size() ? 0.0f : 1e9f;
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
         largest = std::max(largest, std::abs(a[i] - b[i]));
     return largest;
-}
-
-void hide(ObservedPose &pose, int first, int count)
-{
-    for (int point = first; point < first + count; ++point) {
-        pose.points[static_cast<std::size_t>(point)] = {};
-        pose.confidences[static_cast<std::size_t>(point)] = 0.0f;
-    }
 }
 
 } // namespace
@@ -105,8 +88,8 @@ private Q_SLOTS:
     void what_is_missing_is_zero_and_says_so()
     {
         ObservedPose pose = somebody(0.0f);
-        hide(pose, sw::kRightHand, sw::kHandPoints);
-        hide(pose, sw::kFace, sw::kFacePoints);
+        pose.hide(sw::kRightHand, sw::kHandPoints);
+        pose.hide(sw::kFace, sw::kFacePoints);
         const auto features = features_of({pose});
         for (int i = 0; i <= kHandFeatures; ++i)
             QCOMPARE(features[static_cast<std::size_t>(i)], 0.0f);

@@ -66,6 +66,22 @@ private Q_SLOTS:
         QVERIFY(recognised_sign(unknown.front(), classes, 0.0, 0.08, 0.5f).candidates.empty());
     }
 
+    void a_clip_is_taken_for_the_sign_of_its_longest_run()
+    {
+        QVERIFY(!named_sign({}, 3).first && !named_sign({}, 3).among_five);
+        const auto runs = sign_runs(rows({0, 4, 4, 0, 0, 3, 3, 3, 0}, 0.8f), kClasses);
+        QCOMPARE(longest_run(runs)->sign, 3);
+        QVERIFY(named_sign(runs, 3).first && named_sign(runs, 3).among_five);
+        QVERIFY(!named_sign(runs, 4).first);
+        // Of six signs, all less probable than unknown; class 7 the least.
+        std::vector<float> unsure;
+        for (int row = 0; row < 4; ++row)
+            unsure.insert(unsure.end(), {0.05f, 0.4f, 0.14f, 0.12f, 0.11f, 0.09f, 0.07f, 0.02f});
+        const auto unknown = sign_runs(unsure, kClasses);
+        QVERIFY(!named_sign(unknown, 2).first && named_sign(unknown, 2).among_five);
+        QVERIFY(named_sign(unknown, 6).among_five && !named_sign(unknown, 7).among_five);
+    }
+
     void text_survives_its_pieces()
     {
         const TextPieces pieces = TextPieces::from_texts({"I like books.", "Do you like books?", "I like it, too!"}, 1);
