@@ -17,8 +17,7 @@ namespace fs = std::filesystem;
 namespace
 {
 
-constexpr std::size_t kWaiting = 16; ///< pictures, when the disk is slow for a moment
-constexpr std::int64_t kPartFrames = 600 * RecordedPart::kFps;
+constexpr std::size_t kWaiting = 16;                          ///< pictures, when the disk is slow for a moment
 constexpr std::int64_t kLongestHold = 2 * RecordedPart::kFps; ///< frames that one picture stands for
 constexpr std::int64_t kCheckFrames = RecordedPart::kFps;     ///< between two looks at the disk
 
@@ -34,7 +33,8 @@ std::string megabytes(std::uintmax_t bytes) { return std::to_string(bytes >> 20)
 } // namespace
 
 struct LiveRecorder::Impl {
-    Impl(fs::path first_video, FreeBytes room) : video(std::move(first_video)), free_bytes(room)
+    Impl(fs::path first_video, FreeBytes room, std::int64_t frames_of_part)
+        : video(std::move(first_video)), free_bytes(room), part_frames(frames_of_part)
     {
         current.running = true;
         current.video = video;
@@ -88,11 +88,13 @@ struct LiveRecorder::Impl {
 
     Result<void> write(const LivePicture &picture)
     {
-        if (part && part->frames() == kPartFrames) {
+        if (part && part->frames() == part_frames) {
             if (auto finished = part->finish(); !finished)
                 return finished;
             part.reset();
-            ++number;
+            do
+                ++number;
+            while (RecordedPart::exists(numbered(video, number)));
         }
         if (!part) {
             auto begun =
@@ -117,6 +119,7 @@ struct LiveRecorder::Impl {
 
     const fs::path video;
     const FreeBytes free_bytes;
+    const std::int64_t part_frames;
     HandOver<LivePicture> pictures{kWaiting};
 
     mutable std::mutex mutex;
@@ -133,7 +136,7 @@ struct LiveRecorder::Impl {
     std::jthread thread; ///< last
 };
 
-Result<std::unique_ptr<LiveRecorder>> LiveRecorder::start(const fs::path &video, FreeBytes free_bytes)
+Result<std::unique_ptr<LiveRecorder>> LiveRecorder::start(const fs::path &video, FreeBytes free_bytes, std::int64_t part_frames)
 {
     if (free_bytes(video) < kNeededBytes)
         return fail(Module::Engine, ErrorKind::Io,
@@ -142,7 +145,7 @@ Result<std::unique_ptr<LiveRecorder>> LiveRecorder::start(const fs::path &video,
     // What cannot be written there should be known before the first picture.
     if (auto possible = RecordedPart::check(video); !possible)
         return tl::unexpected(possible.error());
-    return std::unique_ptr<LiveRecorder>(new LiveRecorder(std::make_unique<Impl>(video, free_bytes)));
+    return std::unique_ptr<LiveRecorder>(new LiveRecorder(std::make_unique<Impl>(video, free_bytes, part_frames)));
 }
 
 LiveRecorder::LiveRecorder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -34,15 +34,21 @@ PoseLayout layout_of(const PoseFrame &pose)
 
 } // namespace
 
+bool RecordedPart::exists(const fs::path &video)
+{
+    std::error_code error;
+    return fs::exists(video, error) || fs::exists(pose_path_of(video), error);
+}
+
 Result<void> RecordedPart::check(const fs::path &video)
 {
     std::error_code error;
     if (!fs::is_directory(video.parent_path(), error))
         return fail(Module::Engine, ErrorKind::Io,
                     "cannot record into " + video.parent_path().string() + ": there is no such folder");
-    for (const fs::path &path : {video, pose_path_of(video)})
-        if (fs::exists(path, error))
-            return fail(Module::Engine, ErrorKind::Io, "cannot record: " + path.string() + " is there already");
+    if (exists(video))
+        return fail(Module::Engine, ErrorKind::Io,
+                    "cannot record: " + video.string() + " or its .pose is there already; choose another name");
     return {};
 }
 

@@ -13,7 +13,9 @@ class RecordedPart
 public:
     static constexpr int kFps = 25;
 
-    /// Whether `create` could put its files there. Errors: Io.
+    /// Whether the video or its `.pose` is there already; `create` would replace them.
+    static bool exists(const std::filesystem::path &video);
+    /// Whether `create` could put its files there without replacing any. Errors: Io.
     static Result<void> check(const std::filesystem::path &video);
     /// For pictures of this size in pixels. Errors: as `VideoWriter::create` and `PoseRecording::create`.
     static Result<RecordedPart> create(const std::filesystem::path &video, int width, int height);

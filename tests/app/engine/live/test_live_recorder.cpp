@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fstream>
+
 using namespace signwright;
 namespace fs = std::filesystem;
 
@@ -113,6 +115,29 @@ private Q_SLOTS:
             (*recorder)->add(picture(0.0, true));
         }
         QVERIFY(LiveRecorder::start(video_, plenty).error().message.find("there already") != std::string::npos);
+    }
+
+    void later_parts_pass_over_names_that_are_taken()
+    {
+        const fs::path other_video = video_.parent_path() / "talk-2.mp4", other_pose = video_.parent_path() / "talk-3.pose";
+        for (const fs::path &other : {other_video, other_pose})
+            std::ofstream(other) << "somebody's";
+        auto recorder = LiveRecorder::start(video_, plenty, 5);
+        QVERIFY(recorder);
+        for (int i = 0; i < 8; ++i) {
+            (*recorder)->add(picture(0.04 * i, true));
+            QTRY_VERIFY((*recorder)->status().seconds > 0.04 * i);
+        }
+        QCOMPARE((*recorder)->status().video, video_.parent_path() / "talk-4.mp4");
+        QVERIFY((*recorder)->finish());
+        QCOMPARE(VideoReader::open(video_)->frame_count(), std::int64_t{5});
+        QCOMPARE(VideoReader::open(video_.parent_path() / "talk-4.mp4")->frame_count(), std::int64_t{3});
+        for (const fs::path &other : {other_video, other_pose}) {
+            std::string text;
+            std::ifstream file(other);
+            std::getline(file, text);
+            QCOMPARE(text, std::string("somebody's"));
+        }
     }
 
 private:
