@@ -43,8 +43,8 @@ enum class LiveCondition {
     CameraFailed,
     Ended,
     CameraOpening,
+    EstimatorMissing, ///< before TooDark: no light helps
     TooDark,
-    EstimatorMissing,
     EstimatorFailed,
     Loading,
     TranslatorMissing,
