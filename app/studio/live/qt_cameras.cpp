@@ -1,11 +1,11 @@
 #include "app/studio/live/qt_cameras.h"
 
+#include "app/studio/live/camera_format.h"
+#include "app/studio/live/camera_session.h"
 #include "app/studio/live/video_device.h"
-#include "core/media/latest_frame.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
-#include <QtCore/QTimer>
 #include <QtGui/QImage>
 #include <QtMultimedia/QCamera>
 #include <QtMultimedia/QMediaCaptureSession>
@@ -14,7 +14,7 @@
 #include <QtMultimedia/QVideoSink>
 
 #include <algorithm>
-#include <atomic>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -23,12 +23,6 @@ namespace signwright
 
 namespace
 {
-
-using namespace std::chrono_literals;
-using Clock = std::chrono::steady_clock;
-
-constexpr auto kWatch = 1s;
-constexpr auto kSilence = 4s; ///< without a picture: the camera is lost
 
 Image8 image_from(const QVideoFrame &frame)
 {
@@ -39,118 +33,107 @@ Image8 image_from(const QVideoFrame &frame)
     return image;
 }
 
-std::optional<QCameraDevice> device_with(const QByteArray &id)
+/// Qt's GStreamer backend numbers cameras as they come, so that one has another id after it was plugged in again; its name stays.
+std::string id_of(const QCameraDevice &device)
 {
-    for (const QCameraDevice &device : QMediaDevices::videoInputs())
-        if (device.id() == id)
-            return device;
-    return std::nullopt;
+    bool number = false;
+    device.id().toLongLong(&number);
+    return number ? device.description().toStdString() : device.id().toStdString();
 }
 
-/// One opened camera; lives on the GUI thread.
-class Session : public QObject
+std::optional<QCameraDevice> device_with(const std::string &id)
+{
+    // That backend may also list a camera twice, and go on listing one that has gone: the last entry is the newest.
+    const QList<QCameraDevice> all = QMediaDevices::videoInputs();
+    const auto found = std::find_if(all.rbegin(), all.rend(), [&id](const QCameraDevice &device) { return id_of(device) == id; });
+    return found == all.rend() ? std::nullopt : std::optional(*found);
+}
+
+QCameraFormat format_for(const QCameraDevice &device)
+{
+    const QList<QCameraFormat> offered = device.videoFormats();
+    std::vector<CameraFormat> formats;
+    for (const QCameraFormat &format : offered)
+        formats.push_back({format.resolution().width(), format.resolution().height(), static_cast<double>(format.maxFrameRate()),
+                           format.pixelFormat() == QVideoFrameFormat::Format_Jpeg});
+    const auto chosen = preferred_format(formats);
+    return chosen ? offered[static_cast<qsizetype>(*chosen)] : QCameraFormat();
+}
+
+class QtCamera : public CameraDriver
 {
 public:
-    Session(QByteArray id, std::shared_ptr<LatestFrame> latest, QObject *parent)
-        : QObject(parent), id_(std::move(id)), latest_(std::move(latest))
+    explicit QtCamera(CameraDevice device) : device_(std::move(device))
     {
         session_.setVideoSink(&sink_);
         // Pictures may come on a thread of the backend's; they are turned into ours there.
         connect(
             &sink_, &QVideoSink::videoFrameChanged, this, [this](const QVideoFrame &frame) { take(frame); },
             Qt::DirectConnection);
-        connect(&watch_, &QTimer::timeout, this, &Session::watch);
-        watch_.start(kWatch);
-        start();
+    }
+    ~QtCamera() override { stop(); }
+
+    CameraStatus outlook() const override
+    {
+        const CameraStatus known = video_device_status(video_device_of(device_));
+        if (known.state == CameraState::Running && !device_with(device_.id))
+            return {CameraState::Lost, {}};
+        return known;
     }
 
-    const QByteArray &id() const { return id_; }
-
-    void devices_changed()
+    void start(std::function<void(Image8)> show) override
     {
-        const bool there = device_with(id_).has_value();
-        if (!there && camera_)
-            end(CameraState::Lost);
-        else if (there && !camera_)
-            start();
-    }
-
-private:
-    void start()
-    {
-        const auto device = device_with(id_);
-        if (!device) {
-            latest_->set_status({CameraState::Lost, {}});
+        const auto device = device_with(device_.id);
+        if (!device)
             return;
+        {
+            const std::lock_guard lock(mutex_);
+            show_ = std::move(show);
         }
-        if (const CameraState state = video_device_state(id_); state != CameraState::Running) {
-            latest_->set_status({state, {}});
-            return;
-        }
-        latest_->set_status({CameraState::Opening, {}});
-        last_picture_ = Clock::now().time_since_epoch();
         camera_ = std::make_unique<QCamera>(*device);
+        if (const QCameraFormat format = format_for(*device); !format.isNull())
+            camera_->setCameraFormat(format);
         connect(camera_.get(), &QCamera::errorOccurred, this, [this](QCamera::Error error, const QString &text) {
             if (error != QCamera::NoError)
-                fail_with(text);
+                Q_EMIT failed(text);
         });
         session_.setCamera(camera_.get());
         camera_->start();
     }
 
-    void end(CameraState state, const QString &message = {})
+    void stop() override
     {
+        {
+            const std::lock_guard lock(mutex_);
+            show_ = nullptr;
+        }
         session_.setCamera(nullptr);
-        // The error may come from the camera itself.
-        camera_.release()->deleteLater();
-        latest_->set_status({state, message.toStdString()});
+        // The error that ends it may come from the camera itself.
+        if (camera_)
+            camera_.release()->deleteLater();
     }
 
-    void fail_with(const QString &text)
-    {
-        if (!camera_)
-            return;
-        const CameraState known = video_device_state(id_);
-        end(known == CameraState::Running ? CameraState::Failed : known, text);
-    }
-
+private:
     void take(const QVideoFrame &frame)
     {
-        const auto now = Clock::now();
-        Image8 image = image_from(frame);
-        if (image.empty())
-            return;
-        if (index_ == 0)
-            first_picture_ = now;
-        const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(now - first_picture_).count();
-        latest_->put({Frame{std::move(image), {micros, 1000000}, index_++}, now});
-        last_picture_ = now.time_since_epoch();
+        const std::lock_guard lock(mutex_);
+        if (show_)
+            show_(image_from(frame));
     }
 
-    void watch()
-    {
-        if (camera_ && Clock::now().time_since_epoch() - last_picture_.load() > kSilence)
-            end(CameraState::Lost);
-        else if (!camera_ && latest_->status().state != CameraState::Failed)
-            start();
-    }
-
-    QByteArray id_;
-    std::shared_ptr<LatestFrame> latest_;
+    const CameraDevice device_;
     QVideoSink sink_;
     QMediaCaptureSession session_;
     std::unique_ptr<QCamera> camera_;
-    QTimer watch_;
-    Clock::time_point first_picture_; ///< of the thread that pictures come on
-    std::int64_t index_ = 0;          ///< the same
-    std::atomic<Clock::duration> last_picture_{};
+    std::mutex mutex_;
+    std::function<void(Image8)> show_; ///< guarded by `mutex_`
 };
 
 /// What the pipeline holds: it may be destroyed on any thread, the session goes on the GUI thread.
 class Handle : public CameraStream
 {
 public:
-    Handle(std::shared_ptr<LatestFrame> latest, QPointer<Session> session)
+    Handle(std::shared_ptr<LatestFrame> latest, QPointer<CameraSession> session)
         : latest_(std::move(latest)), session_(std::move(session))
     {
     }
@@ -166,7 +149,7 @@ public:
 
 private:
     std::shared_ptr<LatestFrame> latest_;
-    QPointer<Session> session_;
+    QPointer<CameraSession> session_;
 };
 
 class QtCameras : public CameraProvider
@@ -176,7 +159,7 @@ public:
     {
         connect(&media_, &QMediaDevices::videoInputsChanged, this, [this] {
             if (session_)
-                session_->devices_changed();
+                session_->look();
             Q_EMIT devicesChanged();
         });
     }
@@ -184,8 +167,15 @@ public:
     std::vector<CameraDevice> devices() const override
     {
         std::vector<CameraDevice> found;
+        const auto add = [&found](CameraDevice device) {
+            if (std::none_of(found.begin(), found.end(), [&](const CameraDevice &other) { return other.id == device.id; }))
+                found.push_back(std::move(device));
+        };
         for (const QCameraDevice &device : QMediaDevices::videoInputs())
-            found.push_back({device.id().toStdString(), device.description().toStdString(), device.isDefault()});
+            add({id_of(device), device.description().toStdString(), device.isDefault()});
+        // A person who may not use their camera should read that, rather than that there is none.
+        for (CameraDevice &device : refused_video_devices())
+            add(std::move(device));
         return found;
     }
 
@@ -194,13 +184,13 @@ public:
         // A camera can be opened once: what an earlier stream had goes now, not when its threads have ended.
         delete session_.data();
         auto latest = std::make_shared<LatestFrame>();
-        session_ = new Session(QByteArray::fromStdString(device.id), latest, this);
+        session_ = new CameraSession(std::make_unique<QtCamera>(device), latest, {}, this);
         return std::make_unique<Handle>(std::move(latest), session_);
     }
 
 private:
     QMediaDevices media_;
-    QPointer<Session> session_;
+    QPointer<CameraSession> session_;
 };
 
 } // namespace

@@ -7,7 +7,8 @@
 namespace signwright
 {
 
-/// The cameras that Qt Multimedia knows. A camera that is unplugged and plugged in again goes on by itself.
+/// The cameras that Qt Multimedia knows, and those that this account may not use. A camera that is unplugged and plugged in again
+/// goes on by itself. Where the backend numbers cameras instead of naming them, two with the same name count as one.
 std::unique_ptr<CameraProvider> make_qt_cameras();
 
 } // namespace signwright
