@@ -813,8 +813,8 @@
         <translation>Ein anderes Programm benutzt die Kamera</translation>
     </message>
     <message>
-        <source>Close the other program, then start again.</source>
-        <translation>Schließen Sie das andere Programm und starten Sie erneut.</translation>
+        <source>Close the other program: it goes on by itself. Or choose another camera.</source>
+        <translation>Schließen Sie das andere Programm: Dann geht es von selbst weiter. Oder wählen Sie eine andere Kamera.</translation>
     </message>
     <message>
         <source>The camera is gone</source>
@@ -908,6 +908,10 @@
         <source>Translating</source>
         <translation>Übersetzt</translation>
     </message>
+    <message>
+        <source>Choose another model on the right, or import one in the Models workspace.</source>
+        <translation>Wählen Sie rechts ein anderes Modell, oder importieren Sie eines im Bereich „Modelle“.</translation>
+    </message>
 </context>
 <context>
     <name>LiveHint</name>
@@ -957,6 +961,14 @@
     <message>
         <source>The model that comes with the program knows the manual alphabet, numbers and the signs of its lexicon, nothing else. It learnt from synthetic signing, unverified by fluent signers. Do not rely on it where a mistake matters.</source>
         <translation>Das mitgelieferte Modell kennt das Fingeralphabet, Zahlen und die Gebärden seines Lexikons, sonst nichts. Es hat aus synthetischen Gebärden gelernt, die niemand geprüft hat, der fließend gebärdet. Verlassen Sie sich nicht darauf, wo ein Fehler zählt.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>%1 Do not rely on it where a mistake matters.</source>
+        <translation>%1 Verlassen Sie sich nicht darauf, wo ein Fehler Folgen hat.</translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2378,26 @@
         <source>It has more tiers, which are not kept: %1. Save under another name.</source>
         <translation>Sie hat weitere Zeilen, die nicht erhalten bleiben: %1. Speichern Sie unter einem anderen Namen.</translation>
     </message>
+    <message>
+        <source>Translation model</source>
+        <translation>Übersetzungsmodell</translation>
+    </message>
+    <message>
+        <source>Comes with the program</source>
+        <translation>Im Programm enthalten</translation>
+    </message>
+    <message>
+        <source>%1 does not translate live</source>
+        <translation>%1 übersetzt nicht live</translation>
+    </message>
+    <message>
+        <source>Translate a video file with it on the command line: signwright translate --bundle %1</source>
+        <translation>Übersetzen Sie damit eine Videodatei auf der Befehlszeile: signwright translate --bundle %1</translation>
+    </message>
+    <message>
+        <source>How well this model translates is not known to this program.</source>
+        <translation>Wie gut dieses Modell übersetzt, weiß das Programm nicht.</translation>
+    </message>
 </context>
 <context>
     <name>signwright::LiveSources</name>
@@ -2430,6 +2462,18 @@
     <message>
         <source>Textual inversion</source>
         <translation>Textual Inversion</translation>
+    </message>
+    <message>
+        <source>Sign to text</source>
+        <translation>Gebärden zu Text</translation>
+    </message>
+    <message>
+        <source>Image backbone</source>
+        <translation>Bild-Backbone</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Sprachmodell</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2681,13 @@
     <message>
         <source>Answer the notice about the reference photo first</source>
         <translation>Beantworten Sie erst den Hinweis zum Referenzfoto</translation>
+    </message>
+</context>
+<context>
+    <name>signwright::VideoDevice</name>
+    <message>
+        <source>This account may not use %1: add it to the group &quot;video&quot;, log in again, then start again.</source>
+        <translation>Dieses Benutzerkonto darf %1 nicht benutzen: Nehmen Sie es in die Gruppe „video“ auf, melden Sie sich neu an und starten Sie erneut.</translation>
     </message>
 </context>
 <context>

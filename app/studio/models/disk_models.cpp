@@ -20,7 +20,7 @@ public:
         std::vector<ModelEntry> entries;
         for (const Result<Bundle> &bundle : list_bundles())
             entries.push_back(bundle ? entry_from_bundle(*bundle, folder()) : entry_from_error(bundle.error()));
-        for (const char *kind : {"text_to_pose", "pose_to_video"}) {
+        for (const char *kind : {"text_to_pose", "pose_to_video", "sign_to_text"}) {
             const Result<Bundle> preferred = find_bundle(kind, "default");
             const auto found = std::find_if(entries.begin(), entries.end(), [&](const ModelEntry &entry) {
                 return preferred && entry.id.toStdString() == preferred->folder.string();

@@ -40,6 +40,19 @@ bool all_hashed(const Bundle &bundle)
            std::all_of(references->begin(), references->end(), [](const auto &part) { return !part.second.sha256.empty(); });
 }
 
+/// Every kind of model that the program knows, in the order in which lists show them.
+constexpr std::pair<const char *, const char *> kTitles[] = {
+    {"text_to_pose", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Text to pose")},
+    {"pose_to_video", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Pose to video")},
+    {"sign_to_text", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Sign to text")},
+    {"controlnet", QT_TRANSLATE_NOOP("signwright::ModelEntry", "ControlNet")},
+    {"autoencoder", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Autoencoder")},
+    {"motion_module", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Motion module")},
+    {"lora", QT_TRANSLATE_NOOP("signwright::ModelEntry", "LoRA")},
+    {"textual_inversion", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Textual inversion")},
+    {"image_backbone", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Image backbone")},
+    {"language_model", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Language model")}};
+
 } // namespace
 
 ModelEntry entry_from_bundle(const Bundle &bundle, const std::filesystem::path &user_folder)
@@ -80,16 +93,16 @@ ModelEntry entry_from_error(const Error &error)
     return entry;
 }
 
+QStringList known_kinds()
+{
+    QStringList kinds;
+    for (const auto &[word, title] : kTitles)
+        kinds.push_back(word);
+    return kinds;
+}
+
 QString title_of_kind(const QString &kind)
 {
-    static constexpr std::pair<const char *, const char *> kTitles[] = {
-        {"text_to_pose", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Text to pose")},
-        {"pose_to_video", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Pose to video")},
-        {"controlnet", QT_TRANSLATE_NOOP("signwright::ModelEntry", "ControlNet")},
-        {"autoencoder", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Autoencoder")},
-        {"motion_module", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Motion module")},
-        {"lora", QT_TRANSLATE_NOOP("signwright::ModelEntry", "LoRA")},
-        {"textual_inversion", QT_TRANSLATE_NOOP("signwright::ModelEntry", "Textual inversion")}};
     for (const auto &[word, title] : kTitles)
         if (kind == word)
             return QCoreApplication::translate("signwright::ModelEntry", title);

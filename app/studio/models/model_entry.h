@@ -56,6 +56,8 @@ ModelEntry entry_from_bundle(const Bundle &bundle, const std::filesystem::path &
 /// What cannot be opened, under its message.
 ModelEntry entry_from_error(const Error &error);
 
+/// The kinds of models that the program knows, in the order in which lists show them.
+QStringList known_kinds();
 /// What a person calls a kind of model: "Pose to video".
 QString title_of_kind(const QString &kind);
 

@@ -35,8 +35,7 @@ ModelLibrary::ModelLibrary(std::shared_ptr<const ModelService> service, QObject 
 {
     Q_ASSERT(service_);
     std::vector<Choice> kinds{{"", tr("Every kind"), {}}};
-    for (const char *kind :
-         {"text_to_pose", "pose_to_video", "controlnet", "autoencoder", "motion_module", "lora", "textual_inversion"})
+    for (const QString &kind : known_kinds())
         kinds.push_back({kind, title_of_kind(kind), {}});
     kinds_ = new ChoiceModel(tr("Kind of model"), std::move(kinds), this);
     reader_.setMaxThreadCount(1);

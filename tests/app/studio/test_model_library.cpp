@@ -69,6 +69,19 @@ private Q_SLOTS:
         QCOMPARE(filter.rowCount(), 0);
     }
 
+    /// What an import can become, and what comes with the program.
+    void every_kind_has_a_title_and_can_be_chosen()
+    {
+        for (const QString kind : {"text_to_pose", "pose_to_video", "sign_to_text", "controlnet", "autoencoder", "motion_module",
+                                   "lora", "textual_inversion", "image_backbone", "language_model"}) {
+            QVERIFY2(title_of_kind(kind) != kind, qPrintable(kind));
+            const int choices = library_->kinds()->count();
+            library_->kinds()->select(kind);
+            QCOMPARE(library_->kinds()->count(), choices);
+            QCOMPARE(library_->kinds()->current_label(), title_of_kind(kind));
+        }
+    }
+
     void an_import_is_in_the_list_before_it_is_hashed()
     {
         service_->let(0.34);
