@@ -20,7 +20,8 @@ Column {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
-        text: LiveModel.running ? qsTr("Waiting for the first picture…") : qsTr("Signing becomes text here")
+        text: !LiveModel.running ? qsTr("Signing becomes text here")
+            : LiveModel.severity === "error" ? qsTr("No picture") : qsTr("Waiting for the first picture…")
     }
     SwLabel {
         width: parent.width

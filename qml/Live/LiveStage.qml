@@ -7,6 +7,7 @@ Rectangle {
 
     required property LiveActions actions
 
+    objectName: "liveStage"
     color: Theme.stage
 
     LiveBar {

@@ -13,7 +13,7 @@ Rectangle {
     readonly property bool ended: failed || (!recording.running && !recording.closing && recording.file.length > 0)
     readonly property color ink: failed || recording.running ? Theme.error : Theme.mutedText
 
-    implicitHeight: 32
+    implicitHeight: Math.max(32, words.implicitHeight + Theme.small)
     color: failed || recording.running ? Theme.errorPanel : Theme.panel
 
     SwIcon {
@@ -24,6 +24,7 @@ Rectangle {
         color: bar.ink
     }
     SwLabel {
+        id: words
         objectName: "livePrivacy"
         anchors.left: icon.right
         anchors.leftMargin: Theme.small
@@ -32,7 +33,10 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         font.pixelSize: Theme.captionSize
         color: bar.ink
-        elide: Text.ElideMiddle
+        // What went wrong has to be read whole; of a path, both ends tell most.
+        wrapMode: bar.failed ? Text.Wrap : Text.NoWrap
+        maximumLineCount: 3
+        elide: bar.failed ? Text.ElideRight : Text.ElideMiddle
         text: bar.failed ? bar.recording.problem
             : bar.recording.running ? qsTr("Recording %1 into %2").arg(bar.recording.length).arg(bar.recording.file)
             : bar.recording.closing ? qsTr("Completing the recording…")

@@ -197,6 +197,37 @@ private Q_SLOTS:
         QVERIFY(window_->findChild<QQuickItem *>("livePrivacy")->property("text").toString().contains("Nothing is stored"));
     }
 
+    void every_state_of_a_camera_can_be_read_data()
+    {
+        QTest::addColumn<CameraStatus>("status");
+        QTest::newRow("opening") << CameraStatus{CameraState::Opening, {}};
+        QTest::newRow("refused") << CameraStatus{CameraState::Refused,
+                                                 "This account may not use /dev/video0: add it to the group \"video\", log in "
+                                                 "again, then start again."};
+        QTest::newRow("in use") << CameraStatus{CameraState::InUse, {}};
+        QTest::newRow("lost") << CameraStatus{CameraState::Lost, {}};
+        QTest::newRow("failed") << CameraStatus{CameraState::Failed,
+                                                "Could not start the stream of the camera with the long name: no format fits"};
+    }
+    /// In the smallest window, with a recording that failed below.
+    void every_state_of_a_camera_can_be_read()
+    {
+        QFETCH(const CameraStatus, status);
+        window_->resize(1000, 640);
+        show(2);
+        live()->start();
+        live()->recording()->setFolder(QUrl::fromLocalFile("/a/folder/of/a/disk/that/is/not/connected/any/more/or/never/was"));
+        live()->recording()->start();
+        QVERIFY(!live()->recording()->problem().isEmpty());
+        ScriptedCameras::newest->latest->set_status(status);
+        const bool is_trouble = status.state != CameraState::Opening;
+        QTRY_COMPARE(live()->severity(), QString(is_trouble ? "error" : "note"));
+        QTRY_VERIFY(!is_trouble || !live()->advice().isEmpty());
+        const auto *stage = window_->findChild<QQuickItem *>("liveStage");
+        const QString cut = cut_off_text(stage);
+        QVERIFY2(cut.isEmpty(), qPrintable(cut));
+    }
+
     void the_transcript_is_corrected_with_the_keyboard_alone()
     {
         fill(2);
@@ -290,6 +321,17 @@ private:
     {
         return qml_->singletonInstance<T *>(qmlTypeId("Signwright.Models", 1, 0, name));
     }
+    /// A text below `item` that has no room; empty for none.
+    static QString cut_off_text(const QQuickItem *item)
+    {
+        if (item->isVisible() && item->property("truncated").toBool())
+            return item->property("text").toString();
+        for (const QQuickItem *child : item->childItems())
+            if (QString cut = cut_off_text(child); !cut.isEmpty())
+                return cut;
+        return {};
+    }
+
     GenerateModel *model() { return singleton<GenerateModel>("GenerateModel"); }
     ModelLibrary *library() { return singleton<ModelLibrary>("ModelLibrary"); }
     Settings *settings() { return singleton<Settings>("Settings"); }

@@ -138,13 +138,13 @@ struct LiveRecorder::Impl {
 
 Result<std::unique_ptr<LiveRecorder>> LiveRecorder::start(const fs::path &video, FreeBytes free_bytes, std::int64_t part_frames)
 {
+    // What cannot be written there should be known before the first picture.
+    if (auto possible = RecordedPart::check(video); !possible)
+        return tl::unexpected(possible.error());
     if (free_bytes(video) < kNeededBytes)
         return fail(Module::Engine, ErrorKind::Io,
                     "recording needs " + megabytes(kNeededBytes) + " of room in " + video.parent_path().string() +
                         "; make room or choose another folder");
-    // What cannot be written there should be known before the first picture.
-    if (auto possible = RecordedPart::check(video); !possible)
-        return tl::unexpected(possible.error());
     return std::unique_ptr<LiveRecorder>(new LiveRecorder(std::make_unique<Impl>(video, free_bytes, part_frames)));
 }
 

@@ -45,7 +45,7 @@ Result<void> RecordedPart::check(const fs::path &video)
     std::error_code error;
     if (!fs::is_directory(video.parent_path(), error))
         return fail(Module::Engine, ErrorKind::Io,
-                    "cannot record into " + video.parent_path().string() + ": there is no such folder");
+                    "cannot record into " + video.parent_path().string() + ": there is no such folder; choose another one");
     if (exists(video))
         return fail(Module::Engine, ErrorKind::Io,
                     "cannot record: " + video.string() + " or its .pose is there already; choose another name");

@@ -29,7 +29,8 @@ void CameraSession::look()
     } else if (driver_->outlook().state == CameraState::Lost) {
         end(driver_->outlook());
     } else if (Clock::now().time_since_epoch() - last_picture_.load() > patience_.silence) {
-        end({CameraState::Lost, {}});
+        end({CameraState::Lost,
+             tr("Close other programs that may use it, or plug it in again: it goes on by itself.").toStdString()});
     }
 }
 

@@ -18,6 +18,12 @@ QString or_else(const std::string &message, const QString &advice)
     return message.empty() ? advice : QString::fromStdString(message);
 }
 
+/// An error's line that may not say what to do, and what to do.
+QString with_advice(const std::string &message, const QString &advice)
+{
+    return message.empty() ? advice : QString::fromStdString(message) + ". " + advice;
+}
+
 } // namespace
 
 LiveConditionText text_of(const LiveStatus &status)
@@ -28,13 +34,15 @@ LiveConditionText text_of(const LiveStatus &status)
                 or_else(status.camera.message,
                         Texts::tr("Allow this program to use the camera in the system's settings, then start again."))};
     case LiveCondition::CameraInUse:
-        return {"error", Texts::tr("Another program has the camera"), Texts::tr("Close the other program, then start again.")};
+        return {"error", Texts::tr("Another program has the camera"),
+                Texts::tr("Close the other program: it goes on by itself. Or choose another camera.")};
     case LiveCondition::CameraLost:
-        return {"error", Texts::tr("The camera is gone"),
-                Texts::tr("Plug it in again: it goes on by itself. Or choose another one.")};
+        return {"error",
+                status.camera.message.empty() ? Texts::tr("The camera is gone") : Texts::tr("The camera sends no pictures"),
+                or_else(status.camera.message, Texts::tr("Plug it in again: it goes on by itself. Or choose another one."))};
     case LiveCondition::CameraFailed:
         return {"error", Texts::tr("There are no pictures"),
-                or_else(status.camera.message, Texts::tr("Choose another camera or file."))};
+                with_advice(status.camera.message, Texts::tr("Choose another camera or file."))};
     case LiveCondition::Ended:
         return {"note", Texts::tr("The video has ended"), Texts::tr("Start it again, or choose another source.")};
     case LiveCondition::CameraOpening:
@@ -49,7 +57,9 @@ LiveConditionText text_of(const LiveStatus &status)
     case LiveCondition::Loading:
         return {"note", Texts::tr("Reading the networks…"), Texts::tr("The picture is shown meanwhile.")};
     case LiveCondition::TranslatorMissing:
-        return {"error", Texts::tr("No translation model is loaded"), or_else(status.translator.message, {})};
+        return {"error", Texts::tr("No translation model is loaded"),
+                with_advice(status.translator.message,
+                            Texts::tr("Choose another model on the right, or import one in the Models workspace."))};
     case LiveCondition::TranslatorFailed:
         return {"error", Texts::tr("The translation failed"), or_else(status.translator.message, {})};
     case LiveCondition::NoSigner:

@@ -63,7 +63,7 @@ StudioOptions studio_options(const QStringList &arguments)
                        {"text", "The sentence in the picture.", "TEXT"},
                        {"generate", "Generate the sentence first."},
                        {"workspace", "generate, models or live, in the picture.", "NAME", "generate"},
-                       {"live-source", "Translate this video first, or \"synthetic\" for the drawn signer.", "FILE"},
+                       {"live-source", "Translate this first: a video, \"synthetic\" (drawn signer) or \"camera\".", "FILE"},
                        {"live-seconds", "Take the picture so long after that began.", "S", "6"},
                        {"preview", "Number of the preview mode in the picture.", "N", "-1"},
                        {"startup-report", "Print the time to the first frame and the memory at rest, and quit."}});

@@ -17,7 +17,7 @@ struct ScreenshotOptions {
     QString text;              ///< put into the sentence box
     bool generate = false;     ///< and generated first
     int workspace = 0;         ///< as Settings keeps it
-    QString live_source;       ///< the Live workspace plays this video first; "synthetic": the drawn signer
+    QString live_source;       ///< the Live workspace plays this video first; "synthetic": the drawn signer; "camera"
     double live_seconds = 6.0; ///< for so long
     int preview = -1;          ///< the preview mode, as Settings keeps it; −1: as it starts
 };

@@ -28,7 +28,10 @@ Screenshot::Screenshot(const ScreenshotOptions &options, QQuickWindow &window, G
     model_.request()->set_text(options_.text);
     connect(&timer_, &QTimer::timeout, this, &Screenshot::look);
     if (!options_.live_source.isEmpty()) {
-        if (options_.live_source == "synthetic") {
+        if (options_.live_source == "camera") {
+            live_.show();
+            live_.start();
+        } else if (options_.live_source == "synthetic") {
             live_.sources()->select(options_.live_source);
             live_.start();
         } else {

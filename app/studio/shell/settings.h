@@ -58,6 +58,9 @@ public:
     void set_left_handed(bool left_handed) { set_number("live/leftHanded", left_handed ? 1 : 0); }
     bool mirrored() const { return number("live/mirrored", 1) != 0; }
     void set_mirrored(bool mirrored) { set_number("live/mirrored", mirrored ? 1 : 0); }
+    /// The translation model by name; "default" = the one that comes with the program.
+    QString translator() const { return store_.value("live/translator", "default").toString(); }
+    void set_translator(const QString &name) { store_.setValue("live/translator", name); }
     QString recording_folder() const { return store_.value("live/recordingFolder").toString(); }
     void set_recording_folder(const QString &folder) { store_.setValue("live/recordingFolder", folder); }
 

@@ -99,6 +99,7 @@ private Q_SLOTS:
     {
         open(kQuick);
         QTRY_COMPARE(latest_->status().state, CameraState::Lost);
+        QVERIFY(!latest_->status().message.empty());
         const int starts = driver_->starts;
         while (driver_->starts < starts + 3) {
             QCOMPARE(latest_->status().state, CameraState::Lost);

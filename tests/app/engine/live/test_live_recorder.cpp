@@ -109,7 +109,7 @@ private Q_SLOTS:
     void nothing_is_overwritten()
     {
         QVERIFY(LiveRecorder::start(video_, plenty));
-        QVERIFY(LiveRecorder::start("/nowhere/talk.mp4", plenty).error().message.find("no such folder") != std::string::npos);
+        QVERIFY(LiveRecorder::start("/nowhere/talk.mp4").error().message.find("no such folder") != std::string::npos);
         {
             auto recorder = LiveRecorder::start(video_, plenty);
             (*recorder)->add(picture(0.0, true));
