@@ -912,6 +912,10 @@
         <source>Choose another model on the right, or import one in the Models workspace.</source>
         <translation>Wählen Sie rechts ein anderes Modell, oder importieren Sie eines im Bereich „Modelle“.</translation>
     </message>
+    <message>
+        <source>The camera sends no pictures</source>
+        <translation>Die Kamera schickt keine Bilder</translation>
+    </message>
 </context>
 <context>
     <name>LiveHint</name>
@@ -926,6 +930,10 @@
     <message>
         <source>Choose a camera and press Start, or drop a video or pose file here. You see your own skeleton over the picture, and captions below.</source>
         <translation>Wählen Sie eine Kamera und drücken Sie Starten, oder legen Sie hier eine Video- oder Posendatei ab. Sie sehen Ihr Skelett über dem Bild und darunter die Untertitel.</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
     </message>
 </context>
 <context>
@@ -2186,6 +2194,13 @@
     </message>
 </context>
 <context>
+    <name>signwright::CameraSession</name>
+    <message>
+        <source>Close other programs that may use it, or plug it in again: it goes on by itself.</source>
+        <translation>Schließen Sie andere Programme, die sie vielleicht benutzen, oder stecken Sie sie neu ein: Es geht dann von selbst weiter.</translation>
+    </message>
+</context>
+<context>
     <name>signwright::ExportTarget</name>
     <message>
         <source>Write the name of a file</source>
@@ -2383,8 +2398,8 @@
         <translation>Übersetzungsmodell</translation>
     </message>
     <message>
-        <source>Comes with the program</source>
-        <translation>Im Programm enthalten</translation>
+        <source>Included</source>
+        <translation>Mitgeliefert</translation>
     </message>
     <message>
         <source>%1 does not translate live</source>

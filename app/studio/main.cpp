@@ -15,8 +15,7 @@
 
 #ifdef SIGNWRIGHT_HAS_ENGINE
 #include "app/engine/export.h"
-#include "app/engine/live/bundle_translator.h"
-#include "app/engine/live/holistic_estimator.h"
+#include "app/engine/live/network_stages.h"
 #include "app/studio/generate/condition_picture.h"
 #include "app/studio/generate/engine_service.h"
 #endif
@@ -63,9 +62,8 @@ LiveServices live_services()
     services.synthetic_signer = open_synthetic_signer;
     services.speak = make_speech();
 #ifdef SIGNWRIGHT_HAS_ENGINE
-    services.stages = [](bool left_handed) -> LiveStages {
-        return {open_holistic_estimator, [left_handed] { return open_bundle_translator("default", left_handed); }};
-    };
+    services.translators = list_live_translators;
+    services.stages = live_stages;
 #endif
     return services;
 }

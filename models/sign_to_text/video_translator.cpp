@@ -11,7 +11,10 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
+#include <cassert>
 #include <cmath>
+#include <functional>
 
 namespace signwright
 {
@@ -23,6 +26,42 @@ constexpr const char *kKind = "sign_to_text", *kArchitecture = "sign2gpt";
 constexpr const char *kMemoryAdvice = "close other programs or use a smaller model";
 constexpr std::size_t kFramesAtOnce = 16;
 constexpr std::size_t kShownGlosses = 10;
+
+constexpr double kSeenFps = 25.0; ///< of PHOENIX14T, the corpus of the paper
+
+/// A clip that is looked at.
+struct ClipPictures {
+    std::int64_t count = 0;
+    std::function<Result<Image8>(std::int64_t index)> seen; ///< as the networks want it
+    std::function<double(std::int64_t index)> seconds;      ///< when it was shown
+    double end_seconds = 0.0;
+};
+
+ClipPictures pictures_of(VideoReader &video, const FramesConfig &config)
+{
+    return {video.frame_count(),
+            [&video, &config](std::int64_t index) {
+                return video.frame(index).map([&](const Frame &frame) { return network_picture(frame.image, config); });
+            },
+            [&video](std::int64_t index) { return video.time_of(index).value(); },
+            static_cast<double>(video.frame_count()) * static_cast<double>(video.fps().den) /
+                static_cast<double>(video.fps().num)};
+}
+
+ClipPictures pictures_of(const std::vector<Frame> &seen)
+{
+    const double begin = seen.front().time.value(), length = seen.back().time.value() - begin;
+    const std::int64_t count = std::llround(length * kSeenFps) + 1;
+    const auto seconds = [begin](std::int64_t index) { return begin + static_cast<double>(index) / kSeenFps; };
+    const auto newest = [&seen, seconds](std::int64_t index) -> Result<Image8> {
+        // Half a picture of grace, so that times that were rounded do not bring the one before.
+        const double due = seconds(index) + 0.5 / kSeenFps;
+        const auto later = std::upper_bound(seen.begin() + 1, seen.end(), due,
+                                            [](double time, const Frame &frame) { return time < frame.time.value(); });
+        return (later - 1)->image;
+    };
+    return {count, newest, seconds, seconds(count)};
+}
 
 /// What the networks see of a clip.
 struct EncodedClip {
@@ -48,10 +87,10 @@ struct VideoTranslator::Impl {
     std::optional<XglmTokenizer> tokenizer;
     std::vector<std::string> glosses;
 
-    Result<EncodedClip> encode(VideoReader &video, bool dump, const Control &control) const
+    Result<EncodedClip> encode(const ClipPictures &shown, bool dump, const Control &control) const
     {
         EncodedClip clip;
-        clip.frames = taken_frames(video.frame_count(), model.config().frames);
+        clip.frames = taken_frames(shown.count, model.config().frames);
         if (clip.frames.empty())
             return fail(Module::Media, ErrorKind::BadInput, "the video has no frames; choose another one");
         std::vector<at::Tensor> cls, features;
@@ -60,10 +99,10 @@ struct VideoTranslator::Impl {
             if (control.stopped())
                 return cancelled(Module::Network);
             control.report("frames", static_cast<double>(i) / static_cast<double>(clip.frames.size()));
-            const auto frame = video.frame(clip.frames[i]);
-            if (!frame)
-                return tl::unexpected(frame.error());
-            pictures.push_back(network_picture(frame->image, model.config().frames));
+            auto picture = shown.seen(clip.frames[i]);
+            if (!picture)
+                return tl::unexpected(picture.error());
+            pictures.push_back(std::move(*picture));
             if (pictures.size() < kFramesAtOnce && i + 1 < clip.frames.size())
                 continue;
             const at::Tensor images = normalised_pictures(pictures);
@@ -115,10 +154,11 @@ struct VideoTranslator::Impl {
         return {};
     }
 
-    Result<VideoTranslation> translate(VideoReader &video, const VideoTranslationOptions &options, const Control &control) const
+    Result<VideoTranslation> translate(const ClipPictures &shown, const VideoTranslationOptions &options,
+                                       const Control &control) const
     {
         const at::NoGradGuard no_grad;
-        const auto clip = encode(video, options.dump.has_value(), control);
+        const auto clip = encode(shown, options.dump.has_value(), control);
         if (!clip)
             return tl::unexpected(clip.error());
         Dump dump;
@@ -133,12 +173,10 @@ struct VideoTranslator::Impl {
         const std::size_t halvings = model.config().sign_encoder.blocks.size() - 1;
         for (std::int64_t row = 0; row < clip->signs.states.size(1); ++row) {
             const auto middle = std::min(static_cast<std::size_t>(row) << halvings, clip->frames.size() - 1);
-            const Rational time = video.time_of(clip->frames[middle]);
-            result.times.push_back(static_cast<double>(time.num) / static_cast<double>(time.den));
+            result.times.push_back(shown.seconds(clip->frames[middle]));
         }
         result.caption.begin_seconds = result.times.front();
-        result.caption.end_seconds = static_cast<double>(video.frame_count()) * static_cast<double>(video.fps().den) /
-                                     static_cast<double>(video.fps().num);
+        result.caption.end_seconds = shown.end_seconds;
         result.caption.final = true;
         if (const PrototypeHead *head = model.prototype_head()) {
             const PrototypeScores scores = head->forward(clip->signs.states, clip->signs.mask);
@@ -209,8 +247,19 @@ Result<VideoTranslator> VideoTranslator::open(const Bundle &bundle, Device devic
 Result<VideoTranslation> VideoTranslator::translate(VideoReader &video, const VideoTranslationOptions &options,
                                                     const Control &control) const
 {
+    return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice, [&] {
+        return impl_->translate(pictures_of(video, impl_->model.config().frames), options, control);
+    });
+}
+
+Image8 VideoTranslator::seen(const Image8 &picture) const { return network_picture(picture, impl_->model.config().frames); }
+
+Result<VideoTranslation> VideoTranslator::translate(const std::vector<Frame> &seen, const VideoTranslationOptions &options,
+                                                    const Control &control) const
+{
+    assert(!seen.empty());
     return nn::with_exceptions_as_errors(Module::Network, kMemoryAdvice,
-                                         [&] { return impl_->translate(video, options, control); });
+                                         [&] { return impl_->translate(pictures_of(seen), options, control); });
 }
 
 } // namespace signwright

@@ -4,6 +4,7 @@
 #include "core/base/control.h"
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
+#include "core/media/frame.h"
 #include "core/media/video_reader.h"
 #include "models/device.h"
 #include "models/sign_to_text/generation_options.h"
@@ -57,6 +58,13 @@ public:
     /// d_model), and for every beam i, best first, `beam_i.ids` and `beam_i.score`; `beam_0.logits` (ids − 1, vocabulary) predict
     /// its ids from the second on. Errors: BadInput (the video is damaged), Io, Cancelled, OutOfMemory.
     Result<VideoTranslation> translate(VideoReader &video, const VideoTranslationOptions &options, const Control &control) const;
+
+    /// What the networks see of an RGB picture: a small square, to be kept in its place until its clip is translated.
+    Image8 seen(const Image8 &picture) const;
+    /// The same of a clip of pictures that are `seen` already, at least one, in order of time. They may come at any pace: the
+    /// networks get 25 a second, each of them the newest at its time. Errors: Cancelled, OutOfMemory, Io (of the dump).
+    Result<VideoTranslation> translate(const std::vector<Frame> &seen, const VideoTranslationOptions &options,
+                                       const Control &control) const;
 
 private:
     struct Impl;

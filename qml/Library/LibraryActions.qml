@@ -41,8 +41,16 @@ QtObject {
     readonly property StudioAction use: StudioAction {
         text: actions.card.kind === "lora" ? qsTr("Add the chosen LoRA") : qsTr("Use the chosen model")
         section: qsTr("Models")
-        enabled: actions.chosen && actions.card.usable && actions.card.kind !== "textual_inversion"
-        onTriggered: GenerateModel.request.useModel(actions.card.kind, actions.card.name)
+        // The others are words of prompts, or parts that a model is trained from.
+        enabled: actions.chosen && actions.card.usable && !["textual_inversion", "image_backbone", "language_model"].includes(actions.card.kind)
+        onTriggered: {
+            if (actions.card.kind !== "sign_to_text") {
+                GenerateModel.request.useModel(actions.card.kind, actions.card.name);
+                return;
+            }
+            LiveModel.useTranslator(actions.card.name);
+            Settings.workspace = 2;
+        }
     }
     readonly property StudioAction verify: StudioAction {
         text: actions.card.hashed ? qsTr("Compare the chosen model with its hashes") : qsTr("Hash the chosen model")

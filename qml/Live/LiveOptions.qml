@@ -35,6 +35,27 @@ Rectangle {
 
             SwLabel {
                 anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - translators.width - Theme.small
+                text: qsTr("Model")
+            }
+            SwCombo {
+                id: translators
+                anchors.right: parent.right
+                width: Math.min(220, parent.width * 0.66)
+                // Another model begins the translation anew, which would end a recording.
+                enabled: !LiveModel.recording.running
+                accessibleName: LiveModel.translators.name
+                model: LiveModel.translators
+                currentIndex: LiveModel.translators.current
+                onActivated: index => LiveModel.translators.current = index
+            }
+        }
+        Item {
+            width: parent.width
+            height: Theme.controlHeight
+
+            SwLabel {
+                anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - hands.width - Theme.small
                 text: qsTr("Dominant hand")
             }
@@ -95,7 +116,8 @@ Rectangle {
                 wrapMode: Text.Wrap
                 font.pixelSize: Theme.captionSize
                 color: Theme.warning
-                text: qsTr("The model that comes with the program knows the manual alphabet, numbers and the signs of its lexicon, nothing else. It learnt from synthetic signing, unverified by fluent signers. Do not rely on it where a mistake matters.")
+                text: LiveModel.caveat.length > 0 ? qsTr("%1 Do not rely on it where a mistake matters.").arg(LiveModel.caveat)
+                    : qsTr("The model that comes with the program knows the manual alphabet, numbers and the signs of its lexicon, nothing else. It learnt from synthetic signing, unverified by fluent signers. Do not rely on it where a mistake matters.")
             }
         }
     }

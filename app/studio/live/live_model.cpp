@@ -23,6 +23,8 @@ LiveServices &provided()
     return services;
 }
 
+constexpr const char *kDefault = "default";
+
 QString seconds_text(double seconds) { return LiveModel::tr("%1 s").arg(QLocale().toString(seconds, 'f', 2)); }
 
 } // namespace
@@ -32,11 +34,14 @@ void LiveModel::provide(LiveServices services) { provided() = std::move(services
 LiveModel *LiveModel::create(QQmlEngine *, QJSEngine *) { return new LiveModel(provided()); }
 
 LiveModel::LiveModel(LiveServices services, QObject *parent)
-    : QObject(parent), services_(std::move(services)), sources_(new LiveSources(services_, this))
+    : QObject(parent), services_(std::move(services)), sources_(new LiveSources(services_, this)),
+      translators_(new ChoiceModel(tr("Translation model"), {{kDefault, tr("Included"), {}}}, this))
 {
     const Settings settings;
     left_handed_ = settings.left_handed();
     camera_mirrored_ = settings.mirrored();
+    translators_->select(settings.translator());
+    connect(translators_, &ChoiceModel::currentChanged, this, &LiveModel::take_translator);
     connect(&feed_, &LiveFeed::statusChanged, this, &LiveModel::take_status);
     connect(&feed_, &LiveFeed::pictureArrived, &recording_, &LiveRecording::add);
     connect(&feed_, &LiveFeed::captionArrived, this,
@@ -87,7 +92,57 @@ void LiveModel::take_status(const LiveStatus &status)
     }
 }
 
-void LiveModel::show() { sources_->look(); }
+void LiveModel::show()
+{
+    sources_->look();
+    list_translators();
+}
+
+void LiveModel::list_translators()
+{
+    if (services_.translators)
+        known_translators_ = services_.translators();
+    std::vector<Choice> choices{{kDefault, tr("Included"), {}}};
+    for (const LiveTranslator &translator : known_translators_) {
+        const QString name = QString::fromStdString(translator.name);
+        if (!translator.comes_with_program)
+            choices.push_back({name, name, {}});
+    }
+    translators_->set_choices(std::move(choices));
+    Q_EMIT optionsChanged();
+}
+
+void LiveModel::take_translator()
+{
+    const QString name = translators_->current_word();
+    if (name == Settings().translator())
+        return;
+    Settings().set_translator(name);
+    Q_EMIT optionsChanged();
+    if (running())
+        start();
+}
+
+void LiveModel::useTranslator(const QString &name)
+{
+    list_translators();
+    const auto found = std::find_if(known_translators_.begin(), known_translators_.end(),
+                                    [&](const LiveTranslator &translator) { return translator.name == name.toStdString(); });
+    if (found == known_translators_.end())
+        set_condition("warning", tr("%1 does not translate live").arg(name),
+                      tr("Translate a video file with it on the command line: signwright translate --bundle %1").arg(name));
+    else
+        translators_->select(found->comes_with_program ? QString(kDefault) : name);
+}
+
+QString LiveModel::caveat() const
+{
+    for (const LiveTranslator &translator : known_translators_)
+        if (!translator.comes_with_program && translator.name == translators_->current_word().toStdString())
+            return translator.caveat.empty() ? tr("How well this model translates is not known to this program.")
+                                             : QString::fromStdString(translator.caveat);
+    return {};
+}
 
 void LiveModel::start()
 {
@@ -112,7 +167,7 @@ void LiveModel::start()
     figures_ = {};
     Q_EMIT figuresChanged();
     set_condition("note", tr("Opening the camera…"), {});
-    LiveStages stages = services_.stages(left_handed_);
+    LiveStages stages = services_.stages(translators_->current_word().toStdString(), left_handed_);
     if (source->open_estimator)
         stages.open_estimator = std::move(source->open_estimator);
     feed_.start(std::move(source->camera), std::move(stages), live_region(), session_);

@@ -23,6 +23,10 @@ class LiveModel : public QObject
     QML_ELEMENT
     QML_SINGLETON
     Q_PROPERTY(signwright::ChoiceModel *sources READ sources CONSTANT)
+    /// The translation models; kept between starts.
+    Q_PROPERTY(signwright::ChoiceModel *translators READ translators CONSTANT)
+    /// What the card of the chosen model warns of; empty for the one that comes with the program.
+    Q_PROPERTY(QString caveat READ caveat NOTIFY optionsChanged)
     Q_PROPERTY(signwright::CaptionList *captions READ captions CONSTANT)
     Q_PROPERTY(signwright::LiveRecording *recording READ recording CONSTANT)
     Q_PROPERTY(bool running READ running NOTIFY runningChanged)
@@ -57,6 +61,8 @@ public:
     static LiveModel *create(QQmlEngine *qml, QJSEngine *js);
 
     ChoiceModel *sources() const { return sources_->choices(); }
+    ChoiceModel *translators() const { return translators_; }
+    QString caveat() const;
     CaptionList *captions() { return &captions_; }
     LiveRecording *recording() { return &recording_; }
     LiveFeed &feed() { return feed_; }
@@ -79,10 +85,12 @@ public:
     QString file_message() const { return file_message_; }
     bool file_failed() const { return file_failed_; }
 
-    /// Looks for cameras; the workspace is shown.
+    /// Looks for cameras and models; the workspace is shown.
     Q_INVOKABLE void show();
     Q_INVOKABLE void start();
     Q_INVOKABLE void stop();
+    /// Translates with the model of this name from now on.
+    Q_INVOKABLE void useTranslator(const QString &name);
     /// Plays a video or `.pose` file in place of a camera, at once.
     Q_INVOKABLE void playFile(const QUrl &file);
     /// Writes the transcript; the ending chooses the format.
@@ -106,12 +114,16 @@ private:
     void take_status(const LiveStatus &status);
     void set_condition(const QString &severity, const QString &title, const QString &advice);
     void idle();
+    void list_translators();
+    void take_translator();
     void tell_file(bool failed, const QString &message);
     QString media() const;
     LiveRegion live_region() const;
 
     LiveServices services_;
     LiveSources *sources_;
+    ChoiceModel *translators_;
+    std::vector<LiveTranslator> known_translators_;
     CaptionList captions_;
     LiveRecording recording_;
     LiveFeed feed_;

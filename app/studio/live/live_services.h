@@ -1,12 +1,15 @@
 #pragma once
 
 #include "app/engine/live/live_stages.h"
+#include "app/engine/live/live_translators.h"
 #include "app/studio/live/camera_provider.h"
 
 #include <QtCore/QString>
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace signwright
 {
@@ -17,8 +20,11 @@ struct LiveServices {
     std::function<std::unique_ptr<CameraProvider>()> cameras;
     /// A signer that is drawn, to try the workspace without a camera.
     std::function<Result<std::unique_ptr<CameraStream>>()> synthetic_signer;
-    /// The networks, for a signer with this dominant hand.
-    std::function<LiveStages(bool left_handed)> stages;
+    /// The translation models that work live.
+    std::function<std::vector<LiveTranslator>()> translators;
+    /// The networks, with the translation model of this name ("default" = the one that comes with the program), for a signer with
+    /// this dominant hand.
+    std::function<LiveStages(const std::string &translator, bool left_handed)> stages;
     /// Says a text aloud.
     std::function<void(const QString &text)> speak;
 };

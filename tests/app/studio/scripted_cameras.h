@@ -47,7 +47,7 @@ inline LiveServices scripted_live_services()
             [](std::int64_t index) { return index < 3 ? std::optional(Image8(32, 32, 3, std::uint8_t{128})) : std::nullopt; },
             {50, 1});
     };
-    services.stages = [](bool) { return scripted_stages(); };
+    services.stages = [](const std::string &, bool) { return scripted_stages(); };
     return services;
 }
 

@@ -185,7 +185,7 @@ private Q_SLOTS:
         const QString file = scratch_.filePath("clip.POSE");
         QVERIFY(write_pose_file(file.toStdString(), file_from_pose_sequence(pose, 400, 300)));
         LiveServices services = scripted_live_services();
-        services.stages = [](bool) {
+        services.stages = [](const std::string &, bool) {
             LiveStages stages = scripted_stages();
             stages.open_estimator = [] { return fail(Module::Network, ErrorKind::NotFound, "no networks"); };
             return stages;
@@ -227,6 +227,35 @@ private Q_SLOTS:
         live_->set_mirrored(true);
         live_->sources()->select("synthetic");
         QVERIFY(!live_->mirrored());
+    }
+
+    void another_model_is_chosen_and_kept()
+    {
+        std::vector<std::string> opened;
+        LiveServices services = scripted_live_services();
+        services.translators = [] {
+            return std::vector<LiveTranslator>{{"small", "Knows little.", true}, {"large", "Knows the weather.", false}};
+        };
+        services.stages = [&opened](const std::string &translator, bool) {
+            opened.push_back(translator);
+            return scripted_stages();
+        };
+        live_ = std::make_unique<LiveModel>(services);
+        start_camera();
+        QCOMPARE(live_->translators()->count(), 2);
+        QVERIFY(live_->caveat().isEmpty());
+        live_->useTranslator("large");
+        QVERIFY(live_->running());
+        QCOMPARE(opened, (std::vector<std::string>{"default", "large"}));
+        QCOMPARE(live_->caveat(), QString("Knows the weather."));
+        QCOMPARE(LiveModel(services).translators()->current_word(), QString("large"));
+        live_->useTranslator("small");
+        QCOMPARE(opened.back(), std::string("default"));
+        live_->stop();
+        live_->useTranslator("reads files only");
+        QCOMPARE(live_->severity(), QString("warning"));
+        QVERIFY(live_->advice().contains("--bundle reads files only"));
+        QCOMPARE(live_->translators()->current_word(), QString("default"));
     }
 
     void a_region_too_small_for_a_signer_is_the_whole_picture()
@@ -285,13 +314,19 @@ private Q_SLOTS:
             QCOMPARE(text_of(status).severity, QString("warning"));
             QVERIFY(!text_of(status).advice.isEmpty());
         }
-        status.translator = {StageState::Missing, "run setup"};
-        QCOMPARE(text_of(status).advice, QString("run setup"));
+        status.translator = {StageState::Missing, "there is no model"};
+        QVERIFY2(text_of(status).advice.startsWith("there is no model. Choose another model"),
+                 qPrintable(text_of(status).advice));
         for (const CameraState camera : {CameraState::Refused, CameraState::InUse, CameraState::Lost, CameraState::Failed}) {
             status.camera.state = camera;
             QCOMPARE(text_of(status).severity, QString("error"));
             QVERIFY(!text_of(status).advice.isEmpty());
         }
+        status.camera = {CameraState::Lost, "plug it in again"};
+        QCOMPARE(text_of(status).title, QString("The camera sends no pictures"));
+        QCOMPARE(text_of(status).advice, QString("plug it in again"));
+        status.camera = {CameraState::Failed, "no format fits"};
+        QCOMPARE(text_of(status).advice, QString("no format fits. Choose another camera or file."));
     }
 
     void the_skeleton_is_drawn_where_its_points_are()

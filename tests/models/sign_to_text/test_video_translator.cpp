@@ -79,6 +79,36 @@ private Q_SLOTS:
         bundle_ = write(small_config(), {"rain", "sun", "wind"}, "model");
     }
 
+    void kept_pictures_are_translated_as_their_video_is()
+    {
+        const auto translator = VideoTranslator::open(open_bundle(bundle_).value(), Device::Cpu).value();
+        auto video = VideoReader::open(clip_in(root() / "kept", 21)).value();
+        QCOMPARE(video.fps(), (Rational{25, 1}));
+        std::vector<Frame> kept;
+        for (std::int64_t i = 0; i < video.frame_count(); ++i) {
+            const Frame frame = video.frame(i).value();
+            kept.push_back({translator.seen(frame.image), {frame.time.num + 3 * frame.time.den, frame.time.den}, i});
+            QCOMPARE(kept.back().image.width(), 28);
+        }
+        const VideoTranslationOptions options{.generation = {.max_length = 12}, .dump = {}};
+        const auto whole = translator.translate(video, options, {}), later = translator.translate(kept, options, {});
+        QVERIFY(whole && later);
+        QCOMPARE(later->caption.text, whole->caption.text);
+        QCOMPARE(later->caption.confidence, whole->caption.confidence);
+        QCOMPARE(later->times.size(), whole->times.size());
+        QVERIFY(std::abs(later->times.back() - whole->times.back() - 3.0) < 1e-9);
+        QVERIFY(std::abs(later->caption.end_seconds - whole->caption.end_seconds - 3.0) < 1e-9);
+        // With every other picture missing, the one before stands; every second one was looked at anyway.
+        std::vector<Frame> fewer;
+        for (std::size_t i = 0; i < kept.size(); i += 2)
+            fewer.push_back(kept[i]);
+        QCOMPARE(translator.translate(fewer, options, {})->caption.confidence, whole->caption.confidence);
+        QVERIFY(translator.translate({kept.front()}, options, {}));
+        std::stop_source stopped;
+        stopped.request_stop();
+        QCOMPARE(translator.translate(kept, options, {stopped.get_token(), {}}).error().kind, ErrorKind::Cancelled);
+    }
+
     void translates_a_clip_and_says_where_it_looked()
     {
         auto translator = VideoTranslator::open(open_bundle(bundle_).value(), Device::Cpu);
