@@ -33,6 +33,12 @@ struct TranslateOptions {
 
 using Captions = std::vector<Caption>;
 
+void note_damage(const TranslateOptions &options, std::int64_t damaged, std::int64_t pictures, Console &console)
+{
+    if (damaged > 0)
+        console.note(fmt::format("{}: {} of {} pictures are damaged and left out", options.input.string(), damaged, pictures));
+}
+
 /// What a stream says of a video; `see` gives it a picture.
 template <typename Stream, typename See>
 Result<Captions> captions_of(const TranslateOptions &options, Stream &stream, const See &see, const Control &control,
@@ -53,9 +59,7 @@ Result<Captions> captions_of(const TranslateOptions &options, Stream &stream, co
         return tl::unexpected(damaged.error());
     if (auto added = add(stream.finish()); !added)
         return tl::unexpected(added.error());
-    if (*damaged > 0)
-        console.note(fmt::format("{}: {} of {} pictures are damaged and left out", options.input.string(), *damaged,
-                                 video->frame_count()));
+    note_damage(options, *damaged, video->frame_count(), console);
     return captions;
 }
 
@@ -107,7 +111,8 @@ Result<Captions> translate_pose(const Bundle &bundle, const TranslateOptions &op
 }
 
 /// Sign2GPT looks at pictures itself.
-Result<Captions> translate_with_sign2gpt(const Bundle &bundle, const TranslateOptions &options, const Control &control)
+Result<Captions> translate_with_sign2gpt(const Bundle &bundle, const TranslateOptions &options, const Control &control,
+                                         Console &console)
 {
     auto video = VideoReader::open(options.input);
     if (!video)
@@ -121,6 +126,7 @@ Result<Captions> translate_with_sign2gpt(const Bundle &bundle, const TranslateOp
     auto translation = translator->translate(*video, settings, control);
     if (!translation)
         return tl::unexpected(translation.error());
+    note_damage(options, translation->damaged, translation->pictures, console);
     return Captions{std::move(translation->caption)};
 }
 
@@ -171,7 +177,7 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
         context.console.progress(progress.stage, progress.fraction, time_left.update(progress.fraction));
     };
     const auto captions = pose       ? translate_pose(*bundle, options, control)
-                          : sign2gpt ? translate_with_sign2gpt(*bundle, options, control)
+                          : sign2gpt ? translate_with_sign2gpt(*bundle, options, control, context.console)
                           : pictures ? translate_pictures(*bundle, options, control, context.console)
                                      : translate_estimated(*bundle, options, control, context.console);
     if (!captions)

@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/checkpoint/component_tensors.h"
+#include "core/media/visit_pictures.h"
 #include "models/nn/exceptions.h"
 #include "models/sign_to_text/frame_pictures.h"
 #include "models/sign_to_text/generation.h"
@@ -31,21 +32,28 @@ constexpr double kSeenFps = 25.0; ///< of PHOENIX14T, the corpus of the paper
 
 /// A clip that is looked at.
 struct ClipPictures {
+    using See = std::function<void(std::int64_t index, Image8 seen)>; ///< a picture as the networks want it
+
     std::int64_t count = 0;
-    std::function<Result<Image8>(std::int64_t index)> seen; ///< as the networks want it
-    std::function<double(std::int64_t index)> seconds;      ///< when it was shown
+    /// Gives those of the pictures that can be decoded to `see`; returns how many cannot.
+    std::function<Result<std::int64_t>(const std::vector<std::int64_t> &taken, const Control &control, const See &see)> visit;
+    std::function<double(std::int64_t index)> seconds; ///< when it was shown
     double end_seconds = 0.0;
 };
 
 ClipPictures pictures_of(VideoReader &video, const FramesConfig &config)
 {
-    return {video.frame_count(),
-            [&video, &config](std::int64_t index) {
-                return video.frame(index).map([&](const Frame &frame) { return network_picture(frame.image, config); });
-            },
-            [&video](std::int64_t index) { return video.time_of(index).value(); },
-            static_cast<double>(video.frame_count()) * static_cast<double>(video.fps().den) /
-                static_cast<double>(video.fps().num)};
+    const auto seconds = [&video](std::int64_t index) { return video.time_of(index).value(); };
+    const auto visit = [&video, &config](const std::vector<std::int64_t> &taken, const Control &control,
+                                         const ClipPictures::See &see) {
+        return visit_pictures(video, taken, "frames", control, [&](const Frame &frame) -> Result<void> {
+            see(frame.index, network_picture(frame.image, config));
+            return {};
+        });
+    };
+    const double frame_seconds = static_cast<double>(video.fps().den) / static_cast<double>(video.fps().num);
+    return {video.frame_count(), visit, seconds,
+            video.frame_count() > 0 ? seconds(video.frame_count() - 1) + frame_seconds : 0.0};
 }
 
 ClipPictures pictures_of(const std::vector<Frame> &seen)
@@ -53,19 +61,26 @@ ClipPictures pictures_of(const std::vector<Frame> &seen)
     const double begin = seen.front().time.value(), length = seen.back().time.value() - begin;
     const std::int64_t count = std::llround(length * kSeenFps) + 1;
     const auto seconds = [begin](std::int64_t index) { return begin + static_cast<double>(index) / kSeenFps; };
-    const auto newest = [&seen, seconds](std::int64_t index) -> Result<Image8> {
-        // Half a picture of grace, so that times that were rounded do not bring the one before.
-        const double due = seconds(index) + 0.5 / kSeenFps;
-        const auto later = std::upper_bound(seen.begin() + 1, seen.end(), due,
-                                            [](double time, const Frame &frame) { return time < frame.time.value(); });
-        return (later - 1)->image;
+    const auto visit = [&seen, seconds](const std::vector<std::int64_t> &taken, const Control &control,
+                                        const ClipPictures::See &see) -> Result<std::int64_t> {
+        for (const std::int64_t index : taken) {
+            if (control.stopped())
+                return cancelled(Module::Network);
+            // Half a picture of grace, so that times that were rounded do not bring the one before.
+            const double due = seconds(index) + 0.5 / kSeenFps;
+            const auto later = std::upper_bound(seen.begin() + 1, seen.end(), due,
+                                                [](double time, const Frame &frame) { return time < frame.time.value(); });
+            see(index, (later - 1)->image);
+        }
+        return 0;
     };
-    return {count, newest, seconds, seconds(count)};
+    return {count, visit, seconds, seconds(count)};
 }
 
 /// What the networks see of a clip.
 struct EncodedClip {
-    std::vector<std::int64_t> frames; ///< numbers of those taken
+    std::vector<std::int64_t> frames; ///< numbers of those taken and read
+    std::int64_t damaged = 0;         ///< taken ones that could not be read
     std::vector<at::Tensor> images;   ///< what was made of them, (n, 3, size, size) each; kept for a dump only
     FrameFeatures features;           ///< (T, …)
     EncodedSigns signs;               ///< of one clip
@@ -90,21 +105,12 @@ struct VideoTranslator::Impl {
     Result<EncodedClip> encode(const ClipPictures &shown, bool dump, const Control &control) const
     {
         EncodedClip clip;
-        clip.frames = taken_frames(shown.count, model.config().frames);
-        if (clip.frames.empty())
+        const auto taken = taken_frames(shown.count, model.config().frames);
+        if (taken.empty())
             return fail(Module::Media, ErrorKind::BadInput, "the video has no frames; choose another one");
         std::vector<at::Tensor> cls, features;
         std::vector<Image8> pictures;
-        for (std::size_t i = 0; i < clip.frames.size(); ++i) {
-            if (control.stopped())
-                return cancelled(Module::Network);
-            control.report("frames", static_cast<double>(i) / static_cast<double>(clip.frames.size()));
-            auto picture = shown.seen(clip.frames[i]);
-            if (!picture)
-                return tl::unexpected(picture.error());
-            pictures.push_back(std::move(*picture));
-            if (pictures.size() < kFramesAtOnce && i + 1 < clip.frames.size())
-                continue;
+        const auto read_pictures = [&] {
             const at::Tensor images = normalised_pictures(pictures);
             if (dump)
                 clip.images.push_back(images);
@@ -112,7 +118,18 @@ struct VideoTranslator::Impl {
             cls.push_back(made.cls);
             features.push_back(made.features);
             pictures.clear();
-        }
+        };
+        const auto damaged = shown.visit(taken, control, [&](std::int64_t index, Image8 seen) {
+            clip.frames.push_back(index);
+            pictures.push_back(std::move(seen));
+            if (pictures.size() == kFramesAtOnce)
+                read_pictures();
+        });
+        if (!damaged)
+            return tl::unexpected(damaged.error());
+        clip.damaged = *damaged;
+        if (!pictures.empty())
+            read_pictures();
         clip.features = {at::cat(cls), at::cat(features)};
         const at::Tensor mask = at::ones({1, clip.features.features.size(0)}, clip.features.features.options().dtype(at::kBool));
         clip.signs = model.sign_encoder().forward(clip.features.features.unsqueeze(0), mask);
@@ -170,6 +187,8 @@ struct VideoTranslator::Impl {
         put(dump, "encoder_output", clip->signs.states[0]);
 
         VideoTranslation result;
+        result.pictures = static_cast<std::int64_t>(clip->frames.size()) + clip->damaged;
+        result.damaged = clip->damaged;
         const std::size_t halvings = model.config().sign_encoder.blocks.size() - 1;
         for (std::int64_t row = 0; row < clip->signs.states.size(1); ++row) {
             const auto middle = std::min(static_cast<std::size_t>(row) << halvings, clip->frames.size() - 1);

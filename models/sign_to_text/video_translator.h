@@ -30,6 +30,8 @@ struct VideoTranslation {
     Caption caption;                ///< of the whole clip; alternatives are the other beams
     std::vector<double> times;      ///< seconds, the middle of what each row of the sign encoder saw
     std::vector<TimedHeat> words;   ///< of the caption, in its order
+    std::int64_t pictures = 0;      ///< how many of the clip were to be looked at
+    std::int64_t damaged = 0;       ///< of these, such as cannot be decoded; they are left out
     std::vector<TimedHeat> glosses; ///< most probable first, at most ten; none where the model has no prototype head
 };
 
@@ -51,12 +53,13 @@ public:
     VideoTranslator &operator=(VideoTranslator &&) noexcept;
     ~VideoTranslator();
 
-    /// Every second frame, at most 256 of them, evenly, goes through the networks; then comes text. Stages reported: "frames",
+    /// Every second frame, at most 256 of them, evenly, goes through the networks, without those that cannot be
+    /// decoded; then comes text. Stages reported: "frames",
     /// "text". The dump is a safetensors file: `frame_features` (T, width) after the batch norm, `cls` (T, hidden),
-    /// `frame_indices` (T), `pictures` (T, 3, size, size) as the backbone sees them, `encoder_output` (rows, dim),
+    /// `frame_indices` (T, of those seen), `pictures` (T, 3, size, size) as the backbone sees them, `encoder_output` (rows, dim),
     /// `prototype_scores` (rows, classes + 1) and `prototype_probabilities` (classes) where there is a head, `sign_input` (rows,
     /// d_model), and for every beam i, best first, `beam_i.ids` and `beam_i.score`; `beam_0.logits` (ids − 1, vocabulary) predict
-    /// its ids from the second on. Errors: BadInput (the video is damaged), Io, Cancelled, OutOfMemory.
+    /// its ids from the second on. Errors: BadInput (no picture of the video can be decoded), Io, Cancelled, OutOfMemory.
     Result<VideoTranslation> translate(VideoReader &video, const VideoTranslationOptions &options, const Control &control) const;
 
     /// What the networks see of an RGB picture: a small square, to be kept in its place until its clip is translated.

@@ -148,6 +148,37 @@ private Q_SLOTS:
             QVERIFY(dumped.has("beam_" + std::to_string(beam) + ".ids") && dumped.has("beam_" + std::to_string(beam) + ".score"));
     }
 
+    void damaged_pictures_are_left_out()
+    {
+        const auto translator = VideoTranslator::open(open_bundle(bundle_).value(), Device::Cpu).value();
+        const auto damage = [](const fs::path &clip, int picture) {
+            return replace_file(clip / (std::to_string(1000 + picture) + ".png"), "no picture").has_value();
+        };
+        const fs::path whole = clip_in(root() / "whole", 40), hurt = clip_in(root() / "hurt", 40);
+        QVERIFY(damage(hurt, 4) && damage(hurt, 5) && damage(hurt, 38)); // 5 is not looked at
+        std::vector<ReferenceTensors> dumps;
+        for (const fs::path &clip : {whole, hurt}) {
+            auto video = VideoReader::open(clip).value();
+            const VideoTranslationOptions options{.generation = {.max_length = 2}, .dump = clip.string() + ".safetensors"};
+            const auto made = translator.translate(video, options, {});
+            QVERIFY2(made, made ? "" : made.error().message.c_str());
+            QCOMPARE(made->pictures, std::int64_t{20});
+            QCOMPARE(made->damaged, std::int64_t{clip == whole ? 0 : 2});
+            dumps.push_back(ReferenceTensors({*options.dump}));
+        }
+        const at::Tensor kept = dumps[0]["frame_indices"].ne(4).logical_and(dumps[0]["frame_indices"].ne(38));
+        QVERIFY(at::equal(dumps[1]["frame_indices"], dumps[0]["frame_indices"].masked_select(kept)));
+        REQUIRE_CLOSE(dumps[1]["cls"], dumps[0]["cls"].index({kept}), 1e-5);
+        QCOMPARE(dumps[1]["encoder_output"].size(0), 10); // ⌊18/2⌋ + 1
+
+        const fs::path broken = clip_in(root() / "broken", 5);
+        auto video = VideoReader::open(broken).value();
+        for (const int picture : {0, 2, 4})
+            QVERIFY(damage(broken, picture));
+        const auto made = translator.translate(video, {}, {});
+        QVERIFY(!made && made.error().kind == ErrorKind::BadInput);
+    }
+
     void says_nearly_the_same_with_weights_of_bytes()
     {
         auto video = VideoReader::open(clip_in(root() / "bytes", 9)).value();
