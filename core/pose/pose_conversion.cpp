@@ -55,8 +55,9 @@ Result<PoseSequence> pose_sequence_from_file(const PoseFile &file, int person)
     if (person < 0 || person >= file.people)
         return unusable("there is no person " + std::to_string(person) + " in the pose file; it has " +
                         std::to_string(file.people));
-    if (!(file.fps > 0.0f && file.fps <= 1000.0f))
-        return unusable("the pose file has no usable frame rate");
+    constexpr float kSlowest_fps = 0.01f, kFastest_fps = 1000.0f;
+    if (!(file.fps >= kSlowest_fps && file.fps <= kFastest_fps))
+        return unusable("the pose file has no usable frame rate; it must be from 0.01 to 1000 pictures a second");
 
     const auto skeleton = known_skeleton(file.components);
     const bool signer = holds_signer_space(file, *skeleton);

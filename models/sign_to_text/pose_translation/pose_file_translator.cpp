@@ -45,6 +45,7 @@ Result<std::vector<Caption>> PoseFileTranslator::translate(const PoseFile &file,
         options.final_only = true;
         sign_to_text::CaptionStream stream(impl_->model, options);
         std::vector<Caption> captions;
+        const Control quiet{control.stop, {}}; // the texts' own progress would run beside that of the frames
         const auto add = [&](Result<TranslationUpdate> update) -> Result<void> {
             if (!update)
                 return tl::unexpected(update.error());
@@ -55,10 +56,10 @@ Result<std::vector<Caption>> PoseFileTranslator::translate(const PoseFile &file,
             control.report("translate", static_cast<double>(i) / static_cast<double>(frames->size()));
             if (control.stop.stop_requested())
                 return cancelled(Module::Network);
-            if (auto added = add(stream.push((*frames)[i], static_cast<double>(i) / fps.value(), control)); !added)
+            if (auto added = add(stream.push((*frames)[i], static_cast<double>(i) / fps.value(), quiet)); !added)
                 return tl::unexpected(added.error());
         }
-        if (auto added = add(stream.finish(control)); !added)
+        if (auto added = add(stream.finish(quiet)); !added)
             return tl::unexpected(added.error());
         return captions;
     });

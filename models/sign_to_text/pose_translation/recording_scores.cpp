@@ -1,11 +1,13 @@
 #include "models/sign_to_text/pose_translation/recording_scores.h"
 
+#include "core/pose/pose_conversion.h"
 #include "core/signing/hand/gsg_alphabet.h"
 #include "models/sign_to_text/pose_translation/caption_stream.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace signwright::sign_to_text
 {
@@ -21,16 +23,36 @@ struct RecordedClip {
     double fps = 0.0;
 };
 
-Result<RecordedClip> read_clip(const std::filesystem::path &path)
+/// Nothing where no single signer's body is seen. Errors: those of reading the file.
+Result<std::optional<RecordedClip>> read_clip(const std::filesystem::path &path)
 {
     const auto file = read_pose_file(path);
     if (!file)
         return tl::unexpected(file.error());
+    if (const auto pose = pose_sequence_from_file(*file); !pose)
+        return fail(pose.error().module, pose.error().kind, path.string() + ": " + pose.error().message);
     Rational fps;
     auto frames = observed_from_file(*file, fps);
     if (!frames)
-        return fail(frames.error().module, frames.error().kind, path.string() + ": " + frames.error().message);
+        return std::nullopt;
     return RecordedClip{std::move(*frames), fps.value()};
+}
+
+/// Whether a stream of its own says something of the frames [first, last). Errors: Cancelled.
+Result<bool> says_something(const std::shared_ptr<const PoseTranslatorModel> &model, const RecordedClip &clip, std::size_t first,
+                            std::size_t last, const Control &control)
+{
+    CaptionStream stream(model, {.final_only = true});
+    bool spoke = false;
+    for (std::size_t i = first; i <= last; ++i) {
+        const auto update =
+            i < last ? stream.push(clip.frames[i], static_cast<double>(i) / clip.fps, control) : stream.finish(control);
+        if (!update)
+            return tl::unexpected(update.error());
+        spoke = spoke || std::any_of(update->captions.begin(), update->captions.end(),
+                                     [](const Caption &caption) { return !caption.text.empty(); });
+    }
+    return spoke;
 }
 
 /// Place of the right letter among all, from 0, by the mean over rows of its probability given that a letter is shown.
@@ -63,20 +85,23 @@ Result<std::vector<SignToTextScore>> letter_scores(const PoseTranslatorModel &mo
     int top1 = 0, top3 = 0;
     std::string missed;
     for (const LetterClip &clip : *clips) {
-        const auto file = read_clip(clip.path);
-        if (!file)
-            return tl::unexpected(file.error());
+        const auto read = read_clip(clip.path);
+        if (!read)
+            return tl::unexpected(read.error());
+        if (!*read)
+            return fail(Module::Network, ErrorKind::BadInput, clip.path.string() + " does not show a single signer's body");
+        const RecordedClip &recorded = **read;
         FrameClock clock;
         PoseFeatures reader;
         std::vector<float> features;
-        for (std::size_t i = 0; i < file->frames.size(); ++i) {
-            const ObservedPose pose = clip.left ? mirrored(file->frames[i]) : file->frames[i];
-            for (const FrameClock::Tick &tick : clock.push(pose, static_cast<double>(i) / file->fps).ticks)
+        for (std::size_t i = 0; i < recorded.frames.size(); ++i) {
+            const ObservedPose pose = clip.left ? mirrored(recorded.frames[i]) : recorded.frames[i];
+            for (const FrameClock::Tick &tick : clock.push(pose, static_cast<double>(i) / recorded.fps).ticks)
                 reader.append(tick.pose, features);
         }
         const auto probabilities = sign_probabilities(model, features);
         const int rows = static_cast<int>(probabilities.size()) / model.classes.size();
-        const double rows_per_frame = kObservedRate.value() / file->fps / 2.0;
+        const double rows_per_frame = kObservedRate.value() / recorded.fps / 2.0;
         const int begin = std::min(static_cast<int>(std::lround(clip.begin_frame * rows_per_frame)), rows - 1);
         const int end = std::clamp(static_cast<int>(std::lround(clip.end_frame * rows_per_frame)), begin + 1, rows);
         const int rank = rank_of_letter(model, probabilities, begin, end, clip.letter);
@@ -108,30 +133,29 @@ Result<std::vector<SignToTextScore>> abstention_scores(std::shared_ptr<const Pos
                         (data / folder).string() + " is not there; give the folder with --data");
     }
     std::sort(paths.begin(), paths.end());
+    const Control quiet{control.stop, {}};
     int windows = 0, silent = 0, clips = 0;
+    std::string left_out;
     for (const auto &path : paths) {
-        const auto file = read_clip(path);
-        if (!file)
-            continue; // without a body there is nothing to be tempted by
+        control.report("recordings", static_cast<double>(&path - paths.data()) / static_cast<double>(paths.size()));
+        const auto clip = read_clip(path);
+        if (!clip)
+            return tl::unexpected(clip.error());
+        if (!*clip) {
+            left_out += (left_out.empty() ? "" : ",") + path.stem().string();
+            continue;
+        }
         ++clips;
-        const double duration = static_cast<double>(file->frames.size()) / file->fps;
+        const auto &[frames, fps] = **clip;
+        const double duration = static_cast<double>(frames.size()) / fps;
         for (double begin = 0.0; begin == 0.0 || begin + kWindow_s <= duration; begin += kWindowStep_s) {
-            CaptionStream stream(model, {.final_only = true});
-            bool spoke = false;
-            const auto listen = [&](const Result<TranslationUpdate> &update) {
-                for (const Caption &caption : update ? update->captions : std::vector<Caption>{})
-                    spoke = spoke || !caption.text.empty();
-                return update.has_value();
-            };
-            const auto first = static_cast<std::size_t>(begin * file->fps);
-            const auto last = std::min(file->frames.size(), static_cast<std::size_t>((begin + kWindow_s) * file->fps));
-            for (std::size_t i = first; i < last; ++i)
-                if (!listen(stream.push(file->frames[i], static_cast<double>(i) / file->fps, control)))
-                    return cancelled(Module::Network);
-            if (!listen(stream.finish(control)))
-                return cancelled(Module::Network);
+            const auto first = static_cast<std::size_t>(begin * fps);
+            const auto last = std::min(frames.size(), static_cast<std::size_t>((begin + kWindow_s) * fps));
+            const auto spoke = says_something(model, **clip, first, last, quiet);
+            if (!spoke)
+                return tl::unexpected(spoke.error());
             ++windows;
-            silent += spoke ? 0 : 1;
+            silent += !*spoke;
         }
     }
     if (windows == 0)
@@ -139,7 +163,8 @@ Result<std::vector<SignToTextScore>> abstention_scores(std::shared_ptr<const Pos
     return std::vector<SignToTextScore>{{"abstention", static_cast<double>(silent) / windows,
                                          "windows without a text|data:lexicon,pose,segmentation|clips:" + std::to_string(clips) +
                                              "|windows:" + std::to_string(windows) +
-                                             " of 2 s every 0.5 s, each a stream of its own"}};
+                                             " of 2 s every 0.5 s, each a stream of its own" +
+                                             (left_out.empty() ? "" : "|left out, no single signer's body:" + left_out)}};
 }
 
 } // namespace signwright::sign_to_text

@@ -16,7 +16,9 @@ namespace signwright::sign_to_text
 /// letters_top1 and letters_top3 of `evaluate_sign_to_text`. Every clip is read whole.
 Result<std::vector<SignToTextScore>> letter_scores(const PoseTranslatorModel &model, const std::filesystem::path &folder);
 
-/// abstention of `evaluate_sign_to_text` on all `.pose` files with one signer under `data`'s three folders.
+/// abstention of `evaluate_sign_to_text` on all `.pose` files under `data`'s three folders; the signature names those that are
+/// left out because no single signer's body is in them. Errors: those of reading the files; NotFound (a folder, or no clip);
+/// Cancelled.
 Result<std::vector<SignToTextScore>> abstention_scores(std::shared_ptr<const PoseTranslatorModel> model,
                                                        const std::filesystem::path &data, const Control &control);
 

@@ -150,7 +150,8 @@ void TestPoseConversion::names_what_cannot_be_used()
         return pose ? QString("accepted") : QString::fromStdString(pose.error().message);
     };
     QVERIFY(reason(file, 1).contains("no person 1"));
-    for (const float fps : {0.0f, -1.0f, 2000.0f, std::numeric_limits<float>::quiet_NaN()}) {
+    for (const float fps :
+         {0.0f, -1.0f, 2000.0f, 1e-7f, 1e-30f, std::numeric_limits<float>::infinity(), std::numeric_limits<float>::quiet_NaN()}) {
         PoseFile rate = file;
         rate.fps = fps;
         QVERIFY(reason(rate).contains("no usable frame rate"));

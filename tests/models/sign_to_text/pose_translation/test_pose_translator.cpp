@@ -229,6 +229,37 @@ private Q_SLOTS:
         QVERIFY(translator->push(nobody));
     }
 
+    void progress_of_a_file_runs_once()
+    {
+        // A detector that sees signing everywhere, so that texts are written on the way.
+        at::Tensor bias;
+        for (const auto &[name, tensor] : bundle_->task().parameters())
+            if (name == "pose_translator/segmentation.output.bias")
+                bias = tensor.detach();
+        QVERIFY(bias.defined());
+        const at::Tensor before = bias.clone();
+        bias.fill_(20.0);
+        QTemporaryDir folder;
+        const auto path = std::filesystem::path(folder.path().toStdString()) / "talkative";
+        const nlohmann::json record{
+            {"recipe", tiny_recipe()}, {"steps", 0}, {"seconds", 0.0}, {"seed", 0}, {"scores", nlohmann::json::object()}};
+        const auto written = bundle_->task().write_bundle(path, record);
+        bias.copy_(before);
+        QVERIFY(written);
+        const auto translator = PoseFileTranslator::open(path, {}, Device::Cpu);
+        QVERIFY(translator);
+        double last = -1.0;
+        Control control;
+        control.progress = [&](const Progress &progress) {
+            QCOMPARE(progress.stage, std::string("translate"));
+            QVERIFY(progress.fraction > last);
+            last = progress.fraction;
+        };
+        const auto captions = translator->translate(file_from_pose_sequence(signer(40)), control);
+        QVERIFY(captions && !captions->empty());
+        QVERIFY(last > 0.9);
+    }
+
     void poses_that_cannot_be_read_say_why()
     {
         const auto translator = PoseFileTranslator::open(bundle_->path(), {}, Device::Cpu);
