@@ -90,17 +90,25 @@ Result<nlohmann::json> bench_live(const VerbContext &context, const LiveBenchOpt
     Latest latest;
     LivePipeline pipeline(std::move(*camera), {open_holistic_estimator, [] { return open_bundle_translator("default", false); }},
                           latest.sink());
-    const auto start = Clock::now();
+    auto start = Clock::now();
+    bool begun = false;
     std::optional<nlohmann::json> warm;
     double warm_memory_mib = 0.0;
     nlohmann::json minutes = nlohmann::json::array();
     for (;;) {
         std::this_thread::sleep_for(200ms);
+        // Reading the networks does not count.
+        if (!begun && latest.figures().pictures > 0) {
+            start = Clock::now();
+            begun = true;
+        }
         const double share = std::chrono::duration<double>(Clock::now() - start).count() / (60.0 * options.minutes);
         if (context.stop.stop_requested())
             return cancelled(Module::Cli);
         if (const auto problem = problem_of(latest.status()))
             return tl::unexpected(*problem);
+        if (!begun)
+            continue;
         context.console.progress("live", std::min(share, 1.0), std::max(0.0, (1.0 - share) * 60.0 * options.minutes));
         if (!warm && share >= kWarmUp) {
             warm_memory_mib = resident_mib();

@@ -216,7 +216,7 @@ void add_bench(CLI::App &app, VerbAction &action)
     verb->add_option("--precision", options->precision,
                      "diffusion and kernels: auto (fp16 on a GPU, else fp32), fp32, fp16 or bf16")
         ->check(CLI::IsMember({"auto", "fp32", "fp16", "bf16"}));
-    verb->add_option("--minutes", options->minutes, "live: how long")->check(CLI::Range(0.1, 600.0))->capture_default_str();
+    verb->add_option("--minutes", options->minutes, "live: how long")->check(CLI::Range(0.2, 600.0))->capture_default_str();
     verb->callback(
         [&action, options] { action = [options](const VerbContext &context) { return run_benches(*options, context); }; });
 }

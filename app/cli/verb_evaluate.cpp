@@ -20,6 +20,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace signwright
 {
@@ -211,6 +212,17 @@ constexpr Part kParts[] = {{"real-hands", evaluate_hands, nullptr, nullptr},
                            {"pose-to-video", evaluate_video, "pose_to_video", &EvaluateOptions::pose_to_video},
                            {"sign-to-text", evaluate_translation, "sign_to_text", &EvaluateOptions::sign_to_text}};
 
+/// The model whose card gets the scores of a part: a ControlNet that is scored in place of the model's own gets them itself.
+Result<Bundle> with_card(const Part &part, const EvaluateOptions &options)
+{
+    const bool of_controlnet = part.run == evaluate_video && !options.controlnet.empty();
+    auto bundle = of_controlnet ? find_model("controlnet", options.controlnet) : find_model(part.kind, options.*part.model);
+    if (bundle && !std::filesystem::exists(bundle->folder / "bundle.json"))
+        return fail(Module::Cli, ErrorKind::Usage,
+                    bundle->name + " has no card: import it with models import, or leave --card out");
+    return bundle;
+}
+
 /// Scores settings rather than a model: a table, and nothing for a card.
 Result<void> evaluate_settings(const EvaluateOptions &options, const VerbContext &context)
 {
@@ -252,6 +264,7 @@ Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context
     }
     nlohmann::json all = nlohmann::json::object();
     std::string text;
+    std::optional<Error> unwritten;
     for (const Part &part : kParts) {
         if (options.what != "all" && options.what != part.name)
             continue;
@@ -261,6 +274,13 @@ Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context
                             fmt::format("{} needs recordings: give their folder with --data", part.name));
             context.console.note(fmt::format("{} is left out: it needs recordings (--data)", part.name));
             continue;
+        }
+        std::optional<Bundle> carded;
+        if (options.card && part.kind) {
+            auto bundle = with_card(part, options);
+            if (!bundle)
+                return tl::unexpected(bundle.error());
+            carded = std::move(*bundle);
         }
         const auto scores = part.run(options, context);
         if (!scores)
@@ -273,18 +293,14 @@ Result<void> evaluate(const EvaluateOptions &options, const VerbContext &context
             last_signature = score.signature;
             text += fmt::format("  {:<44} {:.4f}\n", score.name, score.value);
         }
-        if (!options.card || !part.kind)
-            continue;
-        // A ControlNet that was scored in place of the model's own gets the scores.
-        const bool of_controlnet = part.run == evaluate_video && !options.controlnet.empty();
-        const auto bundle =
-            of_controlnet ? find_bundle("controlnet", options.controlnet) : find_bundle(part.kind, options.*part.model);
-        if (!bundle)
-            return tl::unexpected(bundle.error());
-        if (auto written = write_evaluation(*bundle, all[part.name]); !written)
-            return written;
+        if (carded)
+            if (auto written = write_evaluation(*carded, all[part.name]); !written)
+                unwritten = written.error();
     }
+    // What took minutes to measure is told, whatever became of the card.
     context.console.result(all, text);
+    if (unwritten)
+        return tl::unexpected(*unwritten);
     return {};
 }
 

@@ -83,7 +83,8 @@ Result<std::vector<Caption>> parse_webvtt(std::string_view text, const std::stri
         return fail(Module::Text, ErrorKind::BadInput, name + " does not start with WEBVTT: it is no WebVTT file");
     std::vector<Caption> captions;
     std::size_t at = 1;
-    while (at < lines.size() && !lines[at].empty())
+    // The first cue may follow without an empty line.
+    while (at < lines.size() && !lines[at].empty() && lines[at].find("-->") == std::string_view::npos)
         ++at;
     while (at < lines.size()) {
         if (lines[at].empty()) {

@@ -1,5 +1,7 @@
 #include "models/sign_to_text/prototype_head.h"
 
+#include "models/nn/full_precision.h"
+
 #include <ATen/ATen.h>
 
 #include <limits>
@@ -57,6 +59,8 @@ PrototypeScores PrototypeHead::forward(const at::Tensor &states, const at::Tenso
 
 at::Tensor prototype_loss(const at::Tensor &probabilities, const at::Tensor &targets)
 {
+    // LibTorch refuses this loss under mixed precision on a GPU.
+    const nn::FullPrecision full_precision;
     const at::Tensor clamped = probabilities.to(at::kFloat).clamp(kProbabilityEps, 1.0 - kProbabilityEps);
     return kLossWeight * at::binary_cross_entropy(clamped, targets);
 }

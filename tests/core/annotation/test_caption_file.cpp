@@ -165,6 +165,14 @@ private Q_SLOTS:
         QCOMPARE((*mended)[1].begin_seconds, 360000.0);
     }
 
+    void a_webvtt_cue_may_follow_the_header_at_once()
+    {
+        const auto read = parse_webvtt("WEBVTT\n00:01.000 --> 00:02.000\nHello\n\n00:03.000 --> 00:04.000\nyou\n", "close.vtt");
+        QVERIFY(read);
+        QCOMPARE(read->size(), std::size_t{2});
+        QCOMPARE((*read)[0].text, std::string("Hello"));
+    }
+
     void damaged_files_are_refused_with_the_line_data()
     {
         QTest::addColumn<QByteArray>("text");
