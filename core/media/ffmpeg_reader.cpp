@@ -25,6 +25,8 @@ struct IndexEntry {
 constexpr std::int64_t kShortSkip = 16;
 /// More than a decoder's threads hold at the end of a file.
 constexpr int kHeldPictures = 64;
+/// Of width to height; what states more is damaged, and would make huge pictures.
+constexpr double kLargestPixelAspect = 4.0;
 
 /// Containers that keep whole milliseconds or a duration in nanoseconds only approximate a rate such as 359/12.
 Rational tidy(AVRational rate)
@@ -144,8 +146,24 @@ private:
             return damaged("its picture has no size");
         width_ = codec_->width;
         height_ = codec_->height;
+        make_pixels_square();
         seek(0);
         return {};
+    }
+
+    /// Tapes and DVDs have pixels that are wider or higher than they are the other way: one side grows, none loses detail.
+    void make_pixels_square()
+    {
+        const AVRational aspect = av_guess_sample_aspect_ratio(input_.get(), stream_, nullptr);
+        if (aspect.num <= 0 || aspect.den <= 0)
+            return;
+        const double ratio = av_q2d(aspect);
+        if (std::max(ratio, 1.0 / ratio) > kLargestPixelAspect)
+            return;
+        if (ratio > 1.0)
+            width_ = static_cast<int>(std::lround(width_ * ratio));
+        else
+            height_ = static_cast<int>(std::lround(height_ / ratio));
     }
 
     /// A video's is noted with its stream, a photo's in the picture itself.
@@ -264,7 +282,7 @@ private:
     ScalerHandle scaler_;
     std::vector<IndexEntry> index_;
     Rational fps_{25, 1};
-    int width_ = 0, height_ = 0; ///< as the file states, before pictures are turned
+    int width_ = 0, height_ = 0; ///< with square pixels, before pictures are turned
     Orientation orientation_;
     std::int64_t next_ = 0; ///< the frame that the decoder gives next
     bool ahead_ = false;    ///< `picture_` was decoded and belongs to a later frame

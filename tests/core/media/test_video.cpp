@@ -95,6 +95,7 @@ private Q_SLOTS:
     void pictures_that_change_their_size_are_scaled();
     void turns_pictures_that_were_filmed_upright_data();
     void turns_pictures_that_were_filmed_upright();
+    void wide_pixels_become_square();
 };
 
 void TestVideo::reads_back_what_it_wrote_data()
@@ -424,6 +425,23 @@ void TestVideo::turns_pictures_that_were_filmed_upright()
             const int level = *frame->image.at(corner_x ? reader->width() - 6 : 5, corner_y ? reader->height() - 6 : 5);
             QCOMPARE(level > 128, corner_x == x && corner_y == y);
         }
+#else
+    QSKIP("this build has no FFmpeg");
+#endif
+}
+
+void TestVideo::wide_pixels_become_square()
+{
+#if SIGNWRIGHT_VIDEO
+    // 32 × 64 pixels, each twice as wide as high.
+    auto reader = VideoReader::open(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/media/wide_pixels.mp4");
+    QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+    QCOMPARE(reader->width(), 64);
+    QCOMPARE(reader->height(), 64);
+    const auto frame = reader->frame(1);
+    QVERIFY(frame);
+    QCOMPARE(frame->image.width(), 64);
+    QCOMPARE(frame->image.height(), 64);
 #else
     QSKIP("this build has no FFmpeg");
 #endif
