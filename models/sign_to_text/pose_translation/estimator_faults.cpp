@@ -13,12 +13,6 @@ namespace sw = signwright_v1;
 
 /// Part of a drift that is left a frame later.
 constexpr float kDriftMemory = 0.92f;
-/// Of the logarithm of a hand's depth.
-constexpr float kDepthDrift = 0.25f;
-/// Wrists nearer than this, in shoulder widths, have hands that hide each other.
-constexpr float kContact = 0.55f;
-/// Part of the hands lost in contact that come out where the other one is.
-constexpr float kTakenForOther = 0.25f;
 
 /// A value that wanders about 0 with the given deviation.
 struct Wander {
@@ -40,14 +34,8 @@ public:
     {
         for (int point = 0; point < sw::kLeftHand; ++point)
             move(frame, point, wander_[static_cast<std::size_t>(point)], 1.0f, 0.0f);
-        const bool contact = frame.has(sw::kRightHand) && frame.has(sw::kLeftHand) &&
-                             distance(in_picture(frame.at(sw::kRightHand)), in_picture(frame.at(sw::kLeftHand))) < kContact;
-        lose_in_contact(contact);
         apply_hand(frame, sw::kRightHand, 0);
         apply_hand(frame, sw::kLeftHand, 1);
-        for (const std::size_t side : {0, 1})
-            if (taken_for_other_[side] && contact)
-                put_on_other(frame, side);
         if (faults_.face_hidden)
             frame.hide(sw::kFace, sw::kFacePoints);
         // The face is measured from a crop of its own: finer than the rest.
@@ -59,31 +47,6 @@ public:
     }
 
 private:
-    static Vec3 in_picture(Vec3 point) { return {point.x, point.y, 0.0f}; }
-
-    void lose_in_contact(bool contact)
-    {
-        if (!contact || faults_.contact_losses_per_second <= 0.0f || lost_[0] > 0 || lost_[1] > 0 ||
-            !random_.chance(faults_.contact_losses_per_second / static_cast<float>(kObservedRate.value())))
-            return;
-        const std::size_t side = random_.below(2);
-        lost_[side] = 2 + static_cast<int>(random_.below(12));
-        taken_for_other_[side] = random_.chance(kTakenForOther);
-    }
-
-    /// A tracker that lost its hand beside another one follows that one.
-    void put_on_other(ObservedPose &frame, std::size_t side)
-    {
-        const int first = side == 0 ? sw::kRightHand : sw::kLeftHand, other = side == 0 ? sw::kLeftHand : sw::kRightHand;
-        if (frame.has(first) || !frame.has(other))
-            return;
-        for (int i = 0; i < sw::kHandPoints; ++i) {
-            const auto to = static_cast<std::size_t>(first + i), from = static_cast<std::size_t>(other + i);
-            frame.points[to] = frame.points[from] + Vec3{random_.normal(), random_.normal(), random_.normal()} * faults_.jitter;
-            frame.confidences[to] = frame.confidences[from];
-        }
-    }
-
     void move(ObservedPose &frame, int point, std::array<Wander, 3> &wander, float amount, float depth)
     {
         Vec3 &p = frame.points[static_cast<std::size_t>(point)];
@@ -104,17 +67,14 @@ private:
             frame.hide(first, sw::kHandPoints);
             return;
         }
-        taken_for_other_[side] = false;
         HandPoints hand;
         std::copy_n(frame.points.begin() + first, hand.size(), hand.begin());
         hand = varied(hand, faults_.hands[side]);
         const Vec3 turn{turn_[side][0].next(random_, faults_.hand_turn), turn_[side][1].next(random_, faults_.hand_turn),
                         turn_[side][2].next(random_, 0.5f * faults_.hand_turn)};
         const Vec3 wrist = hand[0];
-        const float depth = faults_.hand_depth[side] * std::exp(depth_[side].next(random_, kDepthDrift));
         for (std::size_t i = 0; i < hand.size(); ++i) {
-            Vec3 arm = hand[i] - wrist;
-            arm.z *= depth;
+            const Vec3 arm = hand[i] - wrist;
             frame.points[static_cast<std::size_t>(first) + i] = wrist + arm + cross(turn, arm);
         }
         // What moves all of a hand moves its wrist; its own points move less.
@@ -132,9 +92,7 @@ private:
     std::array<std::array<Wander, 3>, sw::kPoints> wander_{};
     std::array<std::array<Wander, 3>, 2> turn_{};
     Wander face_x_, face_y_;
-    std::array<Wander, 2> depth_{};
     std::array<int, 2> lost_{};
-    std::array<bool, 2> taken_for_other_{};
 };
 
 } // namespace
@@ -149,9 +107,6 @@ EstimatorFaults EstimatorFaults::draw(Random &random)
     faults.drift = 0.03f * quality * random.uniform();
     faults.hand_turn = 0.25f * random.uniform();
     faults.losses_per_second = random.chance(0.4f) ? 1.2f * random.uniform() : 0.0f;
-    faults.contact_losses_per_second = random.chance(0.6f) ? 6.0f * random.uniform() : 0.0f;
-    for (float &depth : faults.hand_depth)
-        depth = random.uniform(0.15f, 1.15f);
     faults.hand_hidden = random.chance(0.02f);
     faults.face_hidden = random.chance(0.04f);
     faults.seed = random.next_u64();

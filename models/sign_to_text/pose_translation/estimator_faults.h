@@ -17,8 +17,6 @@ struct EstimatorFaults {
     float drift = 0.0f;                 ///< the same, over half a second
     float hand_turn = 0.0f;             ///< of a hand about its wrist, drifting, radians
     float losses_per_second = 0.0f;     ///< how often a hand is lost, for a fifth of a second on average
-    float contact_losses_per_second = 0.0f; ///< the same while the hands are close to each other; some lost hands are put on the other
-    std::array<float, 2> hand_depth{1.0f, 1.0f}; ///< how much of a hand's depth comes out, on average: right, left
     bool hand_hidden = false;           ///< the left hand is not seen at all
     bool face_hidden = false;
     std::uint64_t seed = 0;
