@@ -28,6 +28,7 @@ struct TranslateOptions {
     fs::path output;
     std::string bundle = "default";
     fs::path dump;
+    bool byte_weights = false;
     bool left_handed = false;
 };
 
@@ -117,7 +118,7 @@ Result<Captions> translate_with_sign2gpt(const Bundle &bundle, const TranslateOp
     auto video = VideoReader::open(options.input);
     if (!video)
         return tl::unexpected(video.error());
-    const auto translator = VideoTranslator::open(bundle, Device::Cpu);
+    const auto translator = VideoTranslator::open(bundle, Device::Cpu, options.byte_weights);
     if (!translator)
         return tl::unexpected(translator.error());
     VideoTranslationOptions settings;
@@ -170,6 +171,8 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
                         " is a pose; give the video or choose a model of poses with --bundle");
     if (!options.dump.empty() && !sign2gpt)
         return fail(Module::Cli, ErrorKind::Usage, "--dump writes what Sign2GPT computes; " + bundle->name + " is another model");
+    if (options.byte_weights && !sign2gpt)
+        return fail(Module::Cli, ErrorKind::Usage, "--int8 is for Sign2GPT; " + bundle->name + " is another model");
     Control control;
     control.stop = context.stop;
     TimeLeft time_left;
@@ -210,6 +213,8 @@ void add_translate(CLI::App &app, VerbAction &action)
     verb->add_option("-o,--output", options->output, "Captions: .srt, .vtt, .eaf or .txt (default: lines on standard output)");
     verb->add_option("--bundle", options->bundle, "Model, by name or path (default: the small translator of poses)");
     verb->add_option("--dump", options->dump, "Write what Sign2GPT computed on the way to this .safetensors file");
+    verb->add_flag("--int8", options->byte_weights,
+                   "Sign2GPT's language model in weights of one byte: a quarter of the memory and time, slightly other numbers");
     verb->add_flag("--left-handed", options->left_handed, "The signer's dominant hand is the left one");
     verb->callback(
         [&action, options] { action = [options](const VerbContext &context) { return translate(*options, context); }; });

@@ -1,21 +1,86 @@
-// `signwright translate` on poses of all kinds: text, or one clear line.
+// `signwright translate` on poses of all kinds, and with a Sign2GPT of a few steps: text, or one clear line.
 
 #include "core/base/file.h"
+#include "core/bundle/safetensors.h"
+#include "core/media/video_writer.h"
 #include "core/pose/pose_file.h"
+
+#include <nlohmann/json.hpp>
 
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <functional>
 
 using namespace signwright;
 namespace fs = std::filesystem;
+using nlohmann::json;
 
 namespace
 {
+
+/// A run of the program.
+struct Run {
+    int exit_code = -1; ///< -1 = it crashed or did not end
+    QByteArray out, err;
+};
+
+Run run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(SIGNWRIGHT_PROGRAM), arguments);
+    const bool ended = process.waitForFinished(300'000) && process.exitStatus() == QProcess::NormalExit;
+    return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// A clip of two colours and its manifest.
+Result<void> write_clip(const fs::path &folder)
+{
+    VideoOptions options;
+    options.width = options.height = 28;
+    auto writer = VideoWriter::create(folder / "clip", options);
+    if (!writer)
+        return tl::unexpected(writer.error());
+    for (int frame = 0; frame < 12; ++frame)
+        if (auto added = writer->add(Image8(28, 28, 3, frame < 6 ? 40 : 200)); !added)
+            return added;
+    if (auto finished = writer->finish(); !finished)
+        return finished;
+    const json line = {{"video", "clip"}, {"text", "dark, then bright"}, {"glosses", {"DARK", "BRIGHT"}}};
+    return replace_file(folder / "clips.jsonl", line.dump() + "\n");
+}
+
+/// Trains a small Sign2GPT on the clip, one step: the bundle `task` in the folder.
+Run train(const fs::path &folder, const char *task)
+{
+    const json model = {
+        {"frames", {{"stride", 1}, {"stored_size", 28}, {"size", 28}}},
+        {"frame_encoder", {{"image_size", 28}, {"hidden_size", 32}, {"num_hidden_layers", 1}, {"num_attention_heads", 2}}},
+        {"sign_encoder", {{"dim", 32}, {"heads", 2}, {"feed_forward", 64}}},
+        {"language_model",
+         {{"d_model", 32}, {"ffn_dim", 64}, {"num_layers", 1}, {"attention_heads", 2}, {"adapter", json::object()}}}};
+    const std::string clips = (folder / "clips.jsonl").string();
+    const json recipe = {
+        {"name", task},
+        {"task",
+         {{"name", task}, {"train", clips}, {"validation", clips}, {"model", model}, {"pieces", 20}, {"train_everything", true}}},
+        {"steps", 1},
+        {"batch_size", 1},
+        {"seed", 1},
+        {"optimizer", {{"name", "adamw"}, {"learning_rate", 1e-3}}},
+        {"schedule", {{"name", "constant"}}}};
+    const fs::path file = folder / (std::string(task) + ".json");
+    if (!replace_file(file, recipe.dump()))
+        return {};
+    return run({"train", QString::fromStdString(file.string()), "--run",
+                QString::fromStdString((folder / (std::string("run-") + task)).string()), "-o",
+                QString::fromStdString((folder / task).string())});
+}
 
 /// The file without the components that `drop` names.
 PoseFile without(const PoseFile &file, const std::function<bool(const std::string &)> &drop)
@@ -98,15 +163,38 @@ private Q_SLOTS:
         QVERIFY(replace_file(folder / "cut-off.pose", bytes_of_pose_file(whole).value().substr(0, 20'000)));
         QVERIFY(replace_file(folder / "text.pose", "once upon a time"));
 
-        QProcess process;
-        process.start(QStringLiteral(SIGNWRIGHT_PROGRAM), {"translate", folder_.filePath(name + ".pose"), "--json"});
-        QVERIFY(process.waitForFinished(300'000));
-        const QByteArray err = process.readAllStandardError();
-        QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == exit_code, err.constData());
+        const Run translated = run({"translate", folder_.filePath(name + ".pose"), "--json"});
+        QVERIFY2(translated.exit_code == exit_code, translated.err.constData());
         if (exit_code == 0)
-            QVERIFY(process.readAllStandardOutput().contains("\"captions\""));
+            QVERIFY(translated.out.contains("\"captions\""));
         else
-            QVERIFY2(err.count("\"error\"") == 1 && err.contains(part), err.constData());
+            QVERIFY2(translated.err.count("\"error\"") == 1 && translated.err.contains(part), translated.err.constData());
+    }
+
+    void sign2gpt_in_bytes_says_nearly_the_same()
+    {
+        const fs::path folder = folder_.path().toStdString();
+        QVERIFY(write_clip(folder));
+        const Run trained = train(folder, "sign2gpt_translation");
+        QVERIFY2(trained.exit_code == 0, trained.err.constData());
+        const QStringList plain = {"translate",
+                                   folder_.filePath("clip"),
+                                   "--json",
+                                   "--bundle",
+                                   folder_.filePath("sign2gpt_translation"),
+                                   "--dump",
+                                   folder_.filePath("dump.safetensors")};
+        std::vector<float> scores;
+        for (const QStringList &arguments : {plain, plain + QStringList{"--int8"}}) {
+            const Run translated = run(arguments);
+            QVERIFY2(translated.exit_code == 0, translated.err.constData());
+            QCOMPARE(json::parse(translated.out.toStdString()).at("captions").size(), std::size_t{1});
+            const auto dump = SafetensorsFile::open(folder / "dump.safetensors").value();
+            std::memcpy(&scores.emplace_back(), dump.tensors().at("beam_0.score").bytes.data(), sizeof(float));
+        }
+        QVERIFY(scores[0] != scores[1] && std::abs(scores[0] - scores[1]) < 0.05f * std::abs(scores[0]));
+        const Run other = run({"translate", folder_.filePath("clip"), "--json", "--int8"});
+        QVERIFY2(other.exit_code == 2 && other.err.contains("--int8 is for Sign2GPT"), other.err.constData());
     }
 };
 
