@@ -3,6 +3,7 @@
 #include "core/base/sha256.h"
 #include "models/sign_to_text/public_weights.h"
 #include "models/sign_to_text/sign2gpt_bundle.h"
+#include "models/sign_to_text/training/start_check.h"
 #include "models/training/batch_number.h"
 #include "models/training/trained_card.h"
 
@@ -88,6 +89,8 @@ std::string Sign2GptTask::frozen() const
         const TensorData data = nn::data_from_tensor(tensor, DType::F32);
         hash.add(data.bytes);
     }
+    const std::string tokenizer = tokenizer_file();
+    hash.add(std::as_bytes(std::span(tokenizer)));
     return hash.hex();
 }
 
@@ -143,6 +146,8 @@ Result<void> Sign2GptTask::read_bundle(const std::filesystem::path &folder)
     const auto theirs = sign2gpt_config_from_json(bundle->config());
     if (!theirs)
         return tl::unexpected(theirs.error());
+    if (auto checked = check_start(*bundle, *theirs, {model_.config(), tokenizer_file(), gloss_names()}); !checked)
+        return checked;
     // The second stage begins with the first one's encoders; its language model is its own.
     const std::map<std::string, bool> has = {{"frame_encoder", true},
                                              {"sign_encoder", true},

@@ -39,7 +39,9 @@ protected:
     virtual training::StepResult losses(const EncodedSigns &signs, const std::vector<const SignClip *> &clips, bool training) = 0;
     /// Scores from the means of what `losses` reported over the validation clips.
     virtual std::map<std::string, double> scores(const std::map<std::string, double> &means) const = 0;
+    /// The bytes of the SentencePiece model; empty without a language model.
     virtual std::string tokenizer_file() const { return {}; }
+    /// The pseudo-glosses in order of their numbers; empty without a prototype head.
     virtual std::vector<std::string> gloss_names() const { return {}; }
 
     const Sign2Gpt &model() const { return model_; }

@@ -151,6 +151,59 @@ private Q_SLOTS:
         }
     }
 
+    void begins_only_with_encoders_of_the_same_numbers()
+    {
+        const auto refusal = [&](const json &change, double dropout = 0.0) {
+            json model = small_model();
+            model.merge_patch(change);
+            model["sign_encoder"]["dropout"] = dropout;
+            const json settings = {{"start", (root() / "glosses").string()}, {"model", model}, {"pieces", 30}};
+            const auto task = make_sign2gpt_translation_task(recipe_of("sign2gpt_translation", 1, settings), Device::Cpu);
+            return task ? std::string() : task.error().message;
+        };
+        QCOMPARE(refusal({}, 0.3), std::string());
+        for (const auto &[change, named] : {std::pair<json, std::string>{{{"frames", {{"stride", 2}}}}, "frames.stride is 1"},
+                                            {{{"sign_encoder", {{"window", 5}}}}, "sign_encoder.window is 7"},
+                                            {{{"sign_encoder", {{"heads", 4}}}}, "sign_encoder.heads is 2"},
+                                            {{{"frame_encoder", {{"num_attention_heads", 1}}}}, "num_attention_heads is 2"},
+                                            {{{"frame_encoder", {{"lora", {{"alpha", 8.0}}}}}}, "lora.alpha is 4.0"}})
+            QVERIFY2(refusal(change).find(named) != std::string::npos, refusal(change).c_str());
+    }
+
+    void begins_only_with_pseudo_glosses_numbered_alike()
+    {
+        QVERIFY(replace_file(root() / "green.jsonl", R"({"video": "clip0", "text": "a", "glosses": ["RED"]})"
+                                                     "\n"
+                                                     R"({"video": "clip1", "text": "b", "glosses": ["GREEN"]})"
+                                                     "\n"));
+        json settings = {{"start", (root() / "glosses").string()}, {"train", (root() / "green.jsonl").string()}};
+        const auto refused = make_sign2gpt_pretraining_task(recipe_of("sign2gpt_pretraining", 1, settings), Device::Cpu);
+        QVERIFY(!refused && refused.error().kind == ErrorKind::BadInput);
+        QVERIFY(refused.error().message.find("gloss_numbers") != std::string::npos);
+        settings["gloss_numbers"] = (root() / "glosses" / "glosses.json").string();
+        const auto task = make_sign2gpt_pretraining_task(recipe_of("sign2gpt_pretraining", 1, settings), Device::Cpu);
+        QVERIFY2(task, task ? "" : task.error().message.c_str());
+    }
+
+    void goes_on_only_with_the_tokenizer_of_before()
+    {
+        json settings = {{"train", (root() / "texts.jsonl").string()}, {"pieces", 30}};
+        const auto made = [&] {
+            return make_sign2gpt_translation_task(recipe_of("sign2gpt_translation", 1, settings), Device::Cpu).value();
+        };
+        const std::string before = made()->frozen();
+        QVERIFY(made()->read_bundle(root() / "texts"));
+        QVERIFY(replace_file(root() / "edited.jsonl", R"({"video": "clip0", "text": "natmörlon tiem und mehr", "glosses": []})"
+                                                      "\n"));
+        settings["train"] = (root() / "edited.jsonl").string();
+        QVERIFY(made()->frozen() != before);
+        const auto refused = made()->read_bundle(root() / "texts");
+        QVERIFY(!refused && refused.error().message.find("as \"tokenizer\"") != std::string::npos);
+        settings["tokenizer"] = (root() / "texts" / "sentencepiece.bpe.model").string();
+        QVERIFY(made()->read_bundle(root() / "texts"));
+        QCOMPARE(made()->frozen(), before);
+    }
+
     void trains_what_the_reference_trains()
     {
         const fs::path tokenizer = sign2gpt_goldens("tokenizer") / "sentencepiece.bpe.model";
