@@ -1,9 +1,43 @@
 #include "models/sign_to_text/training/sign2gpt_settings.h"
 
+#include "core/checkpoint/find_model.h"
 #include "models/nn/config_reader.h"
+
+#include <algorithm>
+#include <numeric>
 
 namespace signwright
 {
+
+namespace
+{
+
+using nlohmann::json;
+
+/// "frame_encoder" with the numbers of a public DINOv2. The recipe's own "lora" and "position_interpolation", which public files
+/// do not have, stay; without a "lora", Sign2GPT's is there: in the last three layers.
+Result<json> with_public_numbers(json frame_encoder, const std::string &backbone)
+{
+    constexpr const char *kKind = "image_backbone";
+    const auto bundle = find_model(kKind, backbone);
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    const json stored = bundle->config().value(kKind, json::object());
+    for (const char *field : {"image_size", "patch_size", "hidden_size", "num_hidden_layers", "num_attention_heads", "mlp_ratio"})
+        frame_encoder[field] = stored.value(field, json());
+    if (frame_encoder.contains("lora"))
+        return frame_encoder;
+    const auto config = dino_vit_config_from_json(frame_encoder);
+    if (!config)
+        return tl::unexpected(config.error());
+    const int count = std::min<int>(config->num_hidden_layers, static_cast<int>(DinoLoraConfig{}.layers.size()));
+    std::vector<int> layers(static_cast<std::size_t>(count));
+    std::iota(layers.begin(), layers.end(), config->num_hidden_layers - count);
+    frame_encoder["lora"] = {{"layers", layers}};
+    return frame_encoder;
+}
+
+} // namespace
 
 Result<Sign2GptSettings> sign2gpt_settings_from_json(const nlohmann::json &task)
 {
@@ -30,7 +64,17 @@ Result<Sign2GptSettings> sign2gpt_settings_from_json(const nlohmann::json &task)
     reader.refuse_unknown({"name", "model"});
     if (auto checked = reader.finish(settings); !checked)
         return checked;
-    auto model = sign2gpt_config_from_json(task.value("model", nlohmann::json::object()));
+    json source = task.value("model", json::object());
+    if (!settings.backbone.empty() && source.is_object()) {
+        json &frame_encoder = source["frame_encoder"];
+        if (frame_encoder.is_object() || frame_encoder.is_null()) {
+            auto known = with_public_numbers(std::move(frame_encoder), settings.backbone);
+            if (!known)
+                return tl::unexpected(known.error());
+            frame_encoder = std::move(*known);
+        }
+    }
+    auto model = sign2gpt_config_from_json(source);
     if (!model)
         return tl::unexpected(model.error());
     settings.model = std::move(*model);
