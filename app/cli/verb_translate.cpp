@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 
@@ -111,9 +112,32 @@ Result<Captions> translate_pose(const Bundle &bundle, const TranslateOptions &op
     return captions;
 }
 
+/// A sign that Sign2GPT sees somewhere in a clip.
+struct SeenGloss {
+    std::string gloss;
+    float confidence = 0.0f; ///< 0 … 1
+    double seconds = 0.0;    ///< where it is seen best
+};
+
+/// What a model makes of a file.
+struct Translated {
+    Captions captions;
+    std::vector<SeenGloss> pseudo_glosses; ///< most probable first; of a Sign2GPT with a prototype head
+};
+
+std::vector<SeenGloss> seen_glosses(const VideoTranslation &translation)
+{
+    std::vector<SeenGloss> glosses;
+    for (const TimedHeat &gloss : translation.glosses) {
+        const auto best = std::max_element(gloss.heat.begin(), gloss.heat.end()) - gloss.heat.begin();
+        glosses.push_back({gloss.text, gloss.confidence, translation.times.at(static_cast<std::size_t>(best))});
+    }
+    return glosses;
+}
+
 /// Sign2GPT looks at pictures itself.
-Result<Captions> translate_with_sign2gpt(const Bundle &bundle, const TranslateOptions &options, const Control &control,
-                                         Console &console)
+Result<Translated> translate_with_sign2gpt(const Bundle &bundle, const TranslateOptions &options, const Control &control,
+                                           Console &console)
 {
     auto video = VideoReader::open(options.input);
     if (!video)
@@ -121,6 +145,10 @@ Result<Captions> translate_with_sign2gpt(const Bundle &bundle, const TranslateOp
     const auto translator = VideoTranslator::open(bundle, Device::Cpu, options.byte_weights);
     if (!translator)
         return tl::unexpected(translator.error());
+    if (!translator->writes_text() && !options.output.empty())
+        return fail(Module::Cli, ErrorKind::Usage,
+                    bundle.name +
+                        " names pseudo-glosses and writes no captions; leave out -o, or choose a model of the second stage");
     VideoTranslationOptions settings;
     if (!options.dump.empty())
         settings.dump = options.dump;
@@ -128,7 +156,11 @@ Result<Captions> translate_with_sign2gpt(const Bundle &bundle, const TranslateOp
     if (!translation)
         return tl::unexpected(translation.error());
     note_damage(options, translation->damaged, translation->pictures, console);
-    return Captions{std::move(translation->caption)};
+    Translated translated;
+    translated.pseudo_glosses = seen_glosses(*translation);
+    if (translator->writes_text())
+        translated.captions.push_back(std::move(translation->caption));
+    return translated;
 }
 
 nlohmann::json json_of(const Caption &caption)
@@ -155,6 +187,11 @@ std::string line_of(const Caption &caption)
                        100.0f * caption.confidence, caption.text.empty() ? "(not understood)" : caption.text, signs);
 }
 
+std::string line_of(const SeenGloss &gloss)
+{
+    return fmt::format("{:8.2f} s  {:3.0f} %  {}\n", gloss.seconds, 100.0f * gloss.confidence, gloss.gloss);
+}
+
 Result<void> translate(const TranslateOptions &options, const VerbContext &context)
 {
     if (!options.output.empty())
@@ -173,33 +210,48 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
         return fail(Module::Cli, ErrorKind::Usage, "--dump writes what Sign2GPT computes; " + bundle->name + " is another model");
     if (options.byte_weights && !sign2gpt)
         return fail(Module::Cli, ErrorKind::Usage, "--int8 is for Sign2GPT; " + bundle->name + " is another model");
+    if (options.left_handed && sign2gpt)
+        return fail(Module::Cli, ErrorKind::Usage,
+                    "--left-handed is not for Sign2GPT, which sees either hand; leave it out, or choose another model than " +
+                        bundle->name);
     Control control;
     control.stop = context.stop;
     TimeLeft time_left;
     control.progress = [&](const Progress &progress) {
         context.console.progress(progress.stage, progress.fraction, time_left.update(progress.fraction));
     };
-    const auto captions = pose       ? translate_pose(*bundle, options, control)
-                          : sign2gpt ? translate_with_sign2gpt(*bundle, options, control, context.console)
-                          : pictures ? translate_pictures(*bundle, options, control, context.console)
-                                     : translate_estimated(*bundle, options, control, context.console);
-    if (!captions)
-        return tl::unexpected(captions.error());
+    Result<Translated> translated = Translated();
+    if (sign2gpt) {
+        translated = translate_with_sign2gpt(*bundle, options, control, context.console);
+    } else {
+        auto captions = pose       ? translate_pose(*bundle, options, control)
+                        : pictures ? translate_pictures(*bundle, options, control, context.console)
+                                   : translate_estimated(*bundle, options, control, context.console);
+        translated = std::move(captions).map([](Captions made) { return Translated{std::move(made), {}}; });
+    }
+    if (!translated)
+        return tl::unexpected(translated.error());
     if (!options.output.empty())
-        if (auto written = write_captions(options.output, *captions, {.media = pose ? fs::path() : options.input, .author = {}});
+        if (auto written =
+                write_captions(options.output, translated->captions, {.media = pose ? fs::path() : options.input, .author = {}});
             !written)
             return written;
-    nlohmann::json rows = nlohmann::json::array();
+    nlohmann::json result = {{"captions", nlohmann::json::array()}, {"model", bundle->name}};
     std::string text;
-    for (const Caption &caption : *captions) {
-        rows.push_back(json_of(caption));
+    for (const Caption &caption : translated->captions) {
+        result["captions"].push_back(json_of(caption));
         text += line_of(caption);
     }
-    if (captions->empty())
+    for (const SeenGloss &gloss : translated->pseudo_glosses) {
+        result["pseudo_glosses"].push_back({{"gloss", gloss.gloss}, {"confidence", gloss.confidence}, {"time_s", gloss.seconds}});
+        if (translated->captions.empty())
+            text += line_of(gloss);
+    }
+    if (text.empty())
         text = "no signing was seen\n";
-    if (!sign2gpt)
-        context.console.note(card_text(*bundle, "caveat", ""));
-    context.console.result({{"captions", rows}, {"model", bundle->name}}, text);
+    if (const std::string caveat = card_text(*bundle, "caveat", ""); !caveat.empty())
+        context.console.note(caveat);
+    context.console.result(result, text);
     return {};
 }
 

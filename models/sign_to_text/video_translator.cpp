@@ -263,6 +263,8 @@ Result<VideoTranslator> VideoTranslator::open(const Bundle &bundle, Device devic
     });
 }
 
+bool VideoTranslator::writes_text() const { return impl_->model.language_model() != nullptr; }
+
 Result<VideoTranslation> VideoTranslator::translate(VideoReader &video, const VideoTranslationOptions &options,
                                                     const Control &control) const
 {

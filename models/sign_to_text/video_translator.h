@@ -53,6 +53,9 @@ public:
     VideoTranslator &operator=(VideoTranslator &&) noexcept;
     ~VideoTranslator();
 
+    /// Whether the model has a language model. Without one it names pseudo-glosses only, and captions have no text.
+    bool writes_text() const;
+
     /// Every second frame, at most 256 of them, evenly, goes through the networks, without those that cannot be
     /// decoded; then comes text. Stages reported: "frames",
     /// "text". The dump is a safetensors file: `frame_features` (T, width) after the batch norm, `cls` (T, hidden),

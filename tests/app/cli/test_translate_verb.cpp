@@ -196,6 +196,35 @@ private Q_SLOTS:
         const Run other = run({"translate", folder_.filePath("clip"), "--json", "--int8"});
         QVERIFY2(other.exit_code == 2 && other.err.contains("--int8 is for Sign2GPT"), other.err.constData());
     }
+
+    void sign2gpt_s_first_stage_names_pseudo_glosses()
+    {
+        const fs::path folder = folder_.path().toStdString();
+        QVERIFY(write_clip(folder));
+        const Run trained = train(folder, "sign2gpt_pretraining");
+        QVERIFY2(trained.exit_code == 0, trained.err.constData());
+        const QStringList arguments = {"translate", folder_.filePath("clip"), "--bundle",
+                                       folder_.filePath("sign2gpt_pretraining")};
+        const Run text = run(arguments), numbers = run(arguments + QStringList{"--json"});
+        QVERIFY2(text.exit_code == 0 && numbers.exit_code == 0, (text.err + numbers.err).constData());
+        QVERIFY2(text.out.contains("DARK") && text.out.contains("BRIGHT") && text.out.count('\n') == 2, text.out.constData());
+        QVERIFY2(text.err.contains("the signing that it was trained on"), text.err.constData()); // the card's caveat
+        const json result = json::parse(numbers.out.toStdString());
+        QVERIFY(result.at("captions").empty());
+        QCOMPARE(result.at("pseudo_glosses").size(), std::size_t{2});
+        for (const json &gloss : result.at("pseudo_glosses")) {
+            const double confidence = gloss.at("confidence"), seconds = gloss.at("time_s");
+            QVERIFY(confidence > 0.0 && confidence < 1.0 && seconds >= 0.0 && seconds < 12.0 / 25.0);
+        }
+        for (const auto &[option, value] : {std::pair{"-o", "captions.srt"}, {"--left-handed", ""}}) {
+            QStringList more = arguments + QStringList{option};
+            if (*value != '\0')
+                more += folder_.filePath(value);
+            const Run refused = run(more);
+            QVERIFY2(refused.exit_code == 2 && refused.err.count('\n') == 1, refused.err.constData());
+        }
+        QVERIFY(!fs::exists(folder / "captions.srt"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTranslateVerb)
