@@ -1,6 +1,7 @@
 #include "models/sign_to_text/sign2gpt_config.h"
 
 #include "models/nn/config_reader.h"
+#include "models/sign_to_text/generation_options.h"
 
 #include <filesystem>
 
@@ -74,6 +75,10 @@ Result<Sign2GptConfig> sign2gpt_config_from_json(const json &source)
     reader.require(!config.prototype_head || config.prototype_head->dim == config.sign_encoder.dim,
                    "prototype_head.dim must be sign_encoder.dim");
     reader.require(!config.language_model || config.language_model->adapter, "language_model must have an adapter");
+    const int tokens = GenerationOptions{}.max_length;
+    const std::string few = "language_model.max_position_embeddings must be at least " + std::to_string(tokens) +
+                            ", the tokens of a text; choose another language model";
+    reader.require(!config.language_model || config.language_model->max_position_embeddings >= tokens, few.c_str());
     return reader.finish(config);
 }
 

@@ -32,7 +32,8 @@ struct Sign2GptConfig {
     std::string glosses = "glosses.json"; ///< {pseudo-gloss: number}
 };
 
-/// Errors: BadInput naming the part and the field; parts that do not fit each other.
+/// Errors: BadInput naming the part and the field; parts that do not fit each other; a language model with fewer
+/// positions than the tokens of a text (`GenerationOptions::max_length`).
 Result<Sign2GptConfig> sign2gpt_config_from_json(const nlohmann::json &json);
 nlohmann::json json_from_config(const Sign2GptConfig &config);
 

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/text/piece_training.h"
 #include "core/text/xglm_tokenizer.h"
+#include "models/sign_to_text/generation_options.h"
 #include "models/sign_to_text/public_weights.h"
 #include "models/sign_to_text/training/sign2gpt_task.h"
 
@@ -16,7 +17,7 @@ namespace
 
 using namespace training;
 
-constexpr std::size_t kMaxTokens = 64; ///< of a text, end marks included
+constexpr std::size_t kMaxTokens = GenerationOptions{}.max_length; ///< of a text, end marks included
 constexpr double kLabelSmoothing = 0.1;
 
 Result<std::string> tokenizer_model(const Sign2GptSettings &settings, const std::vector<SignClip> &clips)
@@ -108,6 +109,9 @@ Result<std::unique_ptr<Task>> make_sign2gpt_translation_task(const Recipe &recip
                     settings->tokenizer.string() + " has more tokens than the language model; use the one that belongs to it");
     settings->model.language_model = std::move(language);
     settings->model.prototype_head.reset();
+    // The language model's own numbers have only now come to the recipe's.
+    if (auto checked = sign2gpt_config_from_json(json_from_config(settings->model)); !checked)
+        return tl::unexpected(checked.error());
     auto task =
         std::make_unique<TranslationTask>(recipe, std::move(*settings), device == Device::Cuda ? at::kCUDA : at::kCPU,
                                           std::move(*training), std::move(*validation), std::move(*tokenizer), std::move(*model));

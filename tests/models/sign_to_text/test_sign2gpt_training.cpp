@@ -161,13 +161,15 @@ private Q_SLOTS:
             const auto task = make_sign2gpt_translation_task(recipe_of("sign2gpt_translation", 1, settings), Device::Cpu);
             return task ? std::string() : task.error().message;
         };
-        QCOMPARE(refusal({}, 0.3), std::string());
+        QCOMPARE(refusal(json::object(), 0.3), std::string());
         for (const auto &[change, named] : {std::pair<json, std::string>{{{"frames", {{"stride", 2}}}}, "frames.stride is 1"},
                                             {{{"sign_encoder", {{"window", 5}}}}, "sign_encoder.window is 7"},
                                             {{{"sign_encoder", {{"heads", 4}}}}, "sign_encoder.heads is 2"},
                                             {{{"frame_encoder", {{"num_attention_heads", 1}}}}, "num_attention_heads is 2"},
-                                            {{{"frame_encoder", {{"lora", {{"alpha", 8.0}}}}}}, "lora.alpha is 4.0"}})
-            QVERIFY2(refusal(change).find(named) != std::string::npos, refusal(change).c_str());
+                                            {{{"frame_encoder", {{"lora", {{"alpha", 8.0}}}}}}, "lora.alpha is 4.0"}}) {
+            const std::string said = refusal(change);
+            QVERIFY2(said.find(named) != std::string::npos, said.c_str());
+        }
     }
 
     void begins_only_with_pseudo_glosses_numbered_alike()
@@ -224,6 +226,62 @@ private Q_SLOTS:
         const std::string frozen = (*task)->frozen();
         QVERIFY(trained(**task, recipe, "adapter"));
         QCOMPARE((*task)->frozen(), frozen);
+    }
+
+    void takes_the_numbers_of_its_public_backbone()
+    {
+        DinoVitConfig config;
+        config.image_size = 28;
+        config.hidden_size = 128; // two heads, as public files have 64 channels in each
+        config.num_hidden_layers = 4;
+        config.num_attention_heads = 2;
+        ParameterTable stored(c10::kCPU, 1);
+        const DinoVit original(config, ParameterScope{stored});
+        const fs::path file = root() / "vit.safetensors";
+        QVERIFY(write_safetensors(file, nn::data_from_tensors(stored.named(), DType::F32)));
+        const auto recipe_with = [&](const json &frame_encoder) {
+            json model = small_model();
+            model["frame_encoder"] = frame_encoder;
+            return recipe_of("sign2gpt_pretraining", 1,
+                             {{"backbone", file.string()}, {"model", model}, {"train_everything", false}});
+        };
+        for (const json &written : {json(nullptr), json{{"hidden_size", 384}, {"num_attention_heads", 6}, {"image_size", 518}}}) {
+            auto task = make_sign2gpt_pretraining_task(recipe_with(written), Device::Cpu);
+            QVERIFY2(task, task ? "" : task.error().message.c_str());
+            const auto settings = sign2gpt_settings_from_json(recipe_with(written).task).value();
+            QCOMPARE(settings.model.frame_encoder.num_attention_heads, 2);
+            const auto trained = copies((*task)->parameters());
+            for (const int layer : {0, 1, 3}) // Sign2GPT's LoRA is in the last three
+                QCOMPARE(
+                    trained.contains("frame_encoder/spatial_model.blocks." + std::to_string(layer) + ".attn.lora_w1_l1.weight"),
+                    layer > 0);
+        }
+        QVERIFY(!sign2gpt_settings_from_json(recipe_with({{"lora", nullptr}}).task)->model.frame_encoder.lora);
+    }
+
+    void refuses_a_language_model_for_shorter_texts()
+    {
+        const fs::path folder = root() / "xglm", tokenizer = root() / "texts" / "sentencepiece.bpe.model";
+        for (const int positions : {63, 64}) {
+            XglmConfig config;
+            config.vocab_size = 200;
+            config.d_model = config.ffn_dim = 32;
+            config.num_layers = 1;
+            config.attention_heads = 2;
+            config.max_position_embeddings = positions;
+            ParameterTable stored(c10::kCPU, 1);
+            const Xglm original(config, ParameterScope{stored});
+            json numbers = json_from_config(config);
+            numbers["model_type"] = "xglm";
+            fs::create_directories(folder);
+            QVERIFY(replace_file(folder / "config.json", numbers.dump()));
+            QVERIFY(write_safetensors(folder / "model.safetensors", nn::data_from_tensors(stored.named(), DType::F32)));
+            const auto recipe =
+                recipe_of("sign2gpt_translation", 1, {{"language_model", folder.string()}, {"tokenizer", tokenizer.string()}});
+            const auto task = make_sign2gpt_translation_task(recipe, Device::Cpu);
+            QVERIFY2(task.has_value() == (positions == 64), task ? "" : task.error().message.c_str());
+            QVERIFY(task || task.error().message.find("max_position_embeddings") != std::string::npos);
+        }
     }
 
     void goes_on_bit_by_bit_after_a_break()
