@@ -148,6 +148,24 @@ private Q_SLOTS:
             QVERIFY(dumped.has("beam_" + std::to_string(beam) + ".ids") && dumped.has("beam_" + std::to_string(beam) + ".score"));
     }
 
+    void times_of_a_video_that_begins_late_are_the_video_s()
+    {
+#if !SIGNWRIGHT_VIDEO
+        QSKIP("built without video files");
+#endif
+        const auto translator = VideoTranslator::open(open_bundle(bundle_).value(), Device::Cpu).value();
+        auto video = VideoReader::open(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/media/begins-late.ts");
+        QVERIFY2(video, video ? "" : video.error().message.c_str());
+        const double begin = video->time_of(0).value();
+        QVERIFY(begin > 1.0 && video->frame_count() == 15);
+        const VideoTranslationOptions options{.generation = {.max_length = 2}, .dump = {}};
+        const auto made = translator.translate(*video, options, {});
+        QVERIFY2(made, made ? "" : made.error().message.c_str());
+        QCOMPARE(made->caption.begin_seconds, begin);
+        QVERIFY(made->times.back() > begin && made->times.back() < made->caption.end_seconds);
+        QVERIFY(std::abs(made->caption.end_seconds - begin - 15.0 / 25.0) < 1e-3);
+    }
+
     void damaged_pictures_are_left_out()
     {
         const auto translator = VideoTranslator::open(open_bundle(bundle_).value(), Device::Cpu).value();
@@ -203,7 +221,7 @@ private Q_SLOTS:
         auto video = VideoReader::open(clip_in(root() / "short", 1)).value();
         const auto made = translator->translate(video, {}, {});
         QVERIFY2(made, made ? "" : made.error().message.c_str());
-        QVERIFY(made->caption.text.empty() && made->words.empty());
+        QVERIFY(!translator->writes_text() && made->caption.text.empty() && made->words.empty());
         QCOMPARE(made->times.size(), std::size_t{1});
         QCOMPARE(made->glosses.size(), std::size_t{3});
     }
@@ -233,6 +251,11 @@ private Q_SLOTS:
         Sign2GptConfig config = small_config();
         config.language_model->vocab_size = 100;
         QVERIFY(fails_with(write(config, {"a", "b", "c"}, "narrow"), "tokenizer"));
+        config = small_config();
+        config.language_model->max_position_embeddings = 63; // a text has up to 64 tokens
+        QVERIFY(fails_with(write(config, {"a", "b", "c"}, "short-sighted"), "max_position_embeddings"));
+        config.language_model->max_position_embeddings = 64;
+        QVERIFY(VideoTranslator::open(open_bundle(write(config, {"a", "b", "c"}, "enough")).value(), Device::Cpu));
         auto other = open_bundle(bundle_).value();
         other.architecture = "pose_translator";
         QVERIFY(!VideoTranslator::can_open(other));
