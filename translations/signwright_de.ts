@@ -2390,8 +2390,8 @@
         </translation>
     </message>
     <message>
-        <source>It has more tiers, which are not kept: %1. Save under another name.</source>
-        <translation>Sie hat weitere Zeilen, die nicht erhalten bleiben: %1. Speichern Sie unter einem anderen Namen.</translation>
+        <source>Annotations in these tiers are not kept: %1. Save under another name.</source>
+        <translation>Annotationen in diesen Zeilen bleiben nicht erhalten: %1. Speichern Sie unter einem anderen Namen.</translation>
     </message>
     <message>
         <source>Translation model</source>

@@ -26,9 +26,9 @@ struct CaptionFileOptions {
 
 /// What a file of captions holds.
 struct CaptionDocument {
-    std::vector<Caption> captions;        ///< in order of time, final, with ids from 1
-    std::filesystem::path media;          ///< the video that they belong to, where the file names one that is there; else empty
-    std::vector<std::string> other_tiers; ///< EAF: tiers with annotations of which nothing was read
+    std::vector<Caption> captions;         ///< in order of time, final, with ids from 1
+    std::filesystem::path media;           ///< the video that they belong to, where the file names one that is there; else empty
+    std::vector<std::string> unread_tiers; ///< EAF: tiers with annotations that are not kept, all of them or some
 };
 
 /// By the extension, in small or capital letters. Errors: Usage (none of the four).
@@ -59,11 +59,11 @@ Result<std::vector<Caption>> parse_subrip(std::string_view text, const std::stri
 /// and character references resolved. Errors: BadInput with the line (no WEBVTT at the start, times that cannot be).
 Result<std::vector<Caption>> parse_webvtt(std::string_view text, const std::string &name);
 
-/// Reads EAF of any version with times in milliseconds, `name` as above. Captions are the tier "captions", or else the first
-/// aligned tier without a parent that has annotations; the tiers that are written below it come back with it: signs (each of the
-/// caption in which it begins; the file does not tell its confidence: 1), confidence (1 where there is none) and alternatives.
-/// Time slots without a time lie evenly between those around them. A video named relative to `folder` goes before one named by
-/// its whole path. Errors: BadInput (no EAF, other units, no such tier, an annotation without usable times).
+/// Reads EAF of any version with times in milliseconds, `name` as above. Captions are the tier "captions" if it has aligned
+/// annotations, or else the first tier without a parent that has some; the tiers that are written below it come back with it:
+/// signs (each of the caption in which it begins; the file does not tell its confidence: 1), confidence (1 where there is none)
+/// and alternatives. Time slots without a time lie evenly between those around them. A video named relative to `folder` goes
+/// before one named by its whole path. Errors: BadInput (no EAF, other units, no such tier, an annotation without usable times).
 Result<CaptionDocument> parse_eaf(std::string_view text, const std::string &name, const std::filesystem::path &folder = {});
 
 /// Reads `.srt`, `.vtt` or `.eaf`. Errors: those of `read_file` and of the parsers; Usage (another extension).

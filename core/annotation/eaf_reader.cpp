@@ -45,6 +45,16 @@ std::string decoded(std::string_view url)
     return text;
 }
 
+constexpr const char *kAligned = "ALIGNABLE_ANNOTATION";
+constexpr const char *kReferring = "REF_ANNOTATION";
+
+/// Whether a tier has annotations with times.
+bool is_aligned(pugi::xml_node tier)
+{
+    const auto all = tier.children("ANNOTATION");
+    return std::any_of(all.begin(), all.end(), [](pugi::xml_node annotation) { return annotation.child(kAligned); });
+}
+
 /// The first video that is there.
 fs::path media_of(pugi::xml_node root, const fs::path &folder)
 {
@@ -81,13 +91,12 @@ public:
         CaptionDocument document;
         if (auto captions = read_captions(tier, document.captions); !captions)
             return tl::unexpected(captions.error());
-        used_.insert(tier.attribute("TIER_ID").value());
         if (auto details = read_details(tier, document.captions); !details)
             return tl::unexpected(details.error());
         document.media = media_of(root_, folder);
         for (const auto &other : root_.children("TIER"))
-            if (const std::string id = other.attribute("TIER_ID").value(); other.child("ANNOTATION") && !used_.contains(id))
-                document.other_tiers.push_back(id);
+            if (other.child("ANNOTATION") && !kept_.contains(other))
+                document.unread_tiers.emplace_back(other.attribute("TIER_ID").value());
         return document;
     }
 
@@ -125,15 +134,16 @@ private:
         return {};
     }
 
+    /// A tier "captions" without times is not the one that Signwright writes, unless there are no captions at all.
     pugi::xml_node captions_tier() const
     {
         const auto own = root_.find_child_by_attribute("TIER", "TIER_ID", kCaptionsTier);
-        if (own)
+        if (is_aligned(own))
             return own;
-        return root_.find_child([](pugi::xml_node node) {
-            return std::string_view(node.name()) == "TIER" && !node.attribute("PARENT_REF") &&
-                   node.child("ANNOTATION").child("ALIGNABLE_ANNOTATION");
+        const auto other = root_.find_child([](pugi::xml_node node) {
+            return std::string_view(node.name()) == "TIER" && !node.attribute("PARENT_REF") && is_aligned(node);
         });
+        return other || own.child("ANNOTATION") ? other : own;
     }
 
     Result<MillisecondRange> range_of(pugi::xml_node annotation) const
@@ -148,14 +158,21 @@ private:
     Result<void> read_captions(pugi::xml_node tier, std::vector<Caption> &captions)
     {
         std::vector<std::pair<Caption, std::string>> found; ///< with the annotation's id
-        for (const auto &child : tier.children("ANNOTATION"))
-            if (const auto annotation = child.child("ALIGNABLE_ANNOTATION")) {
-                const auto range = range_of(annotation);
-                if (!range)
-                    return tl::unexpected(range.error());
-                found.emplace_back(read_caption(0, *range, annotation.child_value("ANNOTATION_VALUE")),
-                                   annotation.attribute("ANNOTATION_ID").value());
+        bool all_kept = true;
+        for (const auto &child : tier.children("ANNOTATION")) {
+            const auto annotation = child.child(kAligned);
+            if (!annotation) {
+                all_kept = false;
+                continue;
             }
+            const auto range = range_of(annotation);
+            if (!range)
+                return tl::unexpected(range.error());
+            found.emplace_back(read_caption(0, *range, annotation.child_value("ANNOTATION_VALUE")),
+                               annotation.attribute("ANNOTATION_ID").value());
+        }
+        if (all_kept)
+            kept_.insert(tier);
         std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) {
             return std::tie(a.first.begin_seconds, a.first.end_seconds) < std::tie(b.first.begin_seconds, b.first.end_seconds);
         });
@@ -174,61 +191,85 @@ private:
         for (const auto &below : root_.children("TIER")) {
             if (below.attribute("PARENT_REF").value() != parent)
                 continue;
-            const std::string id = below.attribute("TIER_ID").value();
-            if (id == kSignsTier) {
-                if (auto signs = read_signs(below, captions); !signs)
-                    return signs;
-            } else if (id == kConfidenceTier) {
-                for_references(below, captions, [](Caption &caption, const char *text) {
-                    if (const auto confidence = number_from<float>(text);
-                        confidence && *confidence >= 0.0f && *confidence <= 1.0f)
-                        caption.confidence = *confidence;
+            const std::string_view id = below.attribute("TIER_ID").value();
+            Result<bool> all_kept = false;
+            if (id == kSignsTier)
+                all_kept = read_signs(below, captions);
+            else if (id == kConfidenceTier)
+                all_kept = read_confidences(below, captions);
+            else if (id == kAlternativesTier)
+                all_kept = for_references(below, captions, [](Caption &caption, const char *text) {
+                    caption.alternatives.emplace_back(text);
+                    return true;
                 });
-            } else if (id == kAlternativesTier) {
-                for_references(below, captions,
-                               [](Caption &caption, const char *text) { caption.alternatives.emplace_back(text); });
-            } else {
-                continue;
-            }
-            used_.insert(id);
+            if (!all_kept)
+                return tl::unexpected(all_kept.error());
+            if (*all_kept)
+                kept_.insert(below);
         }
         return {};
     }
 
-    Result<void> read_signs(pugi::xml_node tier, std::vector<Caption> &captions) const
+    /// Whether every annotation is kept.
+    Result<bool> read_signs(pugi::xml_node tier, std::vector<Caption> &captions) const
     {
-        for (const auto &child : tier.children("ANNOTATION"))
-            if (const auto annotation = child.child("ALIGNABLE_ANNOTATION")) {
-                const auto range = range_of(annotation);
-                if (!range)
-                    return tl::unexpected(range.error());
-                RecognisedSign sign;
-                sign.begin_seconds = static_cast<double>(range->begin) / 1000.0;
-                sign.end_seconds = static_cast<double>(range->end) / 1000.0;
-                if (const std::string gloss = annotation.child_value("ANNOTATION_VALUE"); !gloss.empty())
-                    sign.candidates.push_back({gloss, 1.0f});
-                const auto owner = std::find_if(captions.rbegin(), captions.rend(), [&sign](const Caption &caption) {
-                    return caption.begin_seconds <= sign.begin_seconds && sign.begin_seconds < caption.end_seconds;
-                });
-                if (owner != captions.rend())
-                    owner->signs.push_back(std::move(sign));
+        bool all_kept = true;
+        for (const auto &child : tier.children("ANNOTATION")) {
+            const auto annotation = child.child(kAligned);
+            if (!annotation) {
+                all_kept = false;
+                continue;
             }
-        return {};
+            const auto range = range_of(annotation);
+            if (!range)
+                return tl::unexpected(range.error());
+            RecognisedSign sign;
+            sign.begin_seconds = static_cast<double>(range->begin) / 1000.0;
+            sign.end_seconds = static_cast<double>(range->end) / 1000.0;
+            if (const std::string gloss = annotation.child_value("ANNOTATION_VALUE"); !gloss.empty())
+                sign.candidates.push_back({gloss, 1.0f});
+            const auto owner = std::find_if(captions.rbegin(), captions.rend(), [&sign](const Caption &caption) {
+                return caption.begin_seconds <= sign.begin_seconds && sign.begin_seconds < caption.end_seconds;
+            });
+            if (owner != captions.rend())
+                owner->signs.push_back(std::move(sign));
+            else
+                all_kept = false;
+        }
+        return all_kept;
     }
 
-    template <typename Visit> void for_references(pugi::xml_node tier, std::vector<Caption> &captions, Visit visit) const
+    /// Whether every annotation is kept: one number from 0 to 1 for a caption.
+    bool read_confidences(pugi::xml_node tier, std::vector<Caption> &captions) const
     {
-        for (const auto &child : tier.children("ANNOTATION"))
-            if (const auto annotation = child.child("REF_ANNOTATION"))
-                if (const auto place = place_of_.find(annotation.attribute("ANNOTATION_REF").value()); place != place_of_.end())
-                    visit(captions[place->second], annotation.child_value("ANNOTATION_VALUE"));
+        std::set<const Caption *> told;
+        return for_references(tier, captions, [&told](Caption &caption, const char *text) {
+            const auto confidence = number_from<float>(text);
+            if (!confidence || !(*confidence >= 0.0f && *confidence <= 1.0f) || !told.insert(&caption).second)
+                return false;
+            caption.confidence = *confidence;
+            return true;
+        });
+    }
+
+    /// Visits each annotation with its caption; whether every one has a caption, and `visit` kept it.
+    template <typename Visit> bool for_references(pugi::xml_node tier, std::vector<Caption> &captions, Visit visit) const
+    {
+        bool all_kept = true;
+        for (const auto &child : tier.children("ANNOTATION")) {
+            const auto annotation = child.child(kReferring);
+            const auto place = place_of_.find(annotation.attribute("ANNOTATION_REF").value());
+            all_kept = place != place_of_.end() && visit(captions[place->second], annotation.child_value("ANNOTATION_VALUE")) &&
+                       all_kept;
+        }
+        return all_kept;
     }
 
     const std::string &name_;
     const pugi::xml_node root_;
     std::map<std::string, std::int64_t> slots_;   ///< milliseconds by id
     std::map<std::string, std::size_t> place_of_; ///< of a caption by the id of its annotation
-    std::set<std::string> used_;                  ///< tiers
+    std::set<pugi::xml_node> kept_;               ///< tiers of which every annotation was kept
 };
 
 } // namespace

@@ -303,11 +303,11 @@ void LiveModel::openTranscript(const QUrl &file)
     captions_.open(document->captions, session_);
     QString message = tr("%n caption(s) opened from %1", nullptr, static_cast<int>(document->captions.size()))
                           .arg(QDir::toNativeSeparators(path));
-    if (!document->other_tiers.empty()) {
+    if (!document->unread_tiers.empty()) {
         QStringList tiers;
-        for (const std::string &tier : document->other_tiers)
+        for (const std::string &tier : document->unread_tiers)
             tiers.push_back(QString::fromStdString(tier));
-        message += ' ' + tr("It has more tiers, which are not kept: %1. Save under another name.").arg(tiers.join(", "));
+        message += ' ' + tr("Annotations in these tiers are not kept: %1. Save under another name.").arg(tiers.join(", "));
     }
     tell_file(false, message);
 }

@@ -80,6 +80,39 @@ std::vector<Shown> alignable(const pugi::xml_document &document)
     return shown;
 }
 
+std::string eaf_aligned(const std::string &id, const std::string &begin_slot, const std::string &end_slot,
+                        const std::string &text)
+{
+    return "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID='" + id + "' TIME_SLOT_REF1='" + begin_slot + "' TIME_SLOT_REF2='" +
+           end_slot + "'><ANNOTATION_VALUE>" + text + "</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>";
+}
+
+std::string eaf_reference(const std::string &id, const std::string &parent, const std::string &text)
+{
+    return "<ANNOTATION><REF_ANNOTATION ANNOTATION_ID='" + id + "' ANNOTATION_REF='" + parent + "'><ANNOTATION_VALUE>" + text +
+           "</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>";
+}
+
+std::string eaf_tier(const std::string &id, const std::string &parent, const std::vector<std::string> &annotations)
+{
+    std::string tier = "<TIER TIER_ID='" + id + "'" + (parent.empty() ? "" : " PARENT_REF='" + parent + "'") + ">";
+    for (const std::string &annotation : annotations)
+        tier += annotation;
+    return tier + "</TIER>";
+}
+
+/// A document with the time slots t0 … t9, one a second.
+std::string eaf(const std::vector<std::string> &tiers)
+{
+    std::string text = "<ANNOTATION_DOCUMENT><HEADER TIME_UNITS='milliseconds'/><TIME_ORDER>";
+    for (const char digit : std::string("0123456789"))
+        text += std::string("<TIME_SLOT TIME_SLOT_ID='t") + digit + "' TIME_VALUE='" + digit + "000'/>";
+    text += "</TIME_ORDER>";
+    for (const std::string &tier : tiers)
+        text += tier;
+    return text + "</ANNOTATION_DOCUMENT>";
+}
+
 } // namespace
 
 class TestCaptionFile : public QObject
@@ -243,7 +276,7 @@ private Q_SLOTS:
         QVERIFY(back.signs[1].candidates.empty() && back.signs[1].begin_seconds == 1.3);
         QCOMPARE(read->captions[1].text, second.text);
         QVERIFY(read->captions[1].signs.empty());
-        QVERIFY(read->other_tiers.empty() && read->media.empty());
+        QVERIFY(read->unread_tiers.empty() && read->media.empty());
         QCOMPARE(without_date(contents(CaptionFormat::Eaf, read->captions)), without_date(text));
     }
 
@@ -288,7 +321,66 @@ private Q_SLOTS:
         QCOMPARE(read->captions[1].end_seconds, 2.5);
         QCOMPARE(read->captions[1].confidence, 1.0f);
         QVERIFY(read->captions[1].text.starts_with("später"));
-        QCOMPARE(read->other_tiers, std::vector<std::string>{"notes"});
+        QCOMPARE(read->unread_tiers, std::vector<std::string>{"notes"});
+    }
+
+    void a_tier_captions_without_times_is_a_tier_like_others()
+    {
+        const std::string aligned = eaf_tier("Satz", "", {eaf_aligned("a", "t0", "t2", "Hallo")});
+        const std::string symbolic = eaf_tier("captions", "Satz", {eaf_reference("b", "a", "Hello")});
+        const auto read = parse_eaf(eaf({symbolic, aligned}), "foreign.eaf");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QCOMPARE(read->captions.size(), std::size_t{1});
+        QCOMPARE(read->captions[0].text, std::string("Hallo"));
+        QCOMPARE(read->unread_tiers, std::vector<std::string>{"captions"});
+        const auto alone = parse_eaf(eaf({symbolic}), "foreign.eaf");
+        QVERIFY(!alone);
+        QCOMPARE(alone.error().kind, ErrorKind::BadInput);
+        const auto none = parse_eaf(contents(CaptionFormat::Eaf, {}), "empty.eaf");
+        QVERIFY2(none, none ? "" : none.error().message.c_str());
+        QVERIFY(none->captions.empty() && none->unread_tiers.empty());
+    }
+
+    void eaf_tells_of_tiers_that_are_not_kept_whole_data()
+    {
+        QTest::addColumn<QByteArray>("tier");
+        QTest::addColumn<QByteArray>("annotation");
+        QTest::addColumn<bool>("kept");
+        const auto row = [](const char *name, const char *tier, const std::string &annotation, bool kept) {
+            QTest::newRow(name) << QByteArray(tier) << QByteArray::fromStdString(annotation) << kept;
+        };
+        row("a sign", "signs", eaf_aligned("x", "t1", "t2", "TREE"), true);
+        row("a sign without times", "signs", eaf_reference("x", "a", "TREE"), false);
+        row("a sign outside the captions", "signs", eaf_aligned("x", "t2", "t3", "TREE"), false);
+        row("a confidence", "confidence", eaf_reference("x", "a", "0.5"), true);
+        row("a confidence in words", "confidence", eaf_reference("x", "a", "high"), false);
+        row("a confidence above one", "confidence", eaf_reference("x", "a", "95"), false);
+        row("two confidences", "confidence", eaf_reference("x", "a", "0.5") + eaf_reference("y", "a", "0.6"), false);
+        row("an alternative", "alternatives", eaf_reference("x", "a", "Hi"), true);
+        row("an alternative of no caption", "alternatives", eaf_reference("x", "nowhere", "Hi"), false);
+        row("an alternative with times", "alternatives", eaf_aligned("x", "t0", "t1", "Hi"), false);
+    }
+    void eaf_tells_of_tiers_that_are_not_kept_whole()
+    {
+        QFETCH(const QByteArray, tier);
+        QFETCH(const QByteArray, annotation);
+        QFETCH(const bool, kept);
+        const auto read = parse_eaf(eaf({eaf_tier("captions", "", {eaf_aligned("a", "t0", "t2", "Hello")}),
+                                         eaf_tier(tier.toStdString(), "captions", {annotation.toStdString()})}),
+                                    "foreign.eaf");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QCOMPARE(read->captions.size(), std::size_t{1});
+        QCOMPARE(read->unread_tiers, kept ? std::vector<std::string>() : std::vector<std::string>{tier.toStdString()});
+    }
+
+    void captions_without_times_are_told()
+    {
+        const auto read = parse_eaf(
+            eaf({eaf_tier("captions", "", {eaf_reference("b", "a", "no times"), eaf_aligned("a", "t0", "t2", "Hello")})}),
+            "foreign.eaf");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QCOMPARE(read->captions.size(), std::size_t{1});
+        QCOMPARE(read->unread_tiers, std::vector<std::string>{"captions"});
     }
 
     void real_eaf_is_read_data()
@@ -296,7 +388,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<int>("captions");
         QTest::addColumn<QByteArray>("last");
-        QTest::addColumn<int>("other_tiers");
+        QTest::addColumn<int>("unread_tiers");
         QTest::newRow("EAF 2.8") << QByteArray("sample_2.8.eaf") << 399 << QByteArray("The quick brown fox 399") << 5;
         QTest::newRow("EAF 3.0") << QByteArray("test.eaf") << 8 << QByteArray("Oh thanks") << 4;
         QTest::newRow("EAF 3.0, other line breaks") << QByteArray("test2.eaf") << 8 << QByteArray("Oh thanks") << 4;
@@ -306,7 +398,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, file);
         QFETCH(const int, captions);
         QFETCH(const QByteArray, last);
-        QFETCH(const int, other_tiers);
+        QFETCH(const int, unread_tiers);
         const std::filesystem::path folder = SIGNWRIGHT_TEST_DATA;
         if (!std::filesystem::exists(folder))
             QSKIP("the test data are not here (SIGNWRIGHT_TEST_DATA)");
@@ -314,7 +406,7 @@ private Q_SLOTS:
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         QCOMPARE(read->captions.size(), static_cast<std::size_t>(captions));
         QCOMPARE(read->captions.back().text, last.toStdString());
-        QCOMPARE(read->other_tiers.size(), static_cast<std::size_t>(other_tiers));
+        QCOMPARE(read->unread_tiers.size(), static_cast<std::size_t>(unread_tiers));
         for (std::size_t i = 1; i < read->captions.size(); ++i)
             QVERIFY(read->captions[i - 1].begin_seconds <= read->captions[i].begin_seconds);
         const auto again = parse_eaf(contents(CaptionFormat::Eaf, read->captions), "again.eaf");
