@@ -1,6 +1,7 @@
 #include "app/cli/model_card.h"
 #include "app/cli/verbs.h"
 #include "core/annotation/caption_file.h"
+#include "core/base/file.h"
 #include "core/base/time_left.h"
 #include "core/checkpoint/find_model.h"
 #include "core/media/visit_pictures.h"
@@ -194,9 +195,13 @@ std::string line_of(const SeenGloss &gloss)
 
 Result<void> translate(const TranslateOptions &options, const VerbContext &context)
 {
-    if (!options.output.empty())
+    if (!options.output.empty()) {
         if (auto format = caption_format_of(options.output); !format)
             return tl::unexpected(format.error());
+        // Found out before the work rather than after it.
+        if (auto file = PendingFile::create(options.output); !file)
+            return tl::unexpected(file.error());
+    }
     const auto bundle = find_model("sign_to_text", options.bundle);
     if (!bundle)
         return tl::unexpected(bundle.error());
@@ -231,11 +236,13 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     }
     if (!translated)
         return tl::unexpected(translated.error());
-    if (!options.output.empty())
-        if (auto written =
-                write_captions(options.output, translated->captions, {.media = pose ? fs::path() : options.input, .author = {}});
-            !written)
-            return written;
+    Result<void> written;
+    if (!options.output.empty()) {
+        written =
+            write_captions(options.output, translated->captions, {.media = pose ? fs::path() : options.input, .author = {}});
+        if (written && std::ranges::all_of(translated->captions, [](const Caption &caption) { return caption.text.empty(); }))
+            context.console.note("nothing was understood: " + options.output.string() + " holds no caption");
+    }
     nlohmann::json result = {{"captions", nlohmann::json::array()}, {"model", bundle->name}};
     std::string text;
     for (const Caption &caption : translated->captions) {
@@ -252,7 +259,7 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     if (const std::string caveat = card_text(*bundle, "caveat", ""); !caveat.empty())
         context.console.note(caveat);
     context.console.result(result, text);
-    return {};
+    return written;
 }
 
 } // namespace

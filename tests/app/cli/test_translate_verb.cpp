@@ -225,6 +225,14 @@ private Q_SLOTS:
         }
         QVERIFY(!fs::exists(folder / "captions.srt"));
     }
+
+    void what_cannot_be_written_is_said_before_the_work()
+    {
+        // The video is missing too, but is looked at later.
+        const Run refused = run({"translate", folder_.filePath("nothing.mp4"), "-o", folder_.filePath("nowhere/captions.srt")});
+        QCOMPARE(refused.exit_code, 1);
+        QVERIFY2(refused.err.contains("nowhere"), refused.err.constData());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTranslateVerb)
