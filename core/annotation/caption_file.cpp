@@ -3,6 +3,8 @@
 #include "core/annotation/caption_text.h"
 #include "core/base/file.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +13,9 @@ namespace signwright
 
 namespace
 {
+
+/// A day of captions with their signs takes a few MiB; more would stop whoever waits for it.
+constexpr std::size_t kMaxMebibytes = 32;
 
 std::string plain_text_of(const std::vector<Caption> &captions)
 {
@@ -75,7 +80,11 @@ Result<CaptionDocument> read_captions(const std::filesystem::path &path)
     if (*format == CaptionFormat::PlainText)
         return fail(Module::Text, ErrorKind::Usage,
                     path.string() + ": plain text has no times; captions are read from .srt, .vtt and .eaf files");
-    const auto text = read_file(path);
+    const auto text = read_file(path, kMaxMebibytes << 20);
+    if (!text && text.error().kind == ErrorKind::BadInput)
+        return fail(
+            Module::Text, ErrorKind::BadInput,
+            fmt::format("{} is longer than {} MiB, too long for captions; choose another file", path.string(), kMaxMebibytes));
     if (!text)
         return tl::unexpected(text.error());
     if (*format == CaptionFormat::Eaf)

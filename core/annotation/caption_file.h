@@ -66,7 +66,8 @@ Result<std::vector<Caption>> parse_webvtt(std::string_view text, const std::stri
 /// before one named by its whole path. Errors: BadInput (no EAF, other units, no such tier, an annotation without usable times).
 Result<CaptionDocument> parse_eaf(std::string_view text, const std::string &name, const std::filesystem::path &folder = {});
 
-/// Reads `.srt`, `.vtt` or `.eaf`. Errors: those of `read_file` and of the parsers; Usage (another extension).
+/// Reads `.srt`, `.vtt` or `.eaf`. Errors: those of `read_file` and of the parsers; BadInput (longer than 32 MiB), Usage
+/// (another extension).
 Result<CaptionDocument> read_captions(const std::filesystem::path &path);
 
 } // namespace signwright

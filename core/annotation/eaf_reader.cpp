@@ -12,6 +12,7 @@
 #include <set>
 #include <system_error>
 #include <tuple>
+#include <utility>
 
 namespace signwright
 {
@@ -71,6 +72,28 @@ fs::path media_of(pugi::xml_node root, const fs::path &folder)
         return fs::is_regular_file(path, error);
     });
     return there == named.end() ? fs::path() : there->lexically_normal();
+}
+
+/// Gives each sign to the caption in which it begins, of several to the one that begins last; whether there is one for each.
+bool hand_out(std::vector<RecognisedSign> signs, std::vector<Caption> &captions)
+{
+    std::stable_sort(signs.begin(), signs.end(), [](const RecognisedSign &a, const RecognisedSign &b) {
+        return std::tie(a.begin_seconds, a.end_seconds) < std::tie(b.begin_seconds, b.end_seconds);
+    });
+    std::vector<Caption *> open; // begun, and in order of that; what has ended on top is taken off, once and for all
+    std::size_t begun = 0;
+    bool all_given = true;
+    for (RecognisedSign &sign : signs) {
+        for (; begun < captions.size() && captions[begun].begin_seconds <= sign.begin_seconds; ++begun)
+            open.push_back(&captions[begun]);
+        while (!open.empty() && open.back()->end_seconds <= sign.begin_seconds)
+            open.pop_back();
+        if (open.empty())
+            all_given = false;
+        else
+            open.back()->signs.push_back(std::move(sign));
+    }
+    return all_given;
 }
 
 class EafReader
@@ -213,6 +236,7 @@ private:
     /// Whether every annotation is kept.
     Result<bool> read_signs(pugi::xml_node tier, std::vector<Caption> &captions) const
     {
+        std::vector<RecognisedSign> signs;
         bool all_kept = true;
         for (const auto &child : tier.children("ANNOTATION")) {
             const auto annotation = child.child(kAligned);
@@ -223,20 +247,13 @@ private:
             const auto range = range_of(annotation);
             if (!range)
                 return tl::unexpected(range.error());
-            RecognisedSign sign;
+            RecognisedSign &sign = signs.emplace_back();
             sign.begin_seconds = static_cast<double>(range->begin) / 1000.0;
             sign.end_seconds = static_cast<double>(range->end) / 1000.0;
             if (const std::string gloss = annotation.child_value("ANNOTATION_VALUE"); !gloss.empty())
                 sign.candidates.push_back({gloss, 1.0f});
-            const auto owner = std::find_if(captions.rbegin(), captions.rend(), [&sign](const Caption &caption) {
-                return caption.begin_seconds <= sign.begin_seconds && sign.begin_seconds < caption.end_seconds;
-            });
-            if (owner != captions.rend())
-                owner->signs.push_back(std::move(sign));
-            else
-                all_kept = false;
         }
-        return all_kept;
+        return hand_out(std::move(signs), captions) && all_kept;
     }
 
     /// Whether every annotation is kept: one number from 0 to 1 for a caption.

@@ -373,6 +373,28 @@ private Q_SLOTS:
         QCOMPARE(read->unread_tiers, kept ? std::vector<std::string>() : std::vector<std::string>{tier.toStdString()});
     }
 
+    void signs_belong_to_the_innermost_caption_in_order_of_time()
+    {
+        const auto read = parse_eaf(eaf({eaf_tier("captions", "",
+                                                  {eaf_aligned("a", "t0", "t9", "whole"), eaf_aligned("b", "t1", "t3", "early"),
+                                                   eaf_aligned("c", "t5", "t6", "late")}),
+                                         eaf_tier("signs", "captions",
+                                                  {eaf_aligned("v", "t8", "t9", "V"), eaf_aligned("w", "t5", "t6", "W"),
+                                                   eaf_aligned("x", "t3", "t4", "X"), eaf_aligned("y", "t2", "t3", "Y"),
+                                                   eaf_aligned("z", "t0", "t1", "Z")})}),
+                                    "nested.eaf");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        std::vector<std::string> glosses;
+        for (const Caption &caption : read->captions) {
+            std::string line = caption.text;
+            for (const RecognisedSign &sign : caption.signs)
+                line += ' ' + sign.candidates.front().gloss;
+            glosses.push_back(line);
+        }
+        QCOMPARE(glosses, (std::vector<std::string>{"whole Z X V", "early Y", "late W"}));
+        QVERIFY(read->unread_tiers.empty());
+    }
+
     void captions_without_times_are_told()
     {
         const auto read = parse_eaf(
@@ -491,6 +513,20 @@ private Q_SLOTS:
         QCOMPARE(write_captions(folder / "a.doc", {}).error().kind, ErrorKind::Usage);
         QCOMPARE(read_captions(folder / "a.txt").error().kind, ErrorKind::Usage);
         QCOMPARE(read_captions(folder / "none.srt").error().kind, ErrorKind::NotFound);
+    }
+
+    void a_file_too_long_for_captions_is_refused()
+    {
+        const QTemporaryDir scratch;
+        const std::filesystem::path file = std::filesystem::path(scratch.path().toStdString()) / "long.vtt";
+        QVERIFY(replace_file(file, "WEBVTT\n"));
+        std::filesystem::resize_file(file, std::uintmax_t{32} << 20);
+        QVERIFY(read_captions(file));
+        std::filesystem::resize_file(file, (std::uintmax_t{32} << 20) + 1);
+        const auto read = read_captions(file);
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::BadInput);
+        QVERIFY2(read.error().message.find("long.vtt is longer than 32 MiB") != std::string::npos, read.error().message.c_str());
     }
 };
 
