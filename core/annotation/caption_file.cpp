@@ -48,7 +48,8 @@ Result<CaptionFormat> caption_format_of(const std::filesystem::path &path)
                 path.string() + ": captions are kept in files that end in .srt, .vtt, .eaf or .txt");
 }
 
-std::string caption_file_contents(CaptionFormat format, const std::vector<Caption> &captions, const CaptionFileOptions &options)
+std::string caption_file_contents(CaptionFormat format, const std::vector<Caption> &captions, const CaptionFileOptions &options,
+                                  const std::filesystem::path &folder)
 {
     switch (format) {
     case CaptionFormat::SubRip:
@@ -56,7 +57,7 @@ std::string caption_file_contents(CaptionFormat format, const std::vector<Captio
     case CaptionFormat::WebVtt:
         return webvtt_of(captions);
     case CaptionFormat::Eaf:
-        return eaf_of(captions, options);
+        return eaf_of(captions, options, folder);
     case CaptionFormat::PlainText:
         break;
     }
@@ -69,7 +70,8 @@ Result<void> write_captions(const std::filesystem::path &path, const std::vector
     const auto format = caption_format_of(path);
     if (!format)
         return tl::unexpected(format.error());
-    return replace_file(path, caption_file_contents(*format, captions, options));
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    return replace_file(path, caption_file_contents(*format, captions, options, folder));
 }
 
 Result<CaptionDocument> read_captions(const std::filesystem::path &path)

@@ -42,9 +42,11 @@ Result<CaptionFormat> caption_format_of(const std::filesystem::path &path);
 /// - EAF: a tier "captions", a tier "signs" below it (constraint Included_In: a sign lies inside its caption and is cut at its
 ///   ends), one "confidence" with the number of each caption (Symbolic_Association) and one "alternatives" with its other texts,
 ///   best first (Symbolic_Subdivision). A sign that the model does not know has no text. Captions and signs of one tier may not
-///   overlap: the earlier one ends where the next begins.
+///   overlap: the earlier one ends where the next begins. The video is named by its whole path and, where `folder` is given,
+///   in which the file will lie, by its path from there.
 /// - Plain text: line ends inside a text become spaces.
-std::string caption_file_contents(CaptionFormat format, const std::vector<Caption> &captions, const CaptionFileOptions &options);
+std::string caption_file_contents(CaptionFormat format, const std::vector<Caption> &captions, const CaptionFileOptions &options,
+                                  const std::filesystem::path &folder = {});
 
 /// Writes captions in the format of the extension, atomically. Errors: Usage (extension), Io.
 Result<void> write_captions(const std::filesystem::path &path, const std::vector<Caption> &captions,

@@ -48,6 +48,7 @@ Caption read_caption(std::size_t number, const MillisecondRange &range, std::str
 
 std::string subrip_of(const std::vector<Caption> &captions);
 std::string webvtt_of(const std::vector<Caption> &captions);
-std::string eaf_of(const std::vector<Caption> &captions, const CaptionFileOptions &options);
+/// `folder`: as of `caption_file_contents`.
+std::string eaf_of(const std::vector<Caption> &captions, const CaptionFileOptions &options, const std::filesystem::path &folder);
 
 } // namespace signwright

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <ctime>
 #include <sstream>
+#include <system_error>
 #include <vector>
 
 namespace signwright
@@ -36,6 +37,18 @@ std::string url_path(const std::string &path)
     return url;
 }
 
+/// The path of the video as seen from a folder; empty where there is none.
+std::filesystem::path path_from(const std::filesystem::path &folder, const std::filesystem::path &media)
+{
+    namespace fs = std::filesystem;
+    // Of a link to a video, the name that the user knows is kept; ".." in a path goes up from where a link leads.
+    std::error_code problem;
+    const fs::path from = fs::canonical(folder, problem);
+    const fs::path to = problem ? fs::path() : fs::canonical(fs::absolute(media).parent_path(), problem);
+    const fs::path between = problem ? fs::path() : to.lexically_relative(from);
+    return between.empty() ? fs::path() : between / media.filename();
+}
+
 std::string mime_type_of(const std::filesystem::path &media)
 {
     const std::string extension = media.extension().string();
@@ -46,7 +59,7 @@ std::string mime_type_of(const std::filesystem::path &media)
 class EafWriter
 {
 public:
-    std::string write(const std::vector<Caption> &all, const CaptionFileOptions &options)
+    std::string write(const std::vector<Caption> &all, const CaptionFileOptions &options, const std::filesystem::path &folder)
     {
         const std::vector<Caption> captions = captions_with_text(all);
         for (std::size_t i = 0; i < captions.size(); ++i)
@@ -61,7 +74,7 @@ public:
         set(root, "VERSION", "3.0");
         set(root, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
         set(root, "xsi:noNamespaceSchemaLocation", "http://www.mpi.nl/tools/elan/EAFv3.0.xsd");
-        put_header(root, options.media);
+        put_header(root, options.media, folder);
         put_slots(root);
         put_alignable_tier(root, kCaptionsTier, kCaptionType, captions_, "");
         put_alignable_tier(root, kSignsTier, kSignType, signs_, kCaptionsTier);
@@ -147,7 +160,7 @@ private:
 
     std::string slot_id(std::size_t slot) const { return fmt::format("ts{}", slots_[slot].place + 1); }
 
-    void put_header(pugi::xml_node root, const std::filesystem::path &media)
+    void put_header(pugi::xml_node root, const std::filesystem::path &media, const std::filesystem::path &folder)
     {
         auto header = root.append_child("HEADER");
         set(header, "MEDIA_FILE", "");
@@ -156,7 +169,8 @@ private:
             auto descriptor = header.append_child("MEDIA_DESCRIPTOR");
             set(descriptor, "MEDIA_URL", "file://" + url_path(std::filesystem::absolute(media).string()));
             set(descriptor, "MIME_TYPE", mime_type_of(media));
-            set(descriptor, "RELATIVE_MEDIA_URL", "./" + url_path(media.filename().string()));
+            if (const auto relative = path_from(folder, media); !relative.empty())
+                set(descriptor, "RELATIVE_MEDIA_URL", url_path(relative.string()));
         }
         auto property = header.append_child("PROPERTY");
         set(property, "NAME", "lastUsedAnnotationId");
@@ -265,9 +279,9 @@ private:
 
 } // namespace
 
-std::string eaf_of(const std::vector<Caption> &captions, const CaptionFileOptions &options)
+std::string eaf_of(const std::vector<Caption> &captions, const CaptionFileOptions &options, const std::filesystem::path &folder)
 {
-    return EafWriter().write(captions, options);
+    return EafWriter().write(captions, options, folder);
 }
 
 } // namespace signwright

@@ -502,6 +502,36 @@ private Q_SLOTS:
         QCOMPARE(read_captions(folder / "moved/a.eaf")->media, folder / "moved/my clip#1.mp4");
     }
 
+    void eaf_names_its_video_from_where_it_lies()
+    {
+        const QTemporaryDir scratch;
+        const std::filesystem::path folder = scratch.path().toStdString();
+        for (const char *name : {"a", "b", "b/c"}) {
+            std::filesystem::create_directory(folder / name);
+            QVERIFY(replace_file(folder / name / "clip.mp4", name));
+        }
+        for (const char *media : {"a/clip.mp4", "b/clip.mp4", "b/c/clip.mp4"}) {
+            QVERIFY(write_captions(folder / "b/clip.eaf", {caption(0, 1, "x")}, {folder / media, ""}));
+            QCOMPARE(read_captions(folder / "b/clip.eaf")->media, folder / media);
+            // Where all of it was moved, too.
+            std::filesystem::create_directory(folder / "moved");
+            for (const char *name : {"a", "b"})
+                std::filesystem::rename(folder / name, folder / "moved" / name);
+            QCOMPARE(read_captions(folder / "moved/b/clip.eaf")->media, folder / "moved" / media);
+            for (const char *name : {"a", "b"})
+                std::filesystem::rename(folder / "moved" / name, folder / name);
+        }
+    }
+
+    void eaf_of_no_folder_names_its_video_by_the_whole_path()
+    {
+        pugi::xml_document document;
+        QVERIFY(document.load_string(caption_file_contents(CaptionFormat::Eaf, {}, {"/videos/clip.mp4", ""}).c_str()));
+        const auto media = document.child("ANNOTATION_DOCUMENT").child("HEADER").child("MEDIA_DESCRIPTOR");
+        QCOMPARE(media.attribute("MEDIA_URL").value(), "file:///videos/clip.mp4");
+        QVERIFY(!media.attribute("RELATIVE_MEDIA_URL"));
+    }
+
     void the_extension_chooses_the_format()
     {
         const QTemporaryDir scratch;
