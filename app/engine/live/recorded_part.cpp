@@ -54,6 +54,9 @@ Result<void> RecordedPart::check(const fs::path &video)
 
 Result<RecordedPart> RecordedPart::create(const fs::path &video, int width, int height)
 {
+    // The pictures may come long after the first look.
+    if (auto possible = check(video); !possible)
+        return tl::unexpected(possible.error());
     VideoOptions options;
     options.width = std::max(2, width / 2 * 2);
     options.height = std::max(2, height / 2 * 2);

@@ -13,11 +13,11 @@ class RecordedPart
 public:
     static constexpr int kFps = 25;
 
-    /// Whether the video or its `.pose` is there already; `create` would replace them.
+    /// Whether the video or its `.pose` is there already.
     static bool exists(const std::filesystem::path &video);
     /// Whether `create` could put its files there without replacing any. Errors: Io.
     static Result<void> check(const std::filesystem::path &video);
-    /// For pictures of this size in pixels. Errors: as `VideoWriter::create` and `PoseRecording::create`.
+    /// For pictures of this size in pixels. Errors: as `check`, `VideoWriter::create` and `PoseRecording::create`.
     static Result<RecordedPart> create(const std::filesystem::path &video, int width, int height);
 
     /// Appends a frame; a picture of another size is scaled. Errors: as those of the two writers.

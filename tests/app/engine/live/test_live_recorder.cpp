@@ -1,4 +1,5 @@
 #include "app/engine/live/live_recorder.h"
+#include "core/base/file.h"
 #include "core/media/video_reader.h"
 #include "core/pose/pose_file.h"
 
@@ -119,25 +120,47 @@ private Q_SLOTS:
 
     void later_parts_pass_over_names_that_are_taken()
     {
-        const fs::path other_video = video_.parent_path() / "talk-2.mp4", other_pose = video_.parent_path() / "talk-3.pose";
-        for (const fs::path &other : {other_video, other_pose})
+        const auto named = [this](const char *name) { return video_.parent_path() / name; };
+        const std::vector<fs::path> others{named("talk-2.mp4"), named("talk-4.pose"), named("talk-5.mp4")};
+        for (const fs::path &other : others)
             std::ofstream(other) << "somebody's";
         auto recorder = LiveRecorder::start(video_, plenty, 5);
         QVERIFY(recorder);
-        for (int i = 0; i < 8; ++i) {
+        for (int i = 0; i < 18; ++i) {
             (*recorder)->add(picture(0.04 * i, true));
             QTRY_VERIFY((*recorder)->status().seconds > 0.04 * i);
         }
-        QCOMPARE((*recorder)->status().video, video_.parent_path() / "talk-4.mp4");
         QVERIFY((*recorder)->finish());
-        QCOMPARE(VideoReader::open(video_)->frame_count(), std::int64_t{5});
-        QCOMPARE(VideoReader::open(video_.parent_path() / "talk-4.mp4")->frame_count(), std::int64_t{3});
-        for (const fs::path &other : {other_video, other_pose}) {
-            std::string text;
-            std::ifstream file(other);
-            std::getline(file, text);
-            QCOMPARE(text, std::string("somebody's"));
+        const std::vector<std::pair<fs::path, int>> parts{
+            {video_, 5}, {named("talk-3.mp4"), 5}, {named("talk-6.mp4"), 5}, {named("talk-7.mp4"), 3}};
+        for (const auto &[video, frames] : parts) {
+            QCOMPARE(VideoReader::open(video)->frame_count(), std::int64_t{frames});
+            QCOMPARE(read_pose_file(fs::path(video).replace_extension(".pose"))->frames, frames);
         }
+        for (const fs::path &other : others)
+            QCOMPARE(*read_file(other), std::string("somebody's"));
+        QVERIFY(!fs::exists(named("talk-4.mp4")));
+    }
+
+    void a_name_that_is_taken_before_the_first_picture_is_left_alone_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("video") << "talk.mp4";
+        QTest::newRow("pose") << "talk.pose";
+    }
+    void a_name_that_is_taken_before_the_first_picture_is_left_alone()
+    {
+        QFETCH(const QString, name);
+        auto recorder = LiveRecorder::start(video_, plenty);
+        QVERIFY(recorder);
+        const fs::path other = video_.parent_path() / name.toStdString();
+        std::ofstream(other) << "somebody's";
+        (*recorder)->add(picture(0.0, true));
+        const auto finished = (*recorder)->finish();
+        QVERIFY(!finished);
+        QVERIFY2(finished.error().message.find("there already") != std::string::npos, finished.error().message.c_str());
+        QCOMPARE(*read_file(other), std::string("somebody's"));
+        QCOMPARE(std::distance(fs::directory_iterator(video_.parent_path()), fs::directory_iterator()), std::ptrdiff_t{1});
     }
 
 private:
