@@ -256,6 +256,7 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     }
     if (text.empty())
         text = "no signing was seen\n";
+    text.pop_back(); // the console ends the last line
     if (const std::string caveat = card_text(*bundle, "caveat", ""); !caveat.empty())
         context.console.note(caveat);
     context.console.result(result, text);

@@ -417,7 +417,7 @@ private:
                                            {"task", settings},
                                            {"steps", steps},
                                            {"batch_size", 3},
-                                           {"seed", 3},
+                                           {"seed", 1},
                                            {"optimizer", {{"name", "adamw"}, {"learning_rate", 3e-3}, {"weight_decay", 1e-3}}},
                                            {"schedule", {{"name", "cosine"}, {"warmup_steps", 2}}},
                                            {"clip_grad_norm", 1.0},

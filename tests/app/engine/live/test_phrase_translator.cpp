@@ -96,13 +96,15 @@ private Q_SLOTS:
 
     void a_phrase_is_translated_from_its_pictures()
     {
-        make({});
+        std::promise<void> gate;
+        make({gate.get_future().share()});
         for (std::int64_t i = 0; i < 4; ++i)
             see(i);
         QCOMPARE(captions_.size(), std::size_t{3});
         for (const Caption &caption : captions_)
             QVERIFY(caption.id == 1 && caption.text.empty() && caption.signs.empty() && !caption.final);
         QCOMPARE(state_, SigningState::Signing);
+        gate.set_value();
         finish();
         QCOMPARE(captions_.size(), std::size_t{4});
         const Caption &made = captions_.back();
