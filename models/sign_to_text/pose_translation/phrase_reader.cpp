@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace signwright::sign_to_text
 {
@@ -49,16 +50,6 @@ float known_part(const std::vector<SignRun> &runs)
     return all > 0 ? static_cast<float>(known) / static_cast<float>(all) : 0.0f;
 }
 
-/// The smallest probability among a text's pieces, its end included. `ids`: with the prompt before them.
-float least_probability(const PoseTranslatorModel &model, const SignMemory &memory, const std::vector<std::int64_t> &ids)
-{
-    if (ids.size() < 2)
-        return 0.0f;
-    const at::Tensor all = at::tensor(ids, at::dtype(at::kLong).device(model.network->device())).unsqueeze(0);
-    const at::Tensor probabilities = model.network->decoder().forward(all.slice(1, 0, -1), &memory)[0].to(at::kFloat).softmax(1);
-    return probabilities.gather(1, all.slice(1, 1)[0].unsqueeze(1)).min().item<float>();
-}
-
 } // namespace
 
 std::vector<float> sign_probabilities(const PoseTranslatorModel &model, const std::vector<float> &features)
@@ -88,7 +79,7 @@ Result<PhraseReading> read_phrase(const PoseTranslatorModel &model, const std::v
         const std::string words = model.pieces.text_from_ids(text.ids);
         if (&text == &texts->front().front()) {
             reading.text = words;
-            reading.text_probability = least_probability(model, memory, text.ids);
+            reading.text_probability = static_cast<float>(std::exp(std::min(text.score, 0.0)));
         } else if (words != reading.text && !words.empty()) {
             reading.alternatives.push_back(words);
         }

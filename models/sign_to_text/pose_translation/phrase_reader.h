@@ -21,12 +21,11 @@ struct PhraseReading {
     std::string text;                      ///< best; not yet looked at for whether it may be shown
     std::vector<std::string> alternatives; ///< other texts, best first
     float known = 0.0f;                    ///< part of the signing that consists of known signs
-    float text_probability = 0.0f;         ///< of its least certain word, or letter of a spelled one
+    float text_probability = 0.0f;         ///< geometric mean of its pieces' probabilities
 
     /// Of the whole: both have to hold.
     float confidence() const { return known * text_probability; }
-    /// Whether it is shown as text: most of what was signed is known, and every word is more likely right than wrong. A mean over
-    /// the words would not do: one wrong name among sure words, or a letter that is spelled over and over, raises it.
+    /// Whether it is shown as text: most of what was signed is known.
     bool speaks() const { return !text.empty() && known >= 0.5f && text_probability >= 0.5f; }
 };
 
