@@ -13,7 +13,8 @@ struct LiveBenchOptions {
 };
 
 /// The whole live chain in real time: how many pictures a second, the delay of pictures and of final captions, and how delay and
-/// memory go from minute to minute and compare at the end with those after the first tenth of the time. Errors: as opening the camera and both networks.
+/// memory go from minute to minute and compare at the end with those after the first tenth of the time. Errors: as opening the
+/// camera and both networks.
 Result<nlohmann::json> bench_live(const VerbContext &context, const LiveBenchOptions &options);
 
 } // namespace signwright

@@ -10,7 +10,7 @@ namespace signwright
 /// points, and the captions of the stream are joined:
 /// - drawn_bleu4, drawn_wer: as live, abstaining where unsure.
 /// Errors: those of bundles, the corpus and the estimator (NotFound where its networks are not installed); Cancelled.
-Result<std::vector<SignToTextScore>> evaluate_drawn_signing(const std::filesystem::path &bundle, int sentences, std::uint64_t seed,
-                                                            const Control &control);
+Result<std::vector<SignToTextScore>> evaluate_drawn_signing(const std::filesystem::path &bundle, int sentences,
+                                                            std::uint64_t seed, const Control &control);
 
 } // namespace signwright
