@@ -42,7 +42,7 @@ QtObject {
         text: actions.card.kind === "lora" ? qsTr("Add the chosen LoRA") : qsTr("Use the chosen model")
         section: qsTr("Models")
         // The others are words of prompts, or parts that a model is trained from.
-        enabled: actions.chosen && actions.card.usable && !["textual_inversion", "image_backbone", "language_model"].includes(actions.card.kind)
+        enabled: actions.chosen && actions.card.usable && actions.card.kind !== "textual_inversion" && actions.card.kind !== "image_backbone" && actions.card.kind !== "language_model"
         onTriggered: {
             if (actions.card.kind !== "sign_to_text") {
                 GenerateModel.request.useModel(actions.card.kind, actions.card.name);
