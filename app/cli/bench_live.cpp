@@ -75,9 +75,18 @@ std::optional<Error> problem_of(const LiveStatus &status)
 
 nlohmann::json json_of(const LiveFigures &figures, double memory_mib)
 {
-    return {{"pictures_per_s", figures.pictures_per_second},          {"picture_p50_ms", 1000.0 * figures.picture_p50_seconds},
-            {"picture_p95_ms", 1000.0 * figures.picture_p95_seconds}, {"caption_p50_ms", 1000.0 * figures.caption_p50_seconds},
-            {"caption_p95_ms", 1000.0 * figures.caption_p95_seconds}, {"memory_mib", memory_mib}};
+    nlohmann::json json = {{"pictures_per_s", figures.pictures_per_second},
+                           {"picture_p50_ms", 1000.0 * figures.picture_p50_seconds},
+                           {"picture_p95_ms", 1000.0 * figures.picture_p95_seconds},
+                           {"caption_p50_ms", nullptr},
+                           {"caption_p95_ms", nullptr},
+                           {"memory_mib", memory_mib}};
+    // Without a caption there is no delay, which is not the same as none.
+    if (figures.captions > 0) {
+        json["caption_p50_ms"] = 1000.0 * figures.caption_p50_seconds;
+        json["caption_p95_ms"] = 1000.0 * figures.caption_p95_seconds;
+    }
+    return json;
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/base/time_left.h"
 #include "core/pose/operations.h"
 #include "core/pose/pose_conversion.h"
+#include "core/pose/pose_file.h"
 #include "models/pose_estimation/video_estimation.h"
 
 #include <fmt/format.h>
@@ -129,14 +130,18 @@ private:
     /// Errors: only those that end the whole run.
     Result<void> run_one(const EstimateJob &job, PoseEstimator &estimator)
     {
-        std::error_code ignored;
-        if (options_.resume && fs::is_regular_file(job.output, ignored)) {
+        // What a full disk or a copy that broke off has left does not count.
+        if (options_.resume && read_pose_file(job.output)) {
             ++skipped_;
             return {};
         }
         const auto video = estimated(job, estimator, control_);
         if (!video) {
-            if (video.error().kind == ErrorKind::Cancelled || jobs_.size() == 1)
+            const bool was_cancelled = video.error().kind == ErrorKind::Cancelled;
+            if (was_cancelled && jobs_.size() > 1)
+                context_.console.note(
+                    fmt::format("{} of {} videos are done; the same with --resume goes on from there", done_, jobs_.size()));
+            if (was_cancelled || jobs_.size() == 1)
                 return tl::unexpected(video.error());
             context_.console.error(video.error());
             failed_.push_back({{"input", job.input.string()}, {"error", video.error().message}});

@@ -39,6 +39,9 @@ Result<std::unique_ptr<FrameTranslator>> open_sign2gpt(const Bundle &bundle, boo
     auto opened = VideoTranslator::open(bundle, device, true);
     if (!opened)
         return tl::unexpected(opened.error());
+    if (!opened->writes_text())
+        return fail(Module::Network, ErrorKind::BadInput,
+                    bundle.name + " names pseudo-glosses and writes no text; choose a model of the second stage");
     const auto model = std::make_shared<const VideoTranslator>(std::move(*opened));
     pictures->keep_as([model](const Image8 &picture) { return model->seen(picture); });
     const auto translate = [model, device](const std::vector<Frame> &phrase, const Control &control) {
@@ -51,6 +54,12 @@ Result<std::unique_ptr<FrameTranslator>> open_sign2gpt(const Bundle &bundle, boo
     return std::make_unique<PhraseTranslator>(std::move(*phrases), pictures, translate);
 }
 
+std::string caveat_of(const Bundle &bundle)
+{
+    const auto caveat = bundle.manifest.find("caveat");
+    return caveat != bundle.manifest.end() && caveat->is_string() ? caveat->get<std::string>() : std::string();
+}
+
 } // namespace
 
 std::vector<LiveTranslator> list_live_translators()
@@ -59,8 +68,7 @@ std::vector<LiveTranslator> list_live_translators()
     std::vector<LiveTranslator> translators;
     for (const Result<Bundle> &bundle : list_bundles())
         if (bundle && bundle->kind == kKind && !PictureTranslator::can_open(*bundle))
-            translators.push_back(
-                {bundle->name, bundle->manifest.value("caveat", ""), preferred && preferred->folder == bundle->folder});
+            translators.push_back({bundle->name, caveat_of(*bundle), preferred && preferred->folder == bundle->folder});
     return translators;
 }
 

@@ -196,6 +196,8 @@ void TestEstimateVerb::an_interrupted_run_goes_on()
     QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(said.contains("1 of 2 videos are done"), said.constData());
     QCOMPARE(QDir(text("out")).entryList(QDir::Files | QDir::Hidden), QStringList{"a.pose"});
     write_video(path("in") / "b.mp4", 2);
     const Run rest = run({text("in"), "-o", text("out"), "--resume", "--json"});
@@ -232,6 +234,11 @@ void TestEstimateVerb::finished_ones_are_left_out()
     QCOMPARE(again.json()["skipped"].toInt(), 1);
     QCOMPARE(again.json()["files"].toArray().size(), 1);
     QVERIFY(fs::last_write_time(path("out") / "a.pose") == before);
+    // A copy that broke off is no finished one.
+    fs::resize_file(path("out") / "b.pose", fs::file_size(path("out") / "b.pose") / 2);
+    const Run mended = run({text("in"), "-o", text("out"), "--resume", "--json"});
+    QCOMPARE(mended.json()["skipped"].toInt(), 1);
+    QCOMPARE(read_pose_file(path("out") / "b.pose")->frames, 2);
 }
 
 void TestEstimateVerb::shards_share_the_list()
