@@ -1,6 +1,6 @@
 import QtQuick
 
-/// An icon and words beside each other, in the middle of a control.
+/// An icon and words beside each other, in the middle of a control. Words that do not fit end in "…".
 Item {
     id: content
 
@@ -9,7 +9,9 @@ Item {
     property alias text: words.text
     property alias font: words.font
 
-    implicitWidth: row.implicitWidth
+    readonly property real iconRoom: icon.length > 0 ? mark.width + (text.length > 0 ? row.spacing : 0) : 0
+
+    implicitWidth: Math.ceil(words.implicitWidth) + iconRoom
     implicitHeight: row.implicitHeight
 
     Row {
@@ -18,6 +20,7 @@ Item {
         spacing: Theme.small
 
         SwIcon {
+            id: mark
             anchors.verticalCenter: parent.verticalCenter
             visible: content.icon.length > 0
             icon: content.icon
@@ -27,6 +30,8 @@ Item {
             id: words
             anchors.verticalCenter: parent.verticalCenter
             visible: text.length > 0
+            width: Math.min(implicitWidth, content.width - content.iconRoom)
+            elide: Text.ElideRight
             textFormat: Text.PlainText
             color: content.ink
         }

@@ -31,6 +31,7 @@ Flow {
             implicitHeight: Theme.compactHeight
             width: Math.min(implicitWidth, owner ? owner.width : implicitWidth)
             text: modelData
+            hint: modelData.length > 30 ? modelData : "" // longer ones may end in "…"
             accessibleName: qsTr("Take instead: %1").arg(modelData)
             font.pixelSize: Theme.captionSize
             onActiveFocusChanged: if (activeFocus) owner.entered()
