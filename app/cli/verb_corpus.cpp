@@ -24,13 +24,23 @@ struct CorpusOptions {
     std::uint64_t count = 10;
     std::string split = "train";
     bool video = false;
+    int size = 256;
 };
 
-Result<void> write_clip(const std::filesystem::path &path, const CorpusSample &sample, const Control &control)
+/// The same view in a picture of `size` × `size` pixels.
+Camera resized(Camera camera, int size)
 {
+    camera.shoulder_width_px *= static_cast<float>(size) / static_cast<float>(camera.width);
+    camera.width = camera.height = size;
+    return camera;
+}
+
+Result<void> write_clip(const std::filesystem::path &path, const CorpusSample &sample, int size, const Control &control)
+{
+    const Camera camera = resized(sample.camera, size);
     VideoOptions options;
-    options.width = sample.camera.width;
-    options.height = sample.camera.height;
+    options.width = camera.width;
+    options.height = camera.height;
     options.fps = sample.motion.pose.fps();
     auto writer = VideoWriter::create(path, options);
     if (!writer)
@@ -38,7 +48,7 @@ Result<void> write_clip(const std::filesystem::path &path, const CorpusSample &s
     for (int frame = 0; frame < sample.motion.pose.frames(); ++frame) {
         if (control.stopped())
             return cancelled(Module::Cli);
-        if (auto added = writer->add(render_mannequin(sample.motion.pose, frame, sample.appearance, sample.camera)); !added)
+        if (auto added = writer->add(render_mannequin(sample.motion.pose, frame, sample.appearance, camera)); !added)
             return added;
     }
     return writer->finish();
@@ -82,7 +92,8 @@ Result<void> write_corpus(const CorpusOptions &options, const VerbContext &conte
         if (auto written = write_pose(options.folder / (name + ".pose"), sample->motion.pose); !written)
             return written;
         if (options.video)
-            if (auto written = write_clip(options.folder / (name + ".mp4"), *sample, control); !written)
+            if (auto written = write_clip(options.folder / (name + ".mp4"), *sample, options.size, control);
+                !written)
                 return written;
         const nlohmann::json line = {{"name", name},
                                      {"text", sample->text},
@@ -113,6 +124,8 @@ void add_corpus(CLI::App &app, VerbAction &action)
     verb->add_option("--split", options->split, "train, validation or test")
         ->check(CLI::IsMember({"train", "validation", "test"}));
     verb->add_flag("--video", options->video, "Render each sample as a video too");
+    verb->add_option("--size", options->size, "Width and height of the videos, in pixels")
+        ->check(CLI::IsMember({128, 256, 384, 480, 512, 768}));
     verb->callback(
         [&action, options] { action = [options](const VerbContext &context) { return write_corpus(*options, context); }; });
 }
