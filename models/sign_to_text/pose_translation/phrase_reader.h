@@ -26,7 +26,7 @@ struct PhraseReading {
     /// Of the whole: both have to hold.
     float confidence() const { return known * text_probability; }
     /// Whether it is shown as text: most of what was signed is known.
-    bool speaks() const { return !text.empty() && known >= 0.5f && text_probability >= 0.5f; }
+    bool speaks() const { return says_words(text) && known >= 0.5f && text_probability >= 0.5f; }
 };
 
 /// How carefully a text is looked for.

@@ -1,8 +1,10 @@
 #include "models/sign_to_text/pose_translation/pose_translator_task.h"
 
+#include "core/dataset/sentence_grammar.h"
 #include "core/metrics/word_errors.h"
 #include "models/nn/config_reader.h"
 #include "models/sign_to_text/generation.h"
+#include "models/sign_to_text/pose_translation/estimated_clips.h"
 #include "models/sign_to_text/pose_translation/pose_features.h"
 #include "models/sign_to_text/pose_translation/pose_translator_bundle.h"
 #include "models/sign_to_text/pose_translation/signing_samples.h"
@@ -28,8 +30,11 @@ constexpr double kLabelSmoothing = 0.1;
 constexpr int kStatisticsSamples = 400;
 constexpr int kLongestText = 48; ///< pieces
 
+constexpr float kEstimatedPart = 0.15f; ///< of the samples, where there are estimated clips
+
 struct Settings {
     std::string recorded_hands;
+    std::vector<EstimatedClips::Folders> estimated_clips;
     double text_weight = 1.0;
     double sign_weight = 1.0;
     double segmentation_weight = 0.5;
@@ -41,13 +46,28 @@ Result<Settings> read_settings(const nlohmann::json &task)
 {
     Settings settings;
     ConfigReader reader(task, "pose translator task");
+    if (task.contains("estimated_clips")) {
+        const nlohmann::json &list = task.at("estimated_clips");
+        reader.require(list.is_array(), "\"estimated_clips\" must be a list");
+        for (const nlohmann::json &entry : list.is_array() ? list : nlohmann::json::array()) {
+            std::string corpus, poses;
+            ConfigReader folders(entry, "pose translator task: estimated_clips");
+            folders.read("corpus", corpus);
+            folders.read("poses", poses);
+            folders.require(!corpus.empty() && !poses.empty(), "\"corpus\" and \"poses\" must name folders");
+            folders.refuse_unknown({});
+            if (auto read = folders.finish(corpus); !read)
+                return tl::unexpected(read.error());
+            settings.estimated_clips.push_back({corpus, poses});
+        }
+    }
     reader.read("recorded_hands", settings.recorded_hands);
     reader.read("text_weight", settings.text_weight, 0.0, 100.0);
     reader.read("sign_weight", settings.sign_weight, 0.0, 100.0);
     reader.read("segmentation_weight", settings.segmentation_weight, 0.0, 100.0);
     reader.read("validation_samples", settings.validation_samples, 8, 1 << 16);
     reader.read("sample_threads", settings.sample_threads, 1, 256);
-    reader.refuse_unknown({"name", "encoder", "decoder", "segmentation_channels"});
+    reader.refuse_unknown({"name", "encoder", "decoder", "segmentation_channels", "estimated_clips"});
     return reader.finish(settings);
 }
 
@@ -86,6 +106,9 @@ Result<TextPieces> vocabulary_of(const Lexicon &lexicon)
     for (std::uint64_t index = 0; texts.size() < kVocabularySentences; ++index)
         if (auto outline = corpus->outline(Split::Train, index); !outline.text.empty())
             texts.push_back(std::move(outline.text));
+    Random random(kVocabularySeed);
+    for (int sentence = 0; sentence < kVocabularySentences; ++sentence)
+        texts.push_back(draw_everyday_sentence(random));
     for (const LexiconEntry &entry : lexicon.entries())
         for (int i = 0; i < kWordOccurrences && !entry.english.empty(); ++i)
             texts.push_back(entry.english.front().substr(0, entry.english.front().find(" (")));
@@ -95,11 +118,11 @@ Result<TextPieces> vocabulary_of(const Lexicon &lexicon)
 class PoseTranslatorTask : public Task
 {
 public:
-    PoseTranslatorTask(const Recipe &recipe, Settings settings, std::unique_ptr<SigningSamples> samples, TextPieces pieces,
-                       const PoseTranslatorConfig &config, c10::Device device)
-        : recipe_(recipe), settings_(std::move(settings)),
-          samples_(std::move(samples)), model_{std::make_unique<PoseTranslatorNetwork>(config, device, recipe.seed),
-                                               samples_->classes(), std::move(pieces)}
+    PoseTranslatorTask(const Recipe &recipe, Settings settings, std::unique_ptr<SigningSamples> samples, EstimatedClips clips,
+                       TextPieces pieces, const PoseTranslatorConfig &config, c10::Device device)
+        : recipe_(recipe), settings_(std::move(settings)), samples_(std::move(samples)),
+          clips_(std::move(clips)), model_{std::make_unique<PoseTranslatorNetwork>(config, device, recipe.seed),
+                                           samples_->classes(), std::move(pieces)}
     {
         for (const auto &[name, tensor] : network().parameters()) {
             tensor.requires_grad_(true);
@@ -174,6 +197,10 @@ private:
 
     Result<TranslationExample> make_example(Split split, std::uint64_t index) const
     {
+        constexpr std::uint64_t kStream = 0xc11b5;
+        if (split == Split::Train && clips_.size() > 0)
+            if (Random random(mix64(recipe_.seed ^ kStream), index); random.chance(kEstimatedPart))
+                return translation_example(clips_.draw(model_.classes, random), model_.pieces);
         auto sample = samples_->sample(split, index);
         if (!sample)
             return tl::unexpected(sample.error());
@@ -237,6 +264,7 @@ private:
     Recipe recipe_;
     Settings settings_;
     std::unique_ptr<SigningSamples> samples_;
+    EstimatedClips clips_;
     PoseTranslatorModel model_;
     NamedTensors parameters_;
     std::vector<TranslationExample> validation_;
@@ -318,14 +346,23 @@ Result<std::unique_ptr<Task>> make_pose_translator_task(const Recipe &recipe, De
     auto samples = SigningSamples::create(recipe.seed, std::move(hands));
     if (!samples)
         return tl::unexpected(samples.error());
+    EstimatedClips clips;
+    if (!settings->estimated_clips.empty()) {
+        auto read =
+            EstimatedClips::read(settings->estimated_clips, std::make_shared<const Lexicon>((*samples)->corpus().lexicon()),
+                                 (*samples)->test_sentences());
+        if (!read)
+            return tl::unexpected(read.error());
+        clips = std::move(*read);
+    }
     auto pieces = vocabulary_of((*samples)->corpus().lexicon());
     if (!pieces)
         return tl::unexpected(pieces.error());
     const auto config = network_config(recipe.task, (*samples)->classes().size(), pieces->vocabulary().size());
     if (!config)
         return tl::unexpected(config.error());
-    auto task = std::make_unique<PoseTranslatorTask>(recipe, std::move(*settings), std::move(*samples), std::move(*pieces),
-                                                     *config, device == Device::Cuda ? at::kCUDA : at::kCPU);
+    auto task = std::make_unique<PoseTranslatorTask>(recipe, std::move(*settings), std::move(*samples), std::move(clips),
+                                                     std::move(*pieces), *config, device == Device::Cuda ? at::kCUDA : at::kCPU);
     if (auto prepared = task->prepare(); !prepared)
         return tl::unexpected(prepared.error());
     return task;

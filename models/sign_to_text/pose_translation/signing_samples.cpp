@@ -1,6 +1,7 @@
 #include "models/sign_to_text/pose_translation/signing_samples.h"
 
 #include "core/base/resources.h"
+#include "core/dataset/everyday_test_sentences.h"
 #include "models/sign_to_text/pose_translation/arm_shift.h"
 #include "models/sign_to_text/pose_translation/camera_view.h"
 #include "models/sign_to_text/pose_translation/estimator_faults.h"
@@ -60,9 +61,10 @@ void move_spelling(bool left, Random &random, SigningSample &sample)
 } // namespace
 
 SigningSamples::SigningSamples(std::uint64_t seed, RecordedHands hands, ProceduralCorpus corpus, ProceduralSigner signer,
-                               Lexicon lexicon)
+                               Lexicon lexicon, std::vector<std::string> test_sentences)
     : seed_(seed), hands_(std::move(hands)), corpus_(std::move(corpus)), signer_(std::move(signer)), lexicon_(std::move(lexicon)),
-      classes_(corpus_.lexicon()), writer_(corpus_, lexicon_, kNonsenseSigns, hands_)
+      test_sentences_(std::move(test_sentences)), classes_(corpus_.lexicon()),
+      writer_(corpus_, lexicon_, kNonsenseSigns, hands_, {test_sentences_.begin(), test_sentences_.end()})
 {
 }
 
@@ -81,15 +83,18 @@ Result<std::unique_ptr<SigningSamples>> SigningSamples::create(std::uint64_t see
     auto signer = ProceduralSigner::create(std::make_shared<const Lexicon>(*larger));
     if (!signer)
         return tl::unexpected(signer.error());
-    return std::unique_ptr<SigningSamples>(
-        new SigningSamples(seed, std::move(hands), std::move(*corpus), std::move(*signer), std::move(*larger)));
+    auto test_sentences = everyday_test_sentences();
+    if (!test_sentences)
+        return tl::unexpected(test_sentences.error());
+    return std::unique_ptr<SigningSamples>(new SigningSamples(seed, std::move(hands), std::move(*corpus), std::move(*signer),
+                                                              std::move(*larger), std::move(*test_sentences)));
 }
 
 Result<SigningSample> SigningSamples::sample(Split split, std::uint64_t index) const
 {
     using enum ScriptKind;
-    constexpr std::array kKinds = {Sentence, Single, Discourse, Sequence, Sentence, Single,   Excerpt,  Sentence,
-                                   Sequence, Single, Sentence,  Excerpt,  Single,   Sequence, Sentence, Discourse};
+    constexpr std::array kKinds = {Everyday, Single, Discourse, Sequence, Sentence, Single,   Everyday, Sentence,
+                                   Sequence, Single, Everyday,  Excerpt,  Single,   Sequence, Sentence, Everyday};
     const std::uint64_t round = index / kKinds.size(), place = index % kKinds.size();
     const ScriptKind kind = kKinds[place];
     const auto of_kind = static_cast<std::uint64_t>(std::count(kKinds.begin(), kKinds.end(), kind));
@@ -133,7 +138,21 @@ void SigningSamples::place_recording(char letter, bool left, Split split, Random
 Result<SigningSample> SigningSamples::sample_of_kind(Split split, ScriptKind kind, std::uint64_t index) const
 {
     Random random(mix64(seed_ ^ static_cast<std::uint64_t>(split) << 8 ^ static_cast<std::uint64_t>(kind)), index);
-    const SigningScript script = writer_.draw(split, kind, index, random);
+    return performed(split, writer_.draw(split, kind, index, random), random);
+}
+
+Result<SigningSample> SigningSamples::sample_of_test_sentence(std::size_t number) const
+{
+    constexpr std::uint64_t kStream = 0x7e57;
+    Random random(mix64(seed_ ^ kStream), number);
+    const auto script = writer_.of_text(test_sentences_[number], random);
+    if (!script)
+        return tl::unexpected(script.error());
+    return performed(Split::Test, *script, random);
+}
+
+Result<SigningSample> SigningSamples::performed(Split split, const SigningScript &script, Random &random) const
+{
     const auto motion = signer_.perform(script.plan, script.style, kObservedRate, {});
     if (!motion)
         return tl::unexpected(motion.error());
@@ -146,9 +165,9 @@ Result<SigningSample> SigningSamples::sample_of_kind(Split split, ScriptKind kin
     sample.recorded = script.recorded_letter.has_value();
     if (sample.recorded)
         place_recording(*script.recorded_letter, camera.mirrored, split, random, sample);
-    if (kind == ScriptKind::Sequence && random.chance(kStrange))
+    if (script.kind == ScriptKind::Sequence && random.chance(kStrange))
         make_strange(sample, random);
-    if (kind == ScriptKind::Single && script.plan.sentences.front().items.front().kind == PlanItemKind::Fingerspelling)
+    if (script.kind == ScriptKind::Single && script.plan.sentences.front().items.front().kind == PlanItemKind::Fingerspelling)
         move_spelling(camera.mirrored, random, sample);
     add_resting(sample, random);
     add_mouthing(sample.frames, random);

@@ -18,19 +18,26 @@ namespace signwright::sign_to_text
 class SigningSamples
 {
 public:
-    /// With the lexicon of the resource folder; `hands` may be empty. Errors: those of the lexicon and the signer.
+    /// With the lexicon of the resource folder; `hands` may be empty. Errors: those of the lexicon, the signer and the sentences
+    /// kept for tests.
     static Result<std::unique_ptr<SigningSamples>> create(std::uint64_t seed, RecordedHands hands);
 
-    /// A mixture for training: of sixteen clips five sentences, two discourses, two excerpts, four single signs, three sequences.
+    /// A mixture for training: of sixteen clips four everyday sentences and three of the corpus, a discourse, an excerpt, four
+    /// single signs and three sequences.
     Result<SigningSample> sample(Split split, std::uint64_t index) const;
     /// One kind only, for scores.
     Result<SigningSample> sample_of_kind(Split split, ScriptKind kind, std::uint64_t index) const;
+    /// One of the sentences that are kept from training, by number. Errors: Cancelled; BadInput (a text that cannot be signed).
+    Result<SigningSample> sample_of_test_sentence(std::size_t number) const;
+    const std::vector<std::string> &test_sentences() const { return test_sentences_; }
 
     const SignClasses &classes() const { return classes_; }
     const ProceduralCorpus &corpus() const { return corpus_; }
 
 private:
-    SigningSamples(std::uint64_t seed, RecordedHands hands, ProceduralCorpus corpus, ProceduralSigner signer, Lexicon lexicon);
+    SigningSamples(std::uint64_t seed, RecordedHands hands, ProceduralCorpus corpus, ProceduralSigner signer, Lexicon lexicon,
+                   std::vector<std::string> test_sentences);
+    Result<SigningSample> performed(Split split, const SigningScript &script, Random &random) const;
     void place_recording(char letter, bool left, Split split, Random &random, SigningSample &sample) const;
 
     std::uint64_t seed_;
@@ -38,6 +45,7 @@ private:
     ProceduralCorpus corpus_;
     ProceduralSigner signer_; ///< knows the invented signs too
     Lexicon lexicon_;         ///< with them
+    std::vector<std::string> test_sentences_;
     SignClasses classes_;
     ScriptWriter writer_;
 };

@@ -3,6 +3,7 @@
 #include "models/sign_to_text/pose_translation/arm_shift.h"
 #include "models/sign_to_text/pose_translation/hand_variation.h"
 #include "models/sign_to_text/pose_translation/sign_classes.h"
+#include "models/sign_to_text/pose_translation/text_pieces.h"
 
 #include <algorithm>
 #include <cmath>
@@ -76,7 +77,7 @@ void make_strange(SigningSample &sample, Random &random)
         }
     }
     std::fill(sample.signs.begin(), sample.signs.end(), SignClasses::kUnknown);
-    sample.text.clear();
+    sample.text = kUnknownSign;
 }
 
 } // namespace signwright::sign_to_text

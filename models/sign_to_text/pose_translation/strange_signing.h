@@ -7,7 +7,7 @@ namespace signwright::sign_to_text
 {
 
 /// Turns signing into what no lexicon of ours holds, beyond what invented signs can be: arms that go elsewhere, on courses of
-/// their own, and hands in other shapes. All that was signed becomes `SignClasses::kUnknown`, and the text goes.
+/// their own, and hands in other shapes. All that was signed becomes `SignClasses::kUnknown`, and the text `kUnknownSign`.
 void make_strange(SigningSample &sample, Random &random);
 
 } // namespace signwright::sign_to_text

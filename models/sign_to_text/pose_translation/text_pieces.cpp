@@ -1,5 +1,6 @@
 #include "models/sign_to_text/pose_translation/text_pieces.h"
 
+#include <algorithm>
 #include <cctype>
 #include <map>
 
@@ -41,6 +42,14 @@ char upper(char c) { return static_cast<char>(std::toupper(static_cast<unsigned 
 
 } // namespace
 
+bool says_words(std::string_view text)
+{
+    const auto words = words_of(text);
+    return std::any_of(words.begin(), words.end(), [](const std::string &word) {
+        return word != kUnknownSign && (word.size() > 1 || kPunctuation.find(word.front()) == std::string_view::npos);
+    });
+}
+
 TextPieces TextPieces::from_texts(const std::vector<std::string> &texts, int occurrences)
 {
     std::map<std::string, int> counts;
@@ -52,8 +61,9 @@ TextPieces TextPieces::from_texts(const std::vector<std::string> &texts, int occ
         pieces.emplace_back(1, c);
     for (const char c : kSpelledCharacters)
         pieces.push_back(std::string("#") + c);
+    pieces.emplace_back(kUnknownSign);
     for (const auto &[word, count] : counts)
-        if (count >= occurrences)
+        if (count >= occurrences && word != kUnknownSign)
             pieces.push_back(word);
     return TextPieces(Vocabulary(pieces));
 }
