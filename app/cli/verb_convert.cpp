@@ -28,12 +28,26 @@ struct ConvertOptions {
     std::optional<double> resample; ///< frames a second
 };
 
-Result<PoseSequence> read_any_pose(const fs::path &path, Rational fps)
+/// A pose with the size of its picture, 0 where the format does not tell it.
+struct SizedPose {
+    PoseSequence pose;
+    int width = 0, height = 0, depth = 0;
+};
+
+Result<SizedPose> read_any_pose(const fs::path &path, Rational fps)
 {
-    if (path.extension() == ".pose")
-        return read_pose(path);
+    if (path.extension() == ".pose") {
+        const auto file = read_pose_file(path);
+        if (!file)
+            return tl::unexpected(file.error());
+        auto pose = pose_sequence_from_file(*file);
+        if (!pose)
+            return fail(Module::Cli, ErrorKind::BadInput, path.string() + ": " + pose.error().message);
+        return SizedPose{std::move(*pose), file->width, file->height, file->depth};
+    }
+    const auto without_size = [](PoseSequence pose) { return SizedPose{std::move(pose)}; };
     if (path.extension() == ".json" || fs::is_directory(path))
-        return read_openpose_json(path, fps);
+        return read_openpose_json(path, fps).map(without_size);
     if (path.extension() != ".skels")
         return fail(Module::Cli, ErrorKind::Usage,
                     "cannot read " + path.string() + ": use a .pose or .skels file, or OpenPose's .json file or folder");
@@ -45,7 +59,7 @@ Result<PoseSequence> read_any_pose(const fs::path &path, Rational fps)
             Module::Cli, ErrorKind::BadInput,
             fmt::format("{} holds {} sequences, and one is converted at a time; write the line you want to a file of its own",
                         path.string(), sequences->size()));
-    return std::move(sequences->front().pose);
+    return without_size(std::move(sequences->front().pose));
 }
 
 Result<PoseLayout> layout_by_name(const std::string &name)
@@ -60,8 +74,9 @@ Result<PoseLayout> layout_by_name(const std::string &name)
     return fail(Module::Cli, ErrorKind::Usage, "--layout " + name + " is not known; choose " + known);
 }
 
-Result<void> write_any_pose(const PoseSequence &pose, const ConvertOptions &options)
+Result<void> write_any_pose(const SizedPose &sized, const ConvertOptions &options)
 {
+    const PoseSequence &pose = sized.pose;
     if (options.output.extension() == ".skels") {
         std::vector<float> counters(static_cast<std::size_t>(pose.frames()));
         for (std::size_t frame = 0; frame < counters.size(); ++frame)
@@ -71,7 +86,7 @@ Result<void> write_any_pose(const PoseSequence &pose, const ConvertOptions &opti
     if (options.output.extension() != ".pose")
         return fail(Module::Cli, ErrorKind::Usage,
                     "cannot write " + options.output.string() + ": use a name that ends in .pose or .skels");
-    PoseFile file = file_from_pose_sequence(pose);
+    PoseFile file = file_from_pose_sequence(pose, sized.width, sized.height, sized.depth);
     file.version = options.version == "0.1" ? 0.1f : 0.2f;
     return write_pose_file(options.output, file);
 }
@@ -82,25 +97,27 @@ Result<void> convert(const ConvertOptions &options, const VerbContext &context)
     for (const double rate : {options.fps, options.resample.value_or(options.fps)})
         if (!(rate > 0 && rate <= kHighestRate))
             return fail(Module::Cli, ErrorKind::Usage, fmt::format("{} is not a frame rate; use one above 0, up to 1000", rate));
-    auto pose = read_any_pose(options.input, nearest_rational(options.fps, 1001));
-    if (!pose)
-        return tl::unexpected(pose.error());
+    auto sized = read_any_pose(options.input, nearest_rational(options.fps, 1001));
+    if (!sized)
+        return tl::unexpected(sized.error());
+    PoseSequence &pose = sized->pose;
     if (!options.layout.empty()) {
         const auto layout = layout_by_name(options.layout);
         if (!layout)
             return tl::unexpected(layout.error());
-        pose = to_layout(*pose, *layout);
-        if (!pose)
-            return tl::unexpected(pose.error());
+        auto carried = to_layout(pose, *layout);
+        if (!carried)
+            return tl::unexpected(carried.error());
+        pose = std::move(*carried);
     }
     if (options.resample)
-        *pose = resampled(*pose, nearest_rational(*options.resample, 1001));
+        pose = resampled(pose, nearest_rational(*options.resample, 1001));
     if (context.stop.stop_requested())
         return cancelled(Module::Cli);
-    if (auto written = write_any_pose(*pose, options); !written)
+    if (auto written = write_any_pose(*sized, options); !written)
         return written;
-    context.console.result({{"output", options.output.string()}, {"frames", pose->frames()}},
-                           fmt::format("{}: {} frames, {} points", options.output.string(), pose->frames(), pose->points()));
+    context.console.result({{"output", options.output.string()}, {"frames", pose.frames()}},
+                           fmt::format("{}: {} frames, {} points", options.output.string(), pose.frames(), pose.points()));
     return {};
 }
 

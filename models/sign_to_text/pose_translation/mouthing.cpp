@@ -14,14 +14,6 @@ namespace sw = signwright_v1;
 
 constexpr std::array kLowerLip = {5, 6, 7, 11}, kCorners = {0, 4, 8, 10};
 
-bool has_face(const ObservedPose &pose)
-{
-    for (int i = 0; i < sw::kFacePoints; ++i)
-        if (!pose.has(sw::kFace + i))
-            return false;
-    return true;
-}
-
 } // namespace
 
 void add_mouthing(std::vector<ObservedPose> &frames, Random &random)
@@ -35,7 +27,7 @@ void add_mouthing(std::vector<ObservedPose> &frames, Random &random)
     for (ObservedPose &pose : frames) {
         opening = next(opening);
         rounding = next(rounding);
-        if (!has_face(pose))
+        if (!pose.has_face())
             continue;
         Vec3 mouth;
         for (int i = 0; i < sw::kLipPoints; ++i)

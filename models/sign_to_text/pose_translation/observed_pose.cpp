@@ -45,6 +45,14 @@ const std::array<int, sw::kPoints> &mirror_partners()
 
 } // namespace
 
+bool ObservedPose::has_face() const
+{
+    for (int point = sw::kFace; point < sw::kFace + sw::kFacePoints; ++point)
+        if (point != sw::kRightIris && point != sw::kLeftIris && !has(point))
+            return false;
+    return true;
+}
+
 void ObservedPose::hide(int first, int count)
 {
     std::fill_n(points.begin() + first, count, Vec3{});

@@ -20,6 +20,8 @@ struct ObservedPose {
 
     bool has(int point) const { return confidences[static_cast<std::size_t>(point)] > 0.0f; }
     Vec3 at(int point) const { return points[static_cast<std::size_t>(point)]; }
+    /// Whether the face is there; its irises, which most estimators leave out, do not count.
+    bool has_face() const;
     /// Makes `count` points from `first` on missing.
     void hide(int first, int count = 1);
 };

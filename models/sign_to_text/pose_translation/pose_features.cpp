@@ -26,14 +26,6 @@ bool whole_hand(const ObservedPose &pose, int first)
     return true;
 }
 
-bool whole_face(const ObservedPose &pose)
-{
-    for (int i = 0; i < sw::kFacePoints; ++i)
-        if (!pose.has(sw::kFace + i))
-            return false;
-    return true;
-}
-
 } // namespace
 
 void PoseFeatures::append_hand(const ObservedPose &pose, bool left, std::vector<float> &features)
@@ -93,7 +85,7 @@ void PoseFeatures::append_face(const ObservedPose &pose, std::vector<float> &fea
     const std::size_t begin = features.size();
     features.resize(begin + 14, 0.0f);
     float *out = features.data() + begin;
-    if (!whole_face(pose)) {
+    if (!pose.has_face()) {
         nose_.reset();
         return;
     }

@@ -24,6 +24,7 @@ PoseTranslatorNetwork::PoseTranslatorNetwork(const PoseTranslatorConfig &config,
       encoder_(config.encoder, ParameterScope(table_, "encoder")),
       sign_hidden_(ParameterScope(table_, "sign_head") / "hidden", config.encoder.dim, config.encoder.dim),
       sign_output_(ParameterScope(table_, "sign_head") / "output", config.encoder.dim, config.classes),
+      sign_embedding_(ParameterScope(table_, "sign_head") / "embedding", config.classes, config.encoder.dim),
       decoder_input_(ParameterScope(table_, "post_model") / "fc", config.encoder.dim, config.decoder.d_model),
       decoder_(config.decoder, ParameterScope(table_, "lang_model"))
 {
@@ -54,7 +55,8 @@ at::Tensor PoseTranslatorNetwork::sign_logits(const EncodedSigns &signs, bool tr
 SignMemory PoseTranslatorNetwork::memory(const EncodedSigns &signs, bool training) const
 {
     const at::Tensor places = nn::sinusoid_table(signs.states.size(1), signs.states.size(2)).to(signs.states.options());
-    return decoder_.prepare_signs(decoder_input_(signs.states + places), signs.mask, training);
+    const at::Tensor likely = sign_embedding_(sign_logits(signs, training).softmax(2));
+    return decoder_.prepare_signs(decoder_input_(signs.states + likely + places), signs.mask, training);
 }
 
 nn::NamedTensors PoseTranslatorNetwork::state() const

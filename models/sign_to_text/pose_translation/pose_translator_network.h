@@ -13,7 +13,8 @@ namespace signwright::sign_to_text
 {
 
 /// Sign2GPT at small width with a linear front end over joint features in place of DINOv2 (`PoseFeatures`), and two heads of its
-/// own: which sign every row of the encoder shows, and whether somebody signs at all.
+/// own: which sign every row of the encoder shows, and whether somebody signs at all. The decoder reads what the first of them
+/// says beside the encoder's states, so that words follow the signs that were recognised.
 class PoseTranslatorNetwork
 {
 public:
@@ -27,7 +28,7 @@ public:
     EncodedSigns encode(const at::Tensor &normalized, const at::Tensor &mask, bool training = false) const;
     /// Logits of the signs, (B, rows, classes).
     at::Tensor sign_logits(const EncodedSigns &signs, bool training = false) const;
-    /// What the decoder reads.
+    /// What the decoder reads: of every row the state, the likely signs' embeddings and the place.
     SignMemory memory(const EncodedSigns &signs, bool training = false) const;
     const Xglm &decoder() const { return decoder_; }
 
@@ -48,7 +49,7 @@ private:
     LayerNorm front_end_norm_;
     SigningDetector detector_;
     SignEncoder encoder_;
-    Linear sign_hidden_, sign_output_;
+    Linear sign_hidden_, sign_output_, sign_embedding_;
     Linear decoder_input_;
     Xglm decoder_;
 };
