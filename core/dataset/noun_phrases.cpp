@@ -3,7 +3,6 @@
 #include "core/dataset/invented_names.h"
 
 #include <cassert>
-#include <initializer_list>
 #include <vector>
 
 namespace signwright
@@ -11,11 +10,6 @@ namespace signwright
 
 namespace
 {
-
-std::string_view one_of(std::initializer_list<std::string_view> words, Random &random)
-{
-    return *(words.begin() + random.below(static_cast<std::uint32_t>(words.size())));
-}
 
 const EverydayNoun &noun_of(NounKind kind, Random &random)
 {
@@ -48,6 +42,18 @@ GrammarSubject singular(std::string text) { return {std::move(text), "is", "was"
 GrammarSubject plural(std::string text) { return {std::move(text), "are", "were", "have", "do", false}; }
 
 } // namespace
+
+std::string_view one_of(std::initializer_list<std::string_view> words, Random &random)
+{
+    return *(words.begin() + random.below(static_cast<std::uint32_t>(words.size())));
+}
+
+NounKind draw_common_kind(Random &random)
+{
+    using enum NounKind;
+    constexpr NounKind kKinds[] = {Food, Food, Drink, Drink, Thing, Thing, Clothing, Animal, Show, Event, Subject, Meal};
+    return kKinds[random.below(std::size(kKinds))];
+}
 
 std::string_view drawn(std::span<const std::string_view> words, Random &random)
 {

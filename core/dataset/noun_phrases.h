@@ -3,6 +3,8 @@
 #include "core/base/random.h"
 #include "core/dataset/everyday_words.h"
 
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,12 +18,15 @@ struct GrammarSubject {
     bool third_person = false; ///< singular
 };
 
+std::string_view one_of(std::initializer_list<std::string_view> words, Random &random);
 std::string_view drawn(std::span<const std::string_view> words, Random &random);
 std::string drawn_number(Random &random, int largest);
 std::string_view drawn_possessive(Random &random);
 GrammarSubject draw_subject(Random &random);
 /// "my sister", "the teacher", "Anna"; as an object pronouns too: "him".
 std::string draw_person(Random &random, bool object);
+/// What people talk about most: food, drinks, things …
+NounKind draw_common_kind(Random &random);
 /// A noun of a kind with what stands before it, as an object: "a red car", "coffee", "two dogs".
 std::string draw_object(NounKind kind, Random &random);
 /// The same as a subject: "the car", "my dogs".

@@ -143,6 +143,18 @@ private Q_SLOTS:
         QCOMPARE(late.ticks.size(), std::size_t{1});
         QCOMPARE(late.ticks.front().seconds, 9.0);
     }
+
+    void irises_do_not_count_as_face()
+    {
+        ObservedPose pose = somebody(0.0f);
+        const std::vector<float> whole = features_of({pose});
+        pose.hide(signwright_v1::kRightIris, 2);
+        QVERIFY(pose.has_face());
+        QCOMPARE(features_of({pose}), whole);
+        pose.hide(signwright_v1::kLips);
+        QVERIFY(!pose.has_face());
+        QVERIFY(features_of({pose}) != whole);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPoseFeatures)
