@@ -22,6 +22,8 @@ namespace
 
 constexpr float kWithFaults = 0.5f; ///< part of the clips that get faults beside the estimator's own
 
+constexpr const char *kOther = ": not what this program's corpus signs there; write and estimate the clips again";
+
 struct Line {
     std::string name, text;
     std::uint64_t seed = 0, index = 0;
@@ -41,6 +43,24 @@ std::optional<Line> line_from(const std::string &text)
     return Line{json.at("name"), json.at("text"), json.at("seed"), json.at("index")};
 }
 
+Result<std::vector<Line>> manifest_lines(const std::filesystem::path &manifest)
+{
+    const auto text = read_file(manifest);
+    if (!text)
+        return tl::unexpected(text.error());
+    std::vector<Line> lines;
+    std::istringstream stream(*text);
+    for (std::string written; std::getline(stream, written);) {
+        auto line = line_from(written);
+        if (!line)
+            return fail(Module::Dataset, ErrorKind::BadInput,
+                        manifest.string() + ": a line without \"name\", \"text\", \"seed\" or \"index\"; write it with "
+                                            "`signwright corpus`");
+        lines.push_back(std::move(*line));
+    }
+    return lines;
+}
+
 /// A camera's view of what another camera saw, turned and stretched within the picture.
 void apply_in_picture(const CameraView &camera, std::vector<ObservedPose> &frames)
 {
@@ -56,56 +76,59 @@ void apply_in_picture(const CameraView &camera, std::vector<ObservedPose> &frame
 
 } // namespace
 
+Result<EstimatedClips::Clip> EstimatedClips::clip_from(const CorpusSample &sample, const std::filesystem::path &path,
+                                                       const Lexicon &lexicon)
+{
+    const auto file = read_pose_file(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    Rational fps;
+    auto frames = observed_from_file(*file, fps);
+    if (!frames)
+        return tl::unexpected(frames.error());
+    if (static_cast<int>(frames->size()) != sample.motion.pose.frames())
+        return fail(Module::Dataset, ErrorKind::BadInput, path.string() + kOther);
+    Clip clip;
+    clip.frames = std::move(*frames);
+    clip.motion = sample.motion;
+    clip.script.plan.sentences = {sample.plan.sentences.front()};
+    clip.script.kind = sample.text.empty() ? ScriptKind::Sequence : ScriptKind::Sentence;
+    clip.script.text = sample.text.empty() ? words_of_signs(sample.plan.sentences.front(), lexicon) : sample.text;
+    return clip;
+}
+
 Result<EstimatedClips> EstimatedClips::read(const std::vector<Folders> &folders, std::shared_ptr<const Lexicon> lexicon,
                                             const std::vector<std::string> &kept_out)
 {
     EstimatedClips all;
     for (const auto &[corpus_folder, poses] : folders) {
-        const std::filesystem::path manifest = corpus_folder / "train.jsonl";
-        const auto text = read_file(manifest);
-        if (!text)
-            return tl::unexpected(text.error());
-        std::istringstream lines(*text);
+        const auto lines = manifest_lines(corpus_folder / "train.jsonl");
+        if (!lines)
+            return tl::unexpected(lines.error());
         std::optional<ProceduralCorpus> corpus;
         std::optional<std::uint64_t> seed;
-        for (std::string written; std::getline(lines, written);) {
-            const auto line = line_from(written);
-            if (!line)
-                return fail(Module::Dataset, ErrorKind::BadInput,
-                            manifest.string() + ": a line without \"name\", \"text\", \"seed\" or \"index\"; write it with "
-                                                "`signwright corpus`");
-            const std::filesystem::path path = poses / (line->name + ".pose");
+        for (const Line &line : *lines) {
+            const std::filesystem::path path = poses / (line.name + ".pose");
             if (!std::filesystem::exists(path))
                 continue;
-            if (seed != line->seed) {
-                auto created = ProceduralCorpus::create(lexicon, line->seed, kObservedRate);
+            if (seed != line.seed) {
+                auto created = ProceduralCorpus::create(lexicon, line.seed, kObservedRate);
                 if (!created)
                     return tl::unexpected(created.error());
                 corpus = std::move(*created);
-                seed = line->seed;
+                seed = line.seed;
             }
-            auto sample = corpus->sample(Split::Train, line->index);
+            const auto sample = corpus->sample(Split::Train, line.index);
             if (!sample)
                 return tl::unexpected(sample.error());
-            const auto file = read_pose_file(path);
-            if (!file)
-                return tl::unexpected(file.error());
-            Rational fps;
-            auto frames = observed_from_file(*file, fps);
-            if (!frames)
-                return tl::unexpected(frames.error());
-            if (sample->text != line->text || static_cast<int>(frames->size()) != sample->motion.pose.frames())
-                return fail(Module::Dataset, ErrorKind::BadInput,
-                            path.string() + ": not what this program's corpus signs there; write and estimate the clips again");
-            Clip clip;
-            clip.frames = std::move(*frames);
-            clip.script.plan.sentences = {sample->plan.sentences.front()};
-            clip.script.kind = sample->text.empty() ? ScriptKind::Sequence : ScriptKind::Sentence;
-            clip.script.text = sample->text.empty() ? words_of_signs(sample->plan.sentences.front(), *lexicon) : sample->text;
-            if (std::find(kept_out.begin(), kept_out.end(), clip.script.text) != kept_out.end())
-                clip.script.text.clear();
-            clip.motion = std::move(sample->motion);
-            all.clips_.push_back(std::move(clip));
+            if (sample->text != line.text)
+                return fail(Module::Dataset, ErrorKind::BadInput, path.string() + kOther);
+            auto clip = clip_from(*sample, path, *lexicon);
+            if (!clip)
+                return tl::unexpected(clip.error());
+            if (std::find(kept_out.begin(), kept_out.end(), clip->script.text) != kept_out.end())
+                clip->script.text.clear();
+            all.clips_.push_back(std::move(*clip));
         }
     }
     if (all.clips_.empty())

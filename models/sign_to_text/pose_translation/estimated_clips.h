@@ -43,6 +43,8 @@ private:
         SignedPose motion; ///< as it was drawn
     };
 
+    static Result<Clip> clip_from(const CorpusSample &sample, const std::filesystem::path &path, const Lexicon &lexicon);
+
     std::vector<Clip> clips_;
 };
 
