@@ -1,7 +1,6 @@
 #include "models/cuda/kernels.h"
 
-#include <cuda_bf16.h>
-#include <cuda_fp16.h>
+#include "models/cuda/elements.cuh"
 
 namespace signwright::cuda
 {
@@ -9,33 +8,9 @@ namespace signwright::cuda
 namespace
 {
 
-constexpr int kWarp = 32;
 constexpr int kThreads = 512;      ///< of a block, about
 constexpr int kBlocksWanted = 264; ///< of a launch: two for every multiprocessor of a large device
 constexpr int kInFlight = 4;       ///< loads that a thread has under way at once
-
-__device__ float to_float(float x) { return x; }
-__device__ float to_float(__half x) { return __half2float(x); }
-__device__ float to_float(__nv_bfloat16 x) { return __bfloat162float(x); }
-__device__ void from_float(float &to, float x) { to = x; }
-__device__ void from_float(__half &to, float x) { to = __float2half_rn(x); }
-__device__ void from_float(__nv_bfloat16 &to, float x) { to = __float2bfloat16_rn(x); }
-
-/// As many elements as one access of 16 bytes moves.
-template <typename T> struct alignas(16) Vector {
-    static constexpr int kSize = 16 / sizeof(T);
-    T element[kSize];
-};
-
-__device__ float silu(float x) { return x / (1.0f + __expf(-x)); }
-__device__ float gelu(float x) { return 0.5f * x * (1.0f + erff(x * 0.70710678f)); }
-
-__device__ float sum_of_warp(float x)
-{
-    for (int offset = kWarp / 2; offset > 0; offset /= 2)
-        x += __shfl_xor_sync(0xffffffffu, x, offset);
-    return x;
-}
 
 /// How a map is cut into blocks: threads side by side over the channels, rows of threads over positions, chunks of positions.
 struct Partition {
@@ -263,27 +238,6 @@ void run_add_bias(void *x, const void *bias, const void *residual, std::int64_t 
     add_bias_kernel<T><<<blocks_for(rows * columns), kThreads, 0, stream>>>(static_cast<Vector<T> *>(x), as_vectors<T>(bias),
                                                                             as_vectors<T>(residual), rows, columns);
 }
-
-/// Calls `run` with a null pointer of the element's type.
-template <typename Run> void with_type(Element element, const Run &run)
-{
-    switch (element) {
-    case Element::Float:
-        run(static_cast<float *>(nullptr));
-        break;
-    case Element::Half:
-        run(static_cast<__half *>(nullptr));
-        break;
-    case Element::BFloat16:
-        run(static_cast<__nv_bfloat16 *>(nullptr));
-        break;
-    }
-}
-
-template <typename Pointer> struct Pointee;
-template <typename T> struct Pointee<T *> {
-    using Type = T;
-};
 
 } // namespace
 

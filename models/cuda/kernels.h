@@ -2,14 +2,14 @@
 
 // Private to the CUDA plug-in. Raw pointers and a stream only: nvcc takes most of a minute for LibTorch's headers.
 
+#include "models/cuda/element.h"
+
 #include <cuda_runtime_api.h>
 
 #include <cstdint>
 
 namespace signwright::cuda
 {
-
-enum class Element { Float, Half, BFloat16 };
 
 /// A dense channels-last map: `pictures` × `positions` × `channels` elements; channels are a multiple of 8.
 struct MapShape {

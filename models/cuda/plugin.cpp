@@ -1,6 +1,8 @@
 // The CUDA plug-in. Loading it registers LibTorch's CUDA backend, which it links; its own part is `CudaBackend`.
 
 #include "models/cuda/cuda_backend.h"
+#include "models/cuda/decoding_arguments.h"
+#include "models/cuda/decoding_kernels.h"
 #include "models/cuda/kernels.h"
 
 #include <ATen/ATen.h>
@@ -107,7 +109,76 @@ public:
         C10_CUDA_KERNEL_LAUNCH_CHECK();
     }
 
+    at::Tensor vector_product(const VectorProduct &part, const at::Tensor &x, const at::Tensor &residual, bool to_float) override
+    {
+        const std::int64_t out = part.weight.size(0), in = part.weight.size(1);
+        assert(x.numel() == in && in % kCudaVector == 0 && in <= kCudaLongestVector && part.weight.is_contiguous());
+        at::Tensor y = at::empty({1, out}, to_float ? x.options().dtype(at::kFloat) : x.options());
+        const cuda::VectorProductPointers pointers{
+            .x = pointer_to(x),
+            .weight = part.weight.const_data_ptr(),
+            .bias = pointer_to(part.bias),
+            .norm_weight = pointer_to(part.norm_weight),
+            .norm_bias = pointer_to(part.norm_bias),
+            .residual = pointer_to(residual),
+            .y = y.mutable_data_ptr(),
+        };
+        cuda::vector_product(element_of(x), to_float, out, static_cast<int>(in), static_cast<float>(part.eps), part.gelu,
+                             pointers, c10::cuda::getCurrentCUDAStream());
+        C10_CUDA_KERNEL_LAUNCH_CHECK();
+        return y;
+    }
+
+    at::Tensor cached_attention(const CachedAttention &part, const at::Tensor &projected, const at::Tensor &sign_query,
+                                const at::Tensor &position) override
+    {
+        const std::int64_t heads = part.keys.size(0), longest = part.keys.size(1), size = part.keys.size(2);
+        const std::int64_t signs = sign_query.defined() ? part.sign_keys.size(1) : 0;
+        assert(size <= kCudaLargestHead && longest <= kCudaMostKeys && signs <= kCudaMostKeys);
+        at::Tensor y = at::empty({1, heads * size}, projected.options());
+        cuda::AttentionPointers pointers{
+            .projected = pointer_to(projected),
+            .position = position.const_data_ptr<std::int64_t>(),
+            .keys = part.keys.mutable_data_ptr(),
+            .values = part.values.mutable_data_ptr(),
+            .y = y.mutable_data_ptr(),
+        };
+        if (sign_query.defined()) {
+            pointers.sign_query = pointer_to(sign_query);
+            pointers.sign_keys = pointer_to(part.sign_keys);
+            pointers.sign_values = pointer_to(part.sign_values);
+            pointers.sign_bias = part.sign_bias.const_data_ptr<float>();
+            pointers.gate = pointer_to(part.gate);
+        }
+        cuda::cached_attention(element_of(projected), static_cast<int>(heads), static_cast<int>(size), static_cast<int>(longest),
+                               static_cast<int>(signs), pointers, c10::cuda::getCurrentCUDAStream());
+        C10_CUDA_KERNEL_LAUNCH_CHECK();
+        return y;
+    }
+
+    void choose_token(const at::Tensor &logits, const WrittenText &text) override
+    {
+        const at::Tensor partial = at::empty({cuda::choose_token_partials()}, logits.options());
+        const cuda::TokenPointers pointers{
+            .logits = logits.const_data_ptr<float>(),
+            .ids = text.ids.mutable_data_ptr<std::int64_t>(),
+            .log_probabilities = text.log_probabilities.mutable_data_ptr<float>(),
+            .position = text.position.mutable_data_ptr<std::int64_t>(),
+            .given = text.given.const_data_ptr<std::int64_t>(),
+            .partial = partial.mutable_data_ptr<float>(),
+        };
+        cuda::choose_token(logits.numel(), pointers, c10::cuda::getCurrentCUDAStream());
+        C10_CUDA_KERNEL_LAUNCH_CHECK();
+    }
+
     std::unique_ptr<RecordedWork> record(const std::function<void()> &work) override { return std::make_unique<Graph>(work); }
+
+    std::string device_name() override
+    {
+        cudaDeviceProp properties{};
+        C10_CUDA_CHECK(cudaGetDeviceProperties(&properties, c10::cuda::current_device()));
+        return properties.name;
+    }
 
     void synchronize() override { c10::cuda::device_synchronize(); }
 };
