@@ -10,7 +10,7 @@
 #include "models/pose_to_video/bundle_card.h"
 #include "models/pose_to_video/crop_place.h"
 #include "models/pose_to_video/image_tensors.h"
-#include "models/pose_to_video/network_device.h"
+#include "models/network_device.h"
 #include "models/pose_to_video/picture_scores.h"
 #include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/posed_signers.h"

@@ -9,7 +9,7 @@
 #include "models/pose_to_video/crop_place.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/latent_samples.h"
-#include "models/pose_to_video/network_device.h"
+#include "models/network_device.h"
 #include "models/pose_to_video/picture_scores.h"
 #include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/pipeline.h"

@@ -1,16 +1,12 @@
 #include "models/pose_to_video/gpu_kernel_check.h"
 
-#include "core/base/median.h"
 #include "models/cuda/cuda_backend.h"
-#include "models/nn/exceptions.h"
+#include "models/kernel_check.h"
 #include "models/pose_to_video/gpu_layers.h"
 #include "models/pose_to_video/layers.h"
-#include "models/pose_to_video/network_device.h"
 
 #include <ATen/ATen.h>
-#include <c10/core/InferenceMode.h>
 
-#include <chrono>
 #include <functional>
 
 namespace signwright
@@ -19,15 +15,8 @@ namespace signwright
 namespace
 {
 
-using Tensors = std::vector<at::Tensor>;
-using Function = std::function<at::Tensor(const Tensors &)>;
-
-/// A kernel by our own way and by LibTorch's operators.
-struct Case {
-    std::string name;
-    Tensors inputs; ///< float32 on the CPU
-    Function own, plain;
-};
+using Tensors = KernelCase::Tensors;
+using Function = KernelCase::Function;
 
 at::Tensor map(std::int64_t pictures, std::int64_t channels, std::int64_t side)
 {
@@ -53,8 +42,8 @@ at::Tensor plain_norm(const Tensors &x, const GroupNormFusion &fusion)
 }
 
 /// inputs: x, weight, bias and, as `fusion_of` takes them, more.
-Case norm_case(const std::string &name, std::int64_t pictures, std::int64_t channels, std::int64_t side, int vectors,
-               const std::function<GroupNormFusion(const Tensors &)> &fusion_of)
+KernelCase norm_case(const std::string &name, std::int64_t pictures, std::int64_t channels, std::int64_t side, int vectors,
+                     const std::function<GroupNormFusion(const Tensors &)> &fusion_of)
 {
     Tensors inputs = {map(pictures, channels, side), at::randn({channels}), at::randn({channels})};
     for (int i = 0; i < vectors; ++i)
@@ -63,15 +52,15 @@ Case norm_case(const std::string &name, std::int64_t pictures, std::int64_t chan
             [=](const Tensors &x) { return plain_norm(x, fusion_of(x)); }};
 }
 
-std::vector<Case> cases()
+std::vector<KernelCase> cases()
 {
     const auto silu = [](const Tensors &) { return GroupNormFusion{.silu = true}; };
     const auto after_embedding = [](const Tensors &x) { return GroupNormFusion{.before = x[3], .silu = true}; };
     const auto scale_shift = [](const Tensors &x) { return GroupNormFusion{.scale = x[3], .shift = x[4]}; };
-    std::vector<Case> all = {norm_case("group norm, SiLU (8, 320, 64, 64)", 8, 320, 64, 0, silu),
-                             norm_case("embedding, group norm, SiLU (8, 1280, 16, 16)", 8, 1280, 16, 1, after_embedding),
-                             norm_case("group norm, scale, shift (8, 2560, 8, 8)", 8, 2560, 8, 2, scale_shift),
-                             norm_case("group norm, SiLU (1, 128, 512, 512)", 1, 128, 512, 0, silu)};
+    std::vector<KernelCase> all = {norm_case("group norm, SiLU (8, 320, 64, 64)", 8, 320, 64, 0, silu),
+                                   norm_case("embedding, group norm, SiLU (8, 1280, 16, 16)", 8, 1280, 16, 1, after_embedding),
+                                   norm_case("group norm, scale, shift (8, 2560, 8, 8)", 8, 2560, 8, 2, scale_shift),
+                                   norm_case("group norm, SiLU (1, 128, 512, 512)", 1, 128, 512, 0, silu)};
     const auto gated = [](const Tensors &x) {
         const auto halves = x[0].chunk(2, -1);
         return halves[0] * at::gelu(halves[1]);
@@ -109,66 +98,11 @@ std::vector<Case> cases()
     return all;
 }
 
-double microseconds_of(const Function &work, const Tensors &inputs)
-{
-    constexpr int kWarm = 3, kRuns = 20;
-    std::vector<double> times;
-    for (int run = -kWarm; run < kRuns; ++run) {
-        cuda_backend()->synchronize();
-        const auto start = std::chrono::steady_clock::now();
-        work(inputs);
-        cuda_backend()->synchronize();
-        if (run >= 0)
-            times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count());
-    }
-    return median(times);
-}
-
-Result<KernelFigure> figure_of(const Case &kernel, at::ScalarType type, double tolerance)
-{
-    Tensors rounded, on_device;
-    for (const at::Tensor &input : kernel.inputs) {
-        on_device.push_back(input.to(at::kCUDA, type));
-        rounded.push_back(on_device.back().to(at::kCPU, at::kFloat)); // the twin sees the same numbers
-    }
-    const at::Tensor result = kernel.own(on_device), again = kernel.own(on_device), twin = kernel.own(rounded);
-    KernelFigure figure{.name = kernel.name};
-    figure.error = ((result.to(at::kCPU, at::kFloat) - twin).norm() / twin.norm()).item<double>();
-    if (!(figure.error <= tolerance))
-        return fail(Module::Network, ErrorKind::Internal,
-                    "the GPU kernel \"" + kernel.name + "\" is off by " + std::to_string(figure.error) +
-                        "; use the CPU and report it");
-    if (!at::equal(result, again))
-        return fail(Module::Network, ErrorKind::Internal,
-                    "the GPU kernel \"" + kernel.name + "\" gives other bits each time; use the CPU and report it");
-    figure.microseconds = microseconds_of(kernel.own, on_device);
-    figure.plain_microseconds = microseconds_of(kernel.plain, on_device);
-    return figure;
-}
-
 } // namespace
 
 Result<std::vector<KernelFigure>> check_gpu_kernels(Precision precision, const Control &control)
 {
-    if (!cuda_available())
-        return fail(Module::Network, ErrorKind::NotFound, "no CUDA device answers; install NVIDIA's driver");
-    return nn::with_exceptions_as_errors(
-        Module::Network, "close other programs that use the GPU", [&]() -> Result<std::vector<KernelFigure>> {
-            const c10::InferenceMode inference;
-            at::manual_seed(0);
-            // A few units of the last place.
-            const double tolerance = precision == Precision::Float32 ? 1e-5 : precision == Precision::Float16 ? 1e-3 : 8e-3;
-            std::vector<KernelFigure> figures;
-            for (const Case &kernel : cases()) {
-                if (control.stopped())
-                    return cancelled(Module::Network);
-                auto figure = figure_of(kernel, torch_type(precision), tolerance);
-                if (!figure)
-                    return tl::unexpected(figure.error());
-                figures.push_back(std::move(*figure));
-            }
-            return figures;
-        });
+    return check_kernels(cases, precision, control);
 }
 
 } // namespace signwright

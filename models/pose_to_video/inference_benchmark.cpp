@@ -6,7 +6,7 @@
 #include "models/nn/exceptions.h"
 #include "models/pose_to_video/assembly.h"
 #include "models/pose_to_video/device_memory.h"
-#include "models/pose_to_video/network_device.h"
+#include "models/network_device.h"
 #include "models/pose_to_video/pipeline.h"
 #include "models/pose_to_video/tiled_autoencoder.h"
 

@@ -3,7 +3,7 @@
 #include "models/nn/exceptions.h"
 #include "models/pose_to_video/assembly.h"
 #include "models/pose_to_video/clip_renderer.h"
-#include "models/pose_to_video/network_device.h"
+#include "models/network_device.h"
 #include "models/pose_to_video/render_checks.h"
 
 #include <c10/core/InferenceMode.h>
