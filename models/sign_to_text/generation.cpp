@@ -1,6 +1,7 @@
 #include "models/sign_to_text/generation.h"
 
 #include "models/sign_to_text/beam_hypotheses.h"
+#include "models/sign_to_text/greedy_decoder.h"
 #include "models/sign_to_text/token_sampler.h"
 
 #include <ATen/ATen.h>
@@ -176,6 +177,10 @@ Result<Texts> generate_texts(const Xglm &model, const SignMemory *signs, const a
 {
     assert(prompts.size(1) > 0 && options.beams > 0);
     const at::NoGradGuard no_grad;
+    if (options.method == DecodingMethod::Greedy && prompts.is_cuda() && prompts.size(0) == 1)
+        return decode_greedily(model, signs, prompts[0], options, control).map([](GeneratedText text) {
+            return Texts{{std::move(text)}};
+        });
     return options.method == DecodingMethod::Beam ? by_beam_search(model, signs, prompts, options, control)
                                                   : one_by_one(model, signs, prompts, options, control);
 }

@@ -3,6 +3,7 @@
 #include "core/base/median.h"
 #include "models/device.h"
 #include "models/nn/exceptions.h"
+#include "models/sign_to_text/decoding_benchmark.h"
 #include "models/sign_to_text/dino_vit.h"
 #include "models/sign_to_text/public_weights.h"
 #include "models/sign_to_text/xglm.h"
@@ -20,15 +21,6 @@ namespace signwright
 namespace
 {
 
-/// XGLM-1.7B.
-XglmConfig large_config()
-{
-    XglmConfig config;
-    config.d_model = 2048;
-    config.ffn_dim = 8192;
-    return config;
-}
-
 /// A model with weights of bytes.
 struct QuantizedModel {
     explicit QuantizedModel(const XglmConfig &config) : table(c10::kCPU, std::nullopt), xglm(config, ParameterScope{table}) {}
@@ -41,7 +33,7 @@ Result<std::unique_ptr<QuantizedModel>> quantized_model(const std::filesystem::p
 {
     const ReturnFreedBlocks loading;
     if (folder.empty()) {
-        auto model = std::make_unique<QuantizedModel>(large_config());
+        auto model = std::make_unique<QuantizedModel>(large_xglm_config());
         const nn::TensorPatch quantize = model->xglm.quantizing_patch();
         for (auto [name, tensor] : model->table.named()) {
             tensor.normal_(0.0, 0.02);

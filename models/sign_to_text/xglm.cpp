@@ -16,18 +16,17 @@ namespace
 
 constexpr double kNormEps = 1e-5;
 constexpr double kAdapterDeviation = 0.2;
-constexpr std::int64_t kPositionOffset = 2; ///< row of the first token; row 1 is that of padding, which is zero
 constexpr float kMasked = std::numeric_limits<float>::lowest();
 
-/// Rows of [sin | cos] with frequencies exp(−k·ln(10000) / (half − 1)).
-at::Tensor position_table(std::int64_t rows, std::int64_t width)
+/// Rows of [sin | cos] with frequencies exp(−k·ln(10000) / (half − 1)); row `padding` is zero.
+at::Tensor position_table(std::int64_t rows, std::int64_t width, std::int64_t padding)
 {
     const std::int64_t half = width / 2;
     const double step = std::log(10000.0) / static_cast<double>(half - 1);
     const at::Tensor frequency = at::exp(at::arange(half, at::kFloat) * -step);
     const at::Tensor angle = at::arange(rows, at::kFloat).unsqueeze(1) * frequency;
     at::Tensor table = at::cat({angle.sin(), angle.cos()}, 1);
-    table.select(0, kPositionOffset - 1).zero_();
+    table.select(0, padding).zero_();
     return table;
 }
 
@@ -75,8 +74,8 @@ Xglm::Layer::Layer(const ParameterScope &scope, const XglmConfig &config)
 
 Xglm::Xglm(const XglmConfig &config, const ParameterScope &scope)
     : config_(config), embed_tokens_(scope / "model" / "embed_tokens", config.d_model, config.vocab_size, false, Initial::Small),
-      positions_(
-          position_table(config.max_position_embeddings + kPositionOffset, config.d_model).to(embed_tokens_.weight.device())),
+      positions_(position_table(config.max_position_embeddings + kFirstPosition, config.d_model, kFirstPosition - 1)
+                     .to(embed_tokens_.weight.options())),
       layer_norm_(scope / "model" / "layer_norm", config.d_model, kNormEps)
 {
     for (int i = 0; i < config.num_layers; ++i)
@@ -124,8 +123,7 @@ at::Tensor Xglm::split(const at::Tensor &x) const
 
 at::Tensor Xglm::low_rank(const LowRank &part, const at::Tensor &x, bool training) const
 {
-    const SignAdapterConfig &adapter = *config_.adapter;
-    return part(at::dropout(x, adapter.lora_dropout, training)) * (adapter.lora_alpha / adapter.lora_rank);
+    return part(at::dropout(x, config_.adapter->lora_dropout, training)) * low_rank_scale();
 }
 
 at::Tensor Xglm::open_gate(const at::Tensor &gate) const
@@ -226,7 +224,7 @@ at::Tensor Xglm::forward(const at::Tensor &ids, const SignMemory *signs, bool tr
               .signs = signs,
               .training = training,
               .trace = trace};
-    const at::Tensor counted = present.cumsum(1) * present + (kPositionOffset - 1);
+    const at::Tensor counted = present.cumsum(1) * present + (kFirstPosition - 1);
     return embed_tokens_(run(embed(ids, counted), pass));
 }
 
@@ -251,7 +249,7 @@ at::Tensor Xglm::step(const at::Tensor &ids, TextCache &cache, const SignMemory 
         const at::Tensor allowed = at::ones({tokens, end}, ids.options().dtype(at::kBool)).tril(cache.length);
         pass.bias = bias_of(allowed.unsqueeze(0).unsqueeze(0));
     }
-    const at::Tensor positions = at::arange(cache.length, end, ids.options()).unsqueeze(0) + kPositionOffset;
+    const at::Tensor positions = at::arange(cache.length, end, ids.options()).unsqueeze(0) + kFirstPosition;
     const at::Tensor states = run(embed(ids, positions), pass);
     cache.length = end;
     return embed_tokens_(states.select(1, tokens - 1));

@@ -12,6 +12,8 @@
 namespace signwright
 {
 
+struct DecodingWeights;
+
 /// What signs are to every layer of an `Xglm`: computed once a clip.
 struct SignMemory {
     std::vector<at::Tensor> keys, values; ///< a layer each, (B, heads, S, d)
@@ -53,6 +55,9 @@ public:
     /// Logits (rows, vocab_size) after the last of `ids`, (rows, n) int64 without padding, which follow what is in `cache`.
     at::Tensor step(const at::Tensor &ids, TextCache &cache, const SignMemory *signs, XglmTrace *trace = nullptr) const;
 
+    /// For `GreedyDecoder`; shares what is read as it is. Needs dense weights.
+    DecodingWeights decoding_weights() const;
+
     /// For inference on the CPU: replaces the weights of linear maps by bytes as they are loaded (see `nn::load_tensors`), so
     /// that they are never all in memory as floats. The adapter keeps its floats.
     nn::TensorPatch quantizing_patch();
@@ -88,7 +93,10 @@ private:
         XglmTrace *trace = nullptr;
     };
 
+    static constexpr std::int64_t kFirstPosition = 2; ///< row of the first token; row 1 is that of padding, which is zero
+
     at::Tensor split(const at::Tensor &x) const;
+    double low_rank_scale() const { return config_.adapter->lora_alpha / config_.adapter->lora_rank; }
     at::Tensor low_rank(const LowRank &part, const at::Tensor &x, bool training) const;
     at::Tensor open_gate(const at::Tensor &gate) const;
     at::Tensor embed(const at::Tensor &ids, const at::Tensor &positions) const;
