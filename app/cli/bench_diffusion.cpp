@@ -6,6 +6,7 @@
 #include "core/checkpoint/find_model.h"
 #include "models/device.h"
 #include "models/pose_to_video/gpu_kernel_check.h"
+#include "models/sign_to_text/decoding_kernel_check.h"
 
 #include <optional>
 
@@ -95,13 +96,16 @@ Result<nlohmann::json> bench_diffusion(const VerbContext &context, const Inferen
 
 Result<nlohmann::json> bench_kernels(const VerbContext &context, Precision precision)
 {
-    const auto kernels = check_gpu_kernels(precision, Control{context.stop, {}});
-    if (!kernels)
-        return tl::unexpected(kernels.error());
     nlohmann::json figures = {{"precision", name_of(precision)}};
-    for (const KernelFigure &kernel : *kernels)
-        figures["kernels"][kernel.name] = {
-            {"error", kernel.error}, {"microseconds", kernel.microseconds}, {"plain_microseconds", kernel.plain_microseconds}};
+    for (const auto check : {check_gpu_kernels, check_decoding_kernels}) {
+        const auto kernels = check(precision, Control{context.stop, {}});
+        if (!kernels)
+            return tl::unexpected(kernels.error());
+        for (const KernelFigure &kernel : *kernels)
+            figures["kernels"][kernel.name] = {{"error", kernel.error},
+                                               {"microseconds", kernel.microseconds},
+                                               {"plain_microseconds", kernel.plain_microseconds}};
+    }
     return figures;
 }
 

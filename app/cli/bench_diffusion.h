@@ -12,7 +12,7 @@ namespace signwright
 Result<nlohmann::json> bench_diffusion(const VerbContext &context, const InferencePlace &place,
                                        const std::string &reference_python);
 
-/// Our GPU kernels beside LibTorch's operators: see `check_gpu_kernels`.
+/// Our GPU kernels beside LibTorch's operators: see `check_gpu_kernels` and `check_decoding_kernels`.
 Result<nlohmann::json> bench_kernels(const VerbContext &context, Precision precision);
 
 } // namespace signwright

@@ -4,6 +4,7 @@
 #include "app/cli/temporary_folder.h"
 #include "core/base/peak_memory.h"
 #include "models/device.h"
+#include "models/sign_to_text/decoding_benchmark.h"
 #include "models/sign_to_text/translation_benchmark.h"
 
 namespace signwright
@@ -12,6 +13,18 @@ namespace signwright
 namespace
 {
 
+nlohmann::json json_from_agreement(const DecodingFigures::Agreement &agreement)
+{
+    return {{"tokens", kDecodedTokens},
+            {"same_tokens_after_random_ones", agreement.same_tokens},
+            {"distinct_tokens", agreement.distinct_tokens},
+            {"same_tokens_from_the_beginning", agreement.same_beginning},
+            {"median_lead", agreement.median_lead},
+            {"largest_logit_error", agreement.largest_logit_error},
+            {"relative_logit_error", agreement.relative_logit_error},
+            {"largest_logit_error_of_floats", agreement.largest_logit_error_of_floats}};
+}
+
 nlohmann::json json_from_figures(const DecodingFigures &figures)
 {
     nlohmann::json json = {{"tokens_per_s", figures.tokens_per_second},
@@ -19,15 +32,18 @@ nlohmann::json json_from_figures(const DecodingFigures &figures)
                            {"gigabytes_per_s", figures.gigabytes_per_token * figures.tokens_per_second},
                            {"peak_resident_mib", peak_resident_mib()}};
     if (figures.agreement)
-        json["agreement"] = {{"tokens", kDecodedTokens},
-                             {"same_tokens_after_random_ones", figures.agreement->same_tokens},
-                             {"distinct_tokens", figures.agreement->distinct_tokens},
-                             {"same_tokens_from_the_beginning", figures.agreement->same_beginning},
-                             {"median_lead", figures.agreement->median_lead},
-                             {"largest_logit_error", figures.agreement->largest_logit_error},
-                             {"relative_logit_error", figures.agreement->relative_logit_error},
-                             {"largest_logit_error_of_floats", figures.agreement->largest_logit_error_of_floats}};
+        json["agreement"] = json_from_agreement(*figures.agreement);
     return json;
+}
+
+nlohmann::json json_from_speed(const RecordedDecodingFigures::Speed &speed, double bound)
+{
+    const double gigabytes_per_second = speed.gigabytes_per_token * speed.tokens_per_second;
+    return {{"tokens_per_s", speed.tokens_per_second},
+            {"gigabytes_per_token", speed.gigabytes_per_token},
+            {"gigabytes_per_s", gigabytes_per_second},
+            {"share_of_bound", gigabytes_per_second / bound},
+            {"start_s", speed.start_seconds}};
 }
 
 constexpr const char *kScript = "bench_translation_reference.py", *kNeeds = "torch, transformers and safetensors";
@@ -74,6 +90,28 @@ Result<nlohmann::json> bench_translation(const VerbContext &context, const std::
     figures["reference"] = *reference;
     figures["ratio"] = own->tokens_per_second / reference->at("tokens_per_s").get<double>();
     return figures;
+}
+
+Result<nlohmann::json> bench_gpu_translation(const VerbContext &context, Precision precision)
+{
+    const Control control{context.stop,
+                          [&](const Progress &progress) { context.console.progress(progress.stage, progress.fraction, -1); }};
+    const auto figures = measure_recorded_decoding(large_xglm_config(), Device::Cuda, precision, control);
+    if (!figures)
+        return tl::unexpected(figures.error());
+    const double bound = figures->bound_gigabytes_per_second();
+    nlohmann::json json = {{"device", figures->device_name},
+                           {"precision", name_of(precision)},
+                           {"ran_on", figures->kernels ? "kernels of the plug-in" : "LibTorch's operators"},
+                           {"read_gigabytes_per_s", figures->read_gigabytes_per_second},
+                           {"copied_gigabytes_per_s", figures->copied_gigabytes_per_second},
+                           {"bound_gigabytes_per_s", bound},
+                           {"signwright", json_from_speed(figures->plain, bound)},
+                           {"signwright_with_signs", json_from_speed(figures->with_signs, bound)},
+                           {"agreement", json_from_agreement(figures->agreement)}};
+    if (figures->published_gigabytes_per_second)
+        json["published_gigabytes_per_s"] = *figures->published_gigabytes_per_second;
+    return json;
 }
 
 } // namespace signwright

@@ -129,7 +129,7 @@ struct BenchOptions {
     std::string name;
     std::string reference;       ///< see `bench_diffusion`, `bench_translation` and `bench_estimate`
     std::filesystem::path video; ///< see `bench_estimate` and `bench_live`
-    std::string device = "auto"; ///< of `bench_diffusion`, like `precision`
+    std::string device = "auto"; ///< of `bench_diffusion` and translation, like `precision`
     std::string precision = "auto";
     double minutes = 2.0; ///< of `bench_live`
 };
@@ -142,23 +142,30 @@ constexpr Bench kBenches[] = {{"generate", bench_generate}, {"render", bench_ren
 
 Result<nlohmann::json> bench_on_device(const BenchOptions &options, const VerbContext &context)
 {
-    const bool kernels = options.name == "kernels";
+    const bool kernels = options.name == "kernels", translation = options.name == "translation";
     const auto device = device_from_name(kernels ? "cuda" : options.device);
     if (!device)
         return tl::unexpected(device.error());
     const auto precision = precision_from_name(options.precision, *device);
     if (!precision)
         return tl::unexpected(precision.error());
-    return kernels ? bench_kernels(context, *precision) : bench_diffusion(context, {*device, *precision}, options.reference);
+    if (kernels)
+        return bench_kernels(context, *precision);
+    if (!translation)
+        return bench_diffusion(context, {*device, *precision}, options.reference);
+    if (*device == Device::Cpu)
+        return bench_translation(context, options.reference);
+    if (!options.reference.empty())
+        return fail(Module::Cli, ErrorKind::Usage,
+                    "translation is compared on the CPU; add --device cpu, or leave out --reference");
+    return bench_gpu_translation(context, *precision);
 }
 
 /// The benchmark that is asked for, if it is one of those that run only then.
 std::optional<Result<nlohmann::json>> named_bench(const BenchOptions &options, const VerbContext &context)
 {
-    if (options.name == "diffusion" || options.name == "kernels")
+    if (options.name == "diffusion" || options.name == "kernels" || options.name == "translation")
         return bench_on_device(options, context);
-    if (options.name == "translation")
-        return bench_translation(context, options.reference);
     if (options.name == "live")
         return bench_live(context, {options.video.string(), options.minutes});
     if (options.name == "estimate")
@@ -212,9 +219,10 @@ void add_bench(CLI::App &app, VerbAction &action)
                      "A Python to compare with; diffusion and translation: with diffusers and transformers, stores 6 GB in the "
                      "temporary folder "
                      "meanwhile; estimate: with mediapipe");
-    verb->add_option("--device", options->device, "diffusion: auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    verb->add_option("--device", options->device, "diffusion and translation: auto, cpu or cuda")
+        ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     verb->add_option("--precision", options->precision,
-                     "diffusion and kernels: auto (fp16 on a GPU, else fp32), fp32, fp16 or bf16")
+                     "diffusion, kernels, and translation on a GPU: auto (fp16 on a GPU, else fp32), fp32, fp16 or bf16")
         ->check(CLI::IsMember({"auto", "fp32", "fp16", "bf16"}));
     verb->add_option("--minutes", options->minutes, "live: how long")->check(CLI::Range(0.2, 600.0))->capture_default_str();
     verb->callback(
