@@ -6,6 +6,7 @@
 #include "core/pose/operations.h"
 #include "core/pose/pose_conversion.h"
 #include "core/pose/pose_file.h"
+#include "models/pose_estimation/segmented_estimation.h"
 #include "models/pose_estimation/video_estimation.h"
 
 #include <fmt/format.h>
@@ -20,13 +21,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-
-/// A video with its pose.
-struct EstimatedVideo {
-    VideoPose estimate;
-    int width = 0, height = 0; ///< pixels
-    bool variable_rate = false;
-};
 
 /// For signing: calm at rest, and at a hand's usual speed of a few shoulder widths a second hardly any delay.
 constexpr OneEuroSettings kSmoothing = {.min_cutoff_hz = 1.0, .beta = 5.0, .speed_cutoff_hz = 1.0};
@@ -45,9 +39,9 @@ float shoulder_width(const PoseSequence &pose, int height)
     return static_cast<float>(width > 1 ? width : 0.25 * height);
 }
 
-PoseSequence processed(const EstimatedVideo &video, const EstimateRunOptions &options)
+PoseSequence processed(const VideoPose &video, const EstimateRunOptions &options)
 {
-    const PoseSequence &raw = video.estimate.pose;
+    const PoseSequence &raw = video.pose;
     PoseSequence pose = raw;
     if (options.fill_gaps_seconds)
         pose = with_gaps_filled(pose, static_cast<int>(std::lround(*options.fill_gaps_seconds * pose.fps().value())));
@@ -72,28 +66,25 @@ Result<void> prepare_output(const fs::path &output)
     return {};
 }
 
-Result<EstimatedVideo> estimated(const EstimateJob &job, PoseEstimator &estimator, const Control &control)
+Result<VideoPose> estimated(const EstimateJob &job, PoseEstimator &estimator, const Control &control)
 {
     auto video = VideoReader::open(job.input);
     if (!video)
         return tl::unexpected(video.error());
     if (auto prepared = prepare_output(job.output); !prepared)
         return tl::unexpected(prepared.error());
-    auto result = estimate_video(*video, estimator, control);
-    if (!result)
-        return tl::unexpected(result.error());
-    return EstimatedVideo{std::move(*result), video->width(), video->height(), has_variable_rate(*video)};
+    return estimate_video(*video, estimator, control);
 }
 
 /// The pose as it was estimated goes first: the processed one is what `--resume` looks for.
-Result<void> write(const EstimateJob &job, const EstimatedVideo &video, const EstimateRunOptions &options)
+Result<void> write(const EstimateJob &job, const VideoPose &video, const EstimateRunOptions &options)
 {
     const auto write_one = [&](const fs::path &path, const PoseSequence &pose) {
         return write_pose_file(path, file_from_pose_sequence(pose, video.width, video.height));
     };
     if (!options.with_raw())
-        return write_one(job.output, video.estimate.pose);
-    if (auto written = write_one(job.raw_output(), video.estimate.pose); !written)
+        return write_one(job.output, video.pose);
+    if (auto written = write_one(job.raw_output(), video.pose); !written)
         return written;
     return write_one(job.output, processed(video, options));
 }
@@ -107,7 +98,8 @@ public:
     {
         control_.stop = context.stop;
         control_.progress = [this](const Progress &progress) {
-            const double fraction = (static_cast<double>(done_) + progress.fraction) / static_cast<double>(jobs_.size());
+            const double done = static_cast<double>(done_before_) + progress.fraction * static_cast<double>(in_work_);
+            const double fraction = done / static_cast<double>(jobs_.size());
             context_.console.progress("estimate", fraction, time_left_.update(fraction));
         };
     }
@@ -115,34 +107,59 @@ public:
     Result<void> run(PoseEstimator &estimator)
     {
         for (const EstimateJob &job : jobs_) {
-            if (auto went_on = run_one(job, estimator); !went_on)
-                return went_on;
+            done_before_ = done_;
+            if (!is_there(job))
+                if (auto went_on = finish(job, estimated(job, estimator, control_)); !went_on)
+                    return went_on;
             ++done_;
         }
-        report();
-        if (failed_.empty())
+        return end();
+    }
+
+    Result<void> run(BatchPoseEstimator &estimator)
+    {
+        std::vector<const EstimateJob *> left;
+        std::vector<fs::path> videos;
+        for (const EstimateJob &job : jobs_) {
+            if (is_there(job)) {
+                ++done_;
+            } else if (auto prepared = prepare_output(job.output); !prepared) {
+                if (auto went_on = finish(job, tl::unexpected(prepared.error())); !went_on)
+                    return went_on;
+                ++done_;
+            } else {
+                left.push_back(&job);
+                videos.push_back(job.input);
+            }
+        }
+        done_before_ = done_;
+        in_work_ = left.size();
+        const auto finished = [&](std::size_t number, const Result<VideoPose> &video) -> Result<void> {
+            if (auto went_on = finish(*left[number], video); !went_on)
+                return went_on;
+            ++done_;
             return {};
-        return fail(Module::Cli, ErrorKind::Io,
-                    fmt::format("{} of {} videos could not be estimated; they are named above", failed_.size(), jobs_.size()));
+        };
+        if (auto all = estimate_in_segments(videos, estimator, control_, finished); !all)
+            return stopped(all.error());
+        return end();
     }
 
 private:
-    /// Errors: only those that end the whole run.
-    Result<void> run_one(const EstimateJob &job, PoseEstimator &estimator)
+    /// Whether the pose is there already; what a full disk or a copy that broke off has left does not count.
+    bool is_there(const EstimateJob &job)
     {
-        // What a full disk or a copy that broke off has left does not count.
-        if (options_.resume && read_pose_file(job.output)) {
-            ++skipped_;
-            return {};
-        }
-        const auto video = estimated(job, estimator, control_);
+        const bool there = options_.resume && read_pose_file(job.output);
+        skipped_ += there;
+        return there;
+    }
+
+    /// Writes a pose, or says why there is none. Errors: only those that end the whole run.
+    Result<void> finish(const EstimateJob &job, const Result<VideoPose> &video)
+    {
         if (!video) {
-            const bool was_cancelled = video.error().kind == ErrorKind::Cancelled;
-            if (was_cancelled && jobs_.size() > 1)
-                context_.console.note(
-                    fmt::format("{} of {} videos are done; the same with --resume goes on from there", done_, jobs_.size()));
-            if (was_cancelled || jobs_.size() == 1)
-                return tl::unexpected(video.error());
+            if (video.error().kind == ErrorKind::Cancelled || jobs_.size() == 1)
+                return stopped(video.error());
             context_.console.error(video.error());
             failed_.push_back({{"input", job.input.string()}, {"error", video.error().message}});
             return {};
@@ -159,21 +176,38 @@ private:
         return {};
     }
 
-    void add(const EstimateJob &job, const EstimatedVideo &video)
+    tl::unexpected<Error> stopped(const Error &error) const
+    {
+        if (error.kind == ErrorKind::Cancelled && jobs_.size() > 1)
+            context_.console.note(
+                fmt::format("{} of {} videos are done; the same with --resume goes on from there", done_, jobs_.size()));
+        return tl::unexpected(error);
+    }
+
+    Result<void> end()
+    {
+        report();
+        if (failed_.empty())
+            return {};
+        return fail(Module::Cli, ErrorKind::Io,
+                    fmt::format("{} of {} videos could not be estimated; they are named above", failed_.size(), jobs_.size()));
+    }
+
+    void add(const EstimateJob &job, const VideoPose &video)
     {
         const std::string name = job.input.string();
-        const int frames = video.estimate.pose.frames();
+        const int frames = video.pose.frames();
         frames_ += frames;
         files_.push_back({{"input", name},
                           {"output", job.output.string()},
                           {"frames", frames},
-                          {"damaged_frames", video.estimate.damaged},
+                          {"damaged_frames", video.damaged},
                           {"variable_rate", video.variable_rate}});
         if (video.variable_rate)
             context_.console.note(name + ": its pictures come at uneven times; the pose has one frame each at the average rate");
-        if (video.estimate.damaged > 0)
+        if (video.damaged > 0)
             context_.console.note(
-                fmt::format("{}: {} of {} pictures are damaged; their points are missing", name, video.estimate.damaged, frames));
+                fmt::format("{}: {} of {} pictures are damaged; their points are missing", name, video.damaged, frames));
     }
 
     void report()
@@ -196,6 +230,7 @@ private:
     TimeLeft time_left_;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
     std::size_t done_ = 0;
+    std::size_t done_before_ = 0, in_work_ = 1; ///< videos before those that are being worked on, and how many those are
     int skipped_ = 0, frames_ = 0;
     nlohmann::json files_ = nlohmann::json::array(), failed_ = nlohmann::json::array();
 };
@@ -203,6 +238,12 @@ private:
 } // namespace
 
 Result<void> run_estimate(PoseEstimator &estimator, const std::vector<EstimateJob> &jobs, const EstimateRunOptions &options,
+                          const VerbContext &context)
+{
+    return EstimateRun(jobs, options, context).run(estimator);
+}
+
+Result<void> run_estimate(BatchPoseEstimator &estimator, const std::vector<EstimateJob> &jobs, const EstimateRunOptions &options,
                           const VerbContext &context)
 {
     return EstimateRun(jobs, options, context).run(estimator);

@@ -2,7 +2,7 @@
 
 #include "app/cli/estimate_inputs.h"
 #include "app/cli/verbs.h"
-#include "models/pose_estimation/pose_estimator.h"
+#include "models/pose_estimation/batch_pose_estimator.h"
 
 #include <optional>
 #include <vector>
@@ -24,6 +24,10 @@ struct EstimateRunOptions {
 /// does not stop the others; a pose that cannot be written (a full disk) does. Errors: those of a single video; Io (at least one
 /// failed), Cancelled.
 Result<void> run_estimate(PoseEstimator &estimator, const std::vector<EstimateJob> &jobs, const EstimateRunOptions &options,
+                          const VerbContext &context);
+
+/// The same with many videos, or parts of one, side by side (`estimate_in_segments`); their poses are written in any order.
+Result<void> run_estimate(BatchPoseEstimator &estimator, const std::vector<EstimateJob> &jobs, const EstimateRunOptions &options,
                           const VerbContext &context);
 
 } // namespace signwright

@@ -1,5 +1,6 @@
 #include "app/cli/bench_diffusion.h"
 #include "app/cli/bench_estimate.h"
+#include "app/cli/bench_estimate_gpu.h"
 #include "app/cli/bench_live.h"
 #include "app/cli/bench_translation.h"
 #include "app/engine/engine.h"
@@ -129,7 +130,7 @@ struct BenchOptions {
     std::string name;
     std::string reference;       ///< see `bench_diffusion`, `bench_translation` and `bench_estimate`
     std::filesystem::path video; ///< see `bench_estimate` and `bench_live`
-    std::string device = "auto"; ///< of `bench_diffusion` and translation, like `precision`
+    std::string device = "auto"; ///< of `bench_diffusion`, translation and `bench_estimate`
     std::string precision = "auto";
     double minutes = 2.0; ///< of `bench_live`
 };
@@ -161,6 +162,18 @@ Result<nlohmann::json> bench_on_device(const BenchOptions &options, const VerbCo
     return bench_gpu_translation(context, *precision);
 }
 
+Result<nlohmann::json> bench_estimation(const BenchOptions &options, const VerbContext &context)
+{
+    const auto device = device_from_name(options.device);
+    if (!device)
+        return tl::unexpected(device.error());
+    if (*device == Device::Cpu)
+        return bench_estimate(context, options.video, options.reference);
+    if (!options.reference.empty())
+        return fail(Module::Cli, ErrorKind::Usage, "the reference of bench estimate runs on the CPU; add --device cpu");
+    return bench_estimate_gpu(context, options.video);
+}
+
 /// The benchmark that is asked for, if it is one of those that run only then.
 std::optional<Result<nlohmann::json>> named_bench(const BenchOptions &options, const VerbContext &context)
 {
@@ -169,7 +182,7 @@ std::optional<Result<nlohmann::json>> named_bench(const BenchOptions &options, c
     if (options.name == "live")
         return bench_live(context, {options.video.string(), options.minutes});
     if (options.name == "estimate")
-        return bench_estimate(context, options.video, options.reference);
+        return bench_estimation(options, context);
     return std::nullopt;
 }
 
@@ -219,7 +232,7 @@ void add_bench(CLI::App &app, VerbAction &action)
                      "A Python to compare with; diffusion and translation: with diffusers and transformers, stores 6 GB in the "
                      "temporary folder "
                      "meanwhile; estimate: with mediapipe");
-    verb->add_option("--device", options->device, "diffusion and translation: auto, cpu or cuda")
+    verb->add_option("--device", options->device, "diffusion, translation and estimate: auto, cpu or cuda")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     verb->add_option("--precision", options->precision,
                      "diffusion, kernels, and translation on a GPU: auto (fp16 on a GPU, else fp32), fp32, fp16 or bf16")

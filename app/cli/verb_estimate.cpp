@@ -1,7 +1,7 @@
 #include "app/cli/estimate_inputs.h"
 #include "app/cli/estimate_run.h"
 #include "app/cli/verbs.h"
-#include "models/pose_estimation/pose_estimator.h"
+#include "models/pose_estimation/batch_pose_estimator.h"
 
 #include <memory>
 
@@ -19,6 +19,7 @@ struct EstimateOptions {
     std::vector<fs::path> inputs;
     fs::path output;
     std::string shard = "1/1";
+    std::string device = "auto";
     PoseEstimatorOptions estimator;
     EstimateRunOptions run;
     bool raw = false; ///< no smoothing inside of the estimator
@@ -37,7 +38,16 @@ Result<void> estimate(const EstimateOptions &options, const VerbContext &context
         return tl::unexpected(jobs.error());
     PoseEstimatorOptions settings = options.estimator;
     settings.smooth_landmarks = !options.raw;
-    auto estimator = PoseEstimator::open(pose_estimation_folder(), settings, Device::Cpu);
+    const auto device = device_from_name(options.device);
+    if (!device)
+        return tl::unexpected(device.error());
+    if (*device == Device::Cuda) {
+        auto side_by_side = BatchPoseEstimator::open(pose_estimation_folder(), settings, *device, kStreamsOnGpu);
+        if (!side_by_side)
+            return tl::unexpected(side_by_side.error());
+        return run_estimate(*side_by_side, *jobs, options.run, context);
+    }
+    auto estimator = PoseEstimator::open(pose_estimation_folder(), settings, *device);
     if (!estimator)
         return tl::unexpected(estimator.error());
     return run_estimate(*estimator, *jobs, options.run, context);
@@ -54,6 +64,12 @@ void add_estimate(CLI::App &app, VerbAction &action)
     verb->add_option("-o,--output", options->output, "A .pose file for one video, else a folder")->required();
     verb->add_flag("--resume", options->run.resume, "Leave out videos whose pose is there already");
     verb->add_option("--shard", options->shard, "2/8: do the second eighth of the list; for several machines");
+    verb->add_option(
+            "--device", options->device,
+            "auto (a GPU when one answers), cpu or cuda; a GPU follows parts of a video side by side, each from a little "
+            "before its beginning")
+        ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
+        ->capture_default_str();
     verb->add_flag("--static", options->estimator.static_image_mode,
                    "Look for the body in every picture instead of following it");
     verb->add_flag("--raw", options->raw, "Without MediaPipe's smoothing of the body");

@@ -2,6 +2,8 @@
 
 #include "models/pose_estimation/heatmap_refinement.h"
 
+#include <utility>
+
 namespace signwright
 {
 
@@ -9,8 +11,6 @@ namespace
 {
 
 constexpr float kDetected = 0.5f, kPresent = 0.5f;
-constexpr CropFormat kDetectorCrop = {.side = 224, .low = -1.0f, .high = 1.0f, .keep_aspect = true, .zero_border = true};
-constexpr CropFormat kBodyCrop = {.side = kBodySide};
 
 // Hertz, as in pose_landmark_filtering.pbtxt.
 constexpr OneEuroSettings kAuxiliaryFilter = {.min_cutoff_hz = 0.01, .beta = 10, .speed_cutoff_hz = 1};
@@ -24,15 +24,13 @@ BodyTracker::BodyTracker(const PoseEstimatorOptions &options)
 {
 }
 
-std::optional<Region> BodyTracker::find(const Image8 &image, HolisticNetworks &networks) const
+void BodyTracker::begin(const PictureSize &size, long number)
 {
-    const Letterbox letterbox = crop_image(image, {}, kDetectorCrop, networks.body_detector.input(1));
-    networks.body_detector.run(1);
-    auto found = best_detection(networks.body_detector.output(0), networks.body_detector.output(1), kBodyDetector, kDetected);
-    if (!found)
-        return std::nullopt;
-    const Detection detection = without_letterbox(std::move(*found), letterbox);
-    return body_region(detection.keypoints, {static_cast<double>(image.width()), static_cast<double>(image.height())});
+    size_ = size;
+    number_ = number;
+    body_.reset();
+    if (options_.static_image_mode)
+        region_.reset();
 }
 
 void BodyTracker::forget()
@@ -43,35 +41,32 @@ void BodyTracker::forget()
     point_filter_.forget_positions();
 }
 
-std::optional<TrackedBody> BodyTracker::process(const Image8 &image, long number, HolisticNetworks &networks)
+void BodyTracker::take_detection(const LookResult &result)
 {
-    const PictureSize size{static_cast<double>(image.width()), static_cast<double>(image.height())};
-    const std::optional<Region> region = region_ && !options_.static_image_mode ? region_ : find(image, networks);
-    if (!region) {
-        forget();
-        return std::nullopt;
-    }
-    CpuNetwork &network = networks.body_landmarks;
-    const Letterbox letterbox = crop_image(image, *region, kBodyCrop, network.input(1));
-    network.run(1);
-    if (!(network.output(1).front() > kPresent)) {
-        forget();
-        return std::nullopt;
-    }
-    std::vector<Landmark> outputs = body_outputs(network.output(0));
-    refine_from_heatmap(outputs, network.output(2), kHeatmapSide, options_.heatmap_kernel);
-    BodyLandmarks body = body_in_image(outputs, letterbox, *region);
-    TrackedBody result{body.points, world_landmarks(network.output(3), *region, body.points)};
+    auto found = best_detection(result.output(0), result.output(1), kBodyDetector, kDetected);
+    if (!found)
+        return forget();
+    region_ = body_region(without_letterbox(std::move(*found), result.letterbox).keypoints, size_);
+}
 
-    const double scale = body_scale(body.auxiliary, size);
-    const Landmark pixels{static_cast<float>(size.width), static_cast<float>(size.height), static_cast<float>(size.width)};
-    auxiliary_filter_.apply(body.auxiliary, pixels, scale, number);
+void BodyTracker::take_landmarks(const LookResult &result)
+{
+    if (!(result.output(1).front() > kPresent))
+        return forget();
+    std::vector<Landmark> outputs = body_outputs(result.output(0));
+    refine_from_heatmap(outputs, result.output(2), kHeatmapSide, options_.heatmap_kernel);
+    BodyLandmarks body = body_in_image(outputs, result.letterbox, result.region);
+    TrackedBody tracked{body.points, world_landmarks(result.output(3), result.region, body.points)};
+
+    const double scale = body_scale(body.auxiliary, size_);
+    const Landmark pixels{static_cast<float>(size_.width), static_cast<float>(size_.height), static_cast<float>(size_.width)};
+    auxiliary_filter_.apply(body.auxiliary, pixels, scale, number_);
     if (options_.smooth_landmarks && !options_.static_image_mode) {
-        point_filter_.apply(result.points, pixels, scale, number);
-        world_filter_.apply(result.world, {1.0f, 1.0f, 1.0f}, 1.0, number);
+        point_filter_.apply(tracked.points, pixels, scale, number_);
+        world_filter_.apply(tracked.world, {1.0f, 1.0f, 1.0f}, 1.0, number_);
     }
-    region_ = body_region(body.auxiliary, size);
-    return result;
+    region_ = body_region(body.auxiliary, size_);
+    body_ = std::move(tracked);
 }
 
 } // namespace signwright

@@ -285,8 +285,6 @@ struct CpuNetwork::Impl {
 };
 
 CpuNetwork::CpuNetwork(NetworkGraph graph) : impl_(std::make_unique<Impl>(std::move(graph))) {}
-CpuNetwork::CpuNetwork(CpuNetwork &&) noexcept = default;
-CpuNetwork &CpuNetwork::operator=(CpuNetwork &&) noexcept = default;
 CpuNetwork::~CpuNetwork() = default;
 
 std::span<float> CpuNetwork::input(int batch)

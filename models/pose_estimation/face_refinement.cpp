@@ -40,15 +40,15 @@ FaceParts face_parts_of(const NetworkGraph &graph)
     return {found[0], found[1], found[2]};
 }
 
-std::vector<float> refined_face(const CpuNetwork &network, const FaceParts &parts)
+std::vector<float> refined_face(const LookResult &result, const FaceParts &parts)
 {
-    const std::span<const float> mesh = network.output(0);
+    const std::span<const float> mesh = result.output(0);
     std::vector<float> face(mesh.begin(), mesh.end());
-    replace(face, parts.lips, network.output(1));
-    replace(face, parts.left_eye, network.output(2));
-    replace(face, parts.right_eye, network.output(3));
-    add_iris(face, parts.left_eye, network.output(4));
-    add_iris(face, parts.right_eye, network.output(5));
+    replace(face, parts.lips, result.output(1));
+    replace(face, parts.left_eye, result.output(2));
+    replace(face, parts.right_eye, result.output(3));
+    add_iris(face, parts.left_eye, result.output(4));
+    add_iris(face, parts.right_eye, result.output(5));
     return face;
 }
 

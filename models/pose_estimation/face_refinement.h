@@ -1,6 +1,7 @@
 #pragma once
 
-#include "models/pose_estimation/cpu_network.h"
+#include "models/pose_estimation/network_graph.h"
+#include "models/pose_estimation/network_look.h"
 
 #include <vector>
 
@@ -23,6 +24,6 @@ FaceParts face_parts_of(const NetworkGraph &graph);
 /// y). Parts replace the mesh's x and y; an iris lies as deep as the 16 points of its eye's rim do on average. Points 468 … 472
 /// are the left iris, then the right one. Source: `tensors_to_face_landmarks_with_attention.pbtxt` of
 /// `mediapipe/modules/face_landmark`.
-std::vector<float> refined_face(const CpuNetwork &network, const FaceParts &parts);
+std::vector<float> refined_face(const LookResult &result, const FaceParts &parts);
 
 } // namespace signwright

@@ -9,7 +9,7 @@
 namespace signwright
 {
 
-Result<HolisticNetworks> HolisticNetworks::open(const std::filesystem::path &folder, bool refined_face)
+Result<HolisticNetworks> HolisticNetworks::open(const std::filesystem::path &folder, bool refined_face, const MakeNetwork &make)
 {
     // The segmentation of the body and the handedness and world coordinates of hands are not used.
     const std::array<NetworkFile, 6> files = {{
@@ -24,7 +24,7 @@ Result<HolisticNetworks> HolisticNetworks::open(const std::filesystem::path &fol
                           {0, 1, 2, 3, 4, 5, 6}}
             : NetworkFile{"face_landmark.tflite", "1055cb9d4a9ca8b8c688902a3a5194311138ba256bcc94e336d8373a5f30c814", {0, 1}},
     }};
-    std::vector<CpuNetwork> networks;
+    std::vector<std::unique_ptr<Network>> networks;
     FaceParts parts;
     for (const NetworkFile &file : files) {
         auto graph = read_network(folder, file);
@@ -32,7 +32,7 @@ Result<HolisticNetworks> HolisticNetworks::open(const std::filesystem::path &fol
             return tl::unexpected(graph.error());
         if (refined_face && &file == &files.back())
             parts = face_parts_of(*graph);
-        networks.emplace_back(std::move(*graph));
+        networks.push_back(make(std::move(*graph)));
     }
     return HolisticNetworks{std::move(networks[0]), std::move(networks[1]), std::move(networks[2]), std::move(networks[3]),
                             std::move(networks[4]), std::move(networks[5]), std::move(parts)};

@@ -20,19 +20,19 @@ struct PoseEstimatorOptions {
 };
 
 /// MediaPipe holistic (body, both hands, face): its networks run in LibTorch, its tracking is done here. Keeps what it saw in
-/// the picture before; one per stream.
+/// the picture before; one per stream. For one picture at a time the CPU is the place; see `BatchPoseEstimator` for a GPU.
 class PoseEstimator
 {
 public:
     /// Reads the `.tflite` files from `folder`. Errors: NotFound (folder or a file of it, with what to do), BadInput (damaged or
-    /// another network), Usage (another device than the CPU).
+    /// another network), NotFound (no CUDA device answers), OutOfMemory.
     static Result<PoseEstimator> open(const std::filesystem::path &folder, const PoseEstimatorOptions &options, Device device);
     PoseEstimator(PoseEstimator &&) noexcept;
     PoseEstimator &operator=(PoseEstimator &&) noexcept;
     ~PoseEstimator();
 
     /// Pictures come in order of time and may change their size (which forgets what was tracked). Nobody in the picture is no
-    /// error: all points are then missing. Errors: BadInput (an empty picture).
+    /// error: all points are then missing. Errors: BadInput (an empty picture), OutOfMemory, Internal (the device failed).
     Result<PoseFrame> process(const Frame &frame);
     /// Forgets the stream, as before its first picture.
     void reset();

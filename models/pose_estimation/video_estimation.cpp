@@ -1,7 +1,5 @@
 #include "models/pose_estimation/video_estimation.h"
 
-#include "core/pose/layouts.h"
-
 #include "core/media/visit_pictures.h"
 
 #include <cassert>
@@ -10,27 +8,8 @@
 namespace signwright
 {
 
-Result<VideoPose> estimate_video(VideoReader &video, PoseEstimator &estimator, const Control &control)
+namespace
 {
-    VideoPose result;
-    result.pose =
-        PoseSequence(skeleton_of(estimator.layout()), video.fps(), static_cast<int>(video.frame_count()), Space::ImagePixels);
-    estimator.reset();
-    const auto damaged = visit_pictures(video, "estimate", control, [&](const Frame &picture) -> Result<void> {
-        const auto frame = estimator.process(picture);
-        if (!frame)
-            return tl::unexpected(frame.error());
-        assert(frame->points.size() == static_cast<std::size_t>(result.pose.points()));
-        for (int point = 0; point < result.pose.points(); ++point)
-            result.pose.set(static_cast<int>(frame->index), point, frame->points[static_cast<std::size_t>(point)],
-                            frame->confidences[static_cast<std::size_t>(point)]);
-        return {};
-    });
-    if (!damaged)
-        return tl::unexpected(damaged.error());
-    result.damaged = *damaged;
-    return result;
-}
 
 bool has_variable_rate(const VideoReader &video)
 {
@@ -41,6 +20,43 @@ bool has_variable_rate(const VideoReader &video)
             return true;
     }
     return false;
+}
+
+} // namespace
+
+VideoPose pose_without_points(const VideoReader &video, PoseLayout layout)
+{
+    VideoPose result;
+    result.pose = PoseSequence(skeleton_of(layout), video.fps(), static_cast<int>(video.frame_count()), Space::ImagePixels);
+    result.width = video.width();
+    result.height = video.height();
+    result.variable_rate = has_variable_rate(video);
+    return result;
+}
+
+void set_frame(PoseSequence &pose, const PoseFrame &frame)
+{
+    assert(frame.points.size() == static_cast<std::size_t>(pose.points()));
+    for (int point = 0; point < pose.points(); ++point)
+        pose.set(static_cast<int>(frame.index), point, frame.points[static_cast<std::size_t>(point)],
+                 frame.confidences[static_cast<std::size_t>(point)]);
+}
+
+Result<VideoPose> estimate_video(VideoReader &video, PoseEstimator &estimator, const Control &control)
+{
+    VideoPose result = pose_without_points(video, estimator.layout());
+    estimator.reset();
+    const auto damaged = visit_pictures(video, "estimate", control, [&](const Frame &picture) -> Result<void> {
+        const auto frame = estimator.process(picture);
+        if (!frame)
+            return tl::unexpected(frame.error());
+        set_frame(result.pose, *frame);
+        return {};
+    });
+    if (!damaged)
+        return tl::unexpected(damaged.error());
+    result.damaged = *damaged;
+    return result;
 }
 
 } // namespace signwright

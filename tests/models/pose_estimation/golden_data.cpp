@@ -1,6 +1,7 @@
 #include "golden_data.h"
 
 #include "core/base/file.h"
+#include "models/pose_estimation/cpu_network.h"
 #include "models/pose_estimation/pose_estimator.h"
 
 #include <algorithm>
@@ -104,6 +105,12 @@ NetworkGraph golden_network(const std::string &file)
     if (!graph)
         std::abort();
     return std::move(*graph);
+}
+
+Result<HolisticNetworks> golden_networks()
+{
+    return HolisticNetworks::open(pose_estimation_folder(), false,
+                                  [](NetworkGraph graph) { return std::make_unique<CpuNetwork>(std::move(graph)); });
 }
 
 double difference(const Region &a, const Region &b)

@@ -4,6 +4,7 @@
 
 #include "core/bundle/safetensors.h"
 #include "core/media/video_reader.h"
+#include "models/pose_estimation/holistic_networks.h"
 #include "models/pose_estimation/network_graph.h"
 #include "models/pose_estimation/regions.h"
 
@@ -55,6 +56,9 @@ private:
 
 /// Reads a network's file whole.
 NetworkGraph golden_network(const std::string &file);
+
+/// All networks of the estimation, on the CPU.
+Result<HolisticNetworks> golden_networks();
 
 /// Largest difference of two regions' numbers; rotations around the circle.
 double difference(const Region &a, const Region &b);

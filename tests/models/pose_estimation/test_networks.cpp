@@ -4,6 +4,7 @@
 #include "core/media/png.h"
 #include "golden_data.h"
 #include "models/pose_estimation/cpu_network.h"
+#include "models/pose_estimation/torch_network.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void equal_the_reference();
     void a_batch_gives_what_single_pictures_give();
     void outputs_that_are_not_wanted_cost_nothing();
+    void torch_operations_give_the_same_data();
+    void torch_operations_give_the_same();
 };
 
 void TestNetworks::equal_the_reference_data()
@@ -92,31 +95,36 @@ void TestNetworks::equal_the_reference()
     const auto about = std::find_if(list.begin(), list.end(), [&](const auto &entry) { return entry["model"] == name; });
     const auto low = (*about)["range"][0].get<float>();
     const GoldenTensors golden("model_" + name);
-    CpuNetwork network(graph);
-    for (const char *kind : {"random", "crop"}) {
-        const std::span<float> input = network.input(1);
-        const std::vector<float> values = kind == std::string("random")
-                                              ? random_input((*about)["seed"].get<std::uint64_t>(), input.size(), low)
+    CpuNetwork own(graph);
+    TorchNetwork torch(graph, Device::Cpu);
+    for (const char *kind : {"random", "crop"})
+        for (Network *network : {static_cast<Network *>(&own), static_cast<Network *>(&torch)}) {
+            const std::span<float> input = network->input(1);
+            const std::vector<float> values =
+                kind == std::string("random") ? random_input((*about)["seed"].get<std::uint64_t>(), input.size(), low)
                                               : picture_input(name.starts_with("face_landmark") ? "face_landmark" : name, low);
-        QCOMPARE(values.size(), input.size());
-        std::copy(values.begin(), values.end(), input.begin());
-        network.run(1);
-        for (int number = 0; number < static_cast<int>(graph.outputs.size()); ++number) {
-            const int map = graph.outputs[static_cast<std::size_t>(number)];
-            const std::span<const float> output = network.output(number);
-            const std::vector<float> expected = golden.all(kind + std::string("_") + std::to_string(number));
-            std::vector<float> got(output.begin(), output.end());
-            if (got.size() != expected.size())
-                got = thinned(output, static_cast<std::size_t>(graph.rows(map)), static_cast<std::size_t>(graph.channels(map)),
-                              graph.channels(map) == 1 ? 8 : 4);
-            QCOMPARE(got.size(), expected.size());
-            double largest = 0;
-            for (std::size_t i = 0; i < got.size(); ++i)
-                largest = std::max(largest, static_cast<double>(std::abs(got[i] - expected[i])));
-            QVERIFY2(largest <= bounds[number],
-                     qPrintable(QString("%1 input, output %2: %3").arg(kind).arg(number).arg(largest)));
+            QCOMPARE(values.size(), input.size());
+            std::copy(values.begin(), values.end(), input.begin());
+            network->run(1);
+            for (int number = 0; number < static_cast<int>(graph.outputs.size()); ++number) {
+                const int map = graph.outputs[static_cast<std::size_t>(number)];
+                const std::span<const float> output = network->output(number);
+                const std::vector<float> expected = golden.all(kind + std::string("_") + std::to_string(number));
+                std::vector<float> got(output.begin(), output.end());
+                if (got.size() != expected.size())
+                    got = thinned(output, static_cast<std::size_t>(graph.rows(map)),
+                                  static_cast<std::size_t>(graph.channels(map)), graph.channels(map) == 1 ? 8 : 4);
+                QCOMPARE(got.size(), expected.size());
+                double largest = 0;
+                for (std::size_t i = 0; i < got.size(); ++i)
+                    largest = std::max(largest, static_cast<double>(std::abs(got[i] - expected[i])));
+                QVERIFY2(largest <= bounds[number], qPrintable(QString("%1 input, output %2, %3: %4")
+                                                                   .arg(kind)
+                                                                   .arg(number)
+                                                                   .arg(network == &own ? "own kernels" : "torch")
+                                                                   .arg(largest)));
+            }
         }
-    }
 }
 
 void TestNetworks::a_batch_gives_what_single_pictures_give()
@@ -158,6 +166,49 @@ void TestNetworks::outputs_that_are_not_wanted_cost_nothing()
         network->run(1);
     }
     QVERIFY(std::ranges::equal(one.output(3), other.output(2)));
+}
+
+void TestNetworks::torch_operations_give_the_same_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const char *name :
+         {"pose_detection", "pose_landmark_full", "hand_landmark_full", "hand_recrop", "face_detection_short_range",
+          "face_landmark", "face_landmark_with_attention", "palm_detection_full"})
+        QTest::newRow(name) << QString(name) + ".tflite";
+}
+
+void TestNetworks::torch_operations_give_the_same()
+{
+    if (const std::string missing = missing_golden_data(); !missing.empty())
+        QSKIP(missing.c_str());
+    QFETCH(QString, file);
+    const NetworkGraph graph = golden_network(file.toStdString());
+    CpuNetwork own(graph);
+    TorchNetwork torch(graph, Device::Cpu);
+    const std::string name = file.toStdString().substr(0, file.size() - 7);
+    const std::vector<float> crop = picture_input(name.starts_with("face_landmark") ? "face_landmark" : name, 0);
+    for (const int batch : {1, 5, 2}) {
+        const std::span<float> input = own.input(batch);
+        const std::size_t count = input.size() / static_cast<std::size_t>(batch);
+        QCOMPARE(crop.size(), count);
+        // Pictures of different brightness: on noise, the body's network makes much of a rounding.
+        for (std::size_t i = 0; i < input.size(); ++i)
+            input[i] = crop[i % count] * (1 - 0.1f * static_cast<float>(i / count));
+        std::copy(input.begin(), input.end(), torch.input(batch).begin());
+        own.run(batch);
+        torch.run(batch);
+        for (int number = 0; number < static_cast<int>(graph.outputs.size()); ++number) {
+            const std::span<const float> expected = own.output(number), got = torch.output(number);
+            QCOMPARE(got.size(), expected.size());
+            double largest = 0, difference = 0;
+            for (std::size_t i = 0; i < got.size(); ++i) {
+                largest = std::max(largest, static_cast<double>(std::abs(expected[i])));
+                difference = std::max(difference, static_cast<double>(std::abs(got[i] - expected[i])));
+            }
+            QVERIFY2(difference <= 1e-4 * largest,
+                     qPrintable(QString("batch %1, output %2: %3 of %4").arg(batch).arg(number).arg(difference).arg(largest)));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestNetworks)

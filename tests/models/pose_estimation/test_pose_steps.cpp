@@ -164,16 +164,16 @@ void TestPoseSteps::face_regions()
 
 void TestPoseSteps::body_detection()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
+    auto networks = golden_networks();
     QVERIFY2(networks, networks ? "" : networks.error().message.c_str());
     const GoldenTensors golden("stages_static");
     GoldenClip clip("static");
     constexpr CropFormat kCrop = {.side = 224, .low = -1, .high = 1, .keep_aspect = true, .zero_border = true};
     for (int frame = 0; frame < golden.frames("pose_detection"); frame += 7) {
-        const Letterbox letterbox = crop_image(clip.picture(frame), {}, kCrop, networks->body_detector.input(1));
-        networks->body_detector.run(1);
+        const Letterbox letterbox = crop_image(clip.picture(frame), {}, kCrop, networks->body_detector->input(1));
+        networks->body_detector->run(1);
         const auto found =
-            best_detection(networks->body_detector.output(0), networks->body_detector.output(1), kBodyDetector, 0.5f);
+            best_detection(networks->body_detector->output(0), networks->body_detector->output(1), kBodyDetector, 0.5f);
         QVERIFY(found);
         const Detection detection = without_letterbox(*found, letterbox);
         const std::vector<float> expected = golden.frame("pose_detection", frame);
@@ -187,7 +187,7 @@ void TestPoseSteps::body_detection()
 
 void TestPoseSteps::body_landmarks()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
+    auto networks = golden_networks();
     QVERIFY(networks);
     for (const char *run : kRuns) {
         const GoldenTensors golden(std::string("stages_") + run);
@@ -197,18 +197,18 @@ void TestPoseSteps::body_landmarks()
             if (!region)
                 continue;
             const Letterbox letterbox =
-                crop_image(clip.picture(frame), *region, {.side = kBodySide}, networks->body_landmarks.input(1));
-            networks->body_landmarks.run(1);
-            QVERIFY(std::abs(networks->body_landmarks.output(1).front() - golden.frame("pose_flag", frame).front()) < 1e-3);
+                crop_image(clip.picture(frame), *region, {.side = kBodySide}, networks->body_landmarks->input(1));
+            networks->body_landmarks->run(1);
+            QVERIFY(std::abs(networks->body_landmarks->output(1).front() - golden.frame("pose_flag", frame).front()) < 1e-3);
             if (!golden.landmarks("roi_landmarks", frame))
                 continue;
-            std::vector<Landmark> points = body_outputs(networks->body_landmarks.output(0));
+            std::vector<Landmark> points = body_outputs(networks->body_landmarks->output(0));
             const auto raw = golden.landmarks("raw_landmarks", frame);
             for (std::size_t i = 0; i < points.size(); ++i)
                 QVERIFY(std::hypot(points[i].x - (*raw)[i].x, points[i].y - (*raw)[i].y) * kBodySide < 0.06);
             // From the reference's own raw points on: a point near the border of a cell may fall on either side.
             points = *raw;
-            refine_from_heatmap(points, networks->body_landmarks.output(2), kHeatmapSide, 9);
+            refine_from_heatmap(points, networks->body_landmarks->output(2), kHeatmapSide, 9);
             const auto refined = golden.landmarks("roi_landmarks", frame);
             const BodyLandmarks body = body_in_image(points, letterbox, *region);
             for (std::size_t i = 0; i < refined->size(); ++i)
@@ -216,7 +216,7 @@ void TestPoseSteps::body_landmarks()
             QVERIFY(pixels_between(body.points, *golden.landmarks("pose_unfiltered", frame)) < 0.3);
             QVERIFY(pixels_between(body.auxiliary, *golden.landmarks("aux_unfiltered", frame)) < 0.3);
             if (run == std::string("gap")) {
-                const auto world = world_landmarks(networks->body_landmarks.output(3), *region, body.points);
+                const auto world = world_landmarks(networks->body_landmarks->output(3), *region, body.points);
                 const auto expected = golden.landmarks("world_unfiltered", frame);
                 for (std::size_t i = 0; i < world.size(); ++i)
                     QVERIFY(std::hypot(world[i].x - (*expected)[i].x, world[i].y - (*expected)[i].y) < 1e-3);
@@ -227,7 +227,7 @@ void TestPoseSteps::body_landmarks()
 
 void TestPoseSteps::recropped_hand_regions()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
+    auto networks = golden_networks();
     QVERIFY(networks);
     for (const char *run : {"static", "flip"}) {
         const GoldenTensors golden(std::string("stages_") + run);
@@ -238,9 +238,9 @@ void TestPoseSteps::recropped_hand_regions()
                 if (!region)
                     continue;
                 const Letterbox letterbox =
-                    crop_image(clip.picture(frame), *region, {.side = kRecropSide}, networks->hand_recrop.input(1));
-                networks->hand_recrop.run(1);
-                const Region got = hand_region_from_recrop(networks->hand_recrop.output(0), letterbox, *region, kSize);
+                    crop_image(clip.picture(frame), *region, {.side = kRecropSide}, networks->hand_recrop->input(1));
+                networks->hand_recrop->run(1);
+                const Region got = hand_region_from_recrop(networks->hand_recrop->output(0), letterbox, *region, kSize);
                 const double distance = difference(got, *golden.region(name + "_hand_roi_from_recrop", frame));
                 QVERIFY2(distance < 6e-4, qPrintable(QString("%1 frame %2: %3").arg(run).arg(frame).arg(distance)));
             }
@@ -249,7 +249,7 @@ void TestPoseSteps::recropped_hand_regions()
 
 void TestPoseSteps::hands()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
+    auto networks = golden_networks();
     QVERIFY(networks);
     for (const char *run : kRuns) {
         const GoldenTensors golden(std::string("stages_") + run), result(std::string("holistic_") + run);
@@ -260,15 +260,15 @@ void TestPoseSteps::hands()
                 if (!region)
                     continue;
                 const Letterbox letterbox =
-                    crop_image(clip.picture(frame), *region, {.side = kHandSide}, networks->hand_landmarks.input(1));
-                networks->hand_landmarks.run(1);
-                const float presence = networks->hand_landmarks.output(1).front();
+                    crop_image(clip.picture(frame), *region, {.side = kHandSide}, networks->hand_landmarks->input(1));
+                networks->hand_landmarks->run(1);
+                const float presence = networks->hand_landmarks->output(1).front();
                 const auto expected = result.landmarks(name, frame);
                 QVERIFY(std::abs(presence - golden.frame(name + "_flag", frame).front()) < 2e-3);
                 QCOMPARE(presence > 0.5f, expected.has_value());
                 if (!expected)
                     continue;
-                const auto hand = hand_in_image(networks->hand_landmarks.output(0), letterbox, *region);
+                const auto hand = hand_in_image(networks->hand_landmarks->output(0), letterbox, *region);
                 QVERIFY2(pixels_between(hand, *expected) < 0.06, qPrintable(QString::number(pixels_between(hand, *expected))));
                 QVERIFY(pixels_between(hand, *expected, true) < 0.2);
             }
@@ -277,7 +277,7 @@ void TestPoseSteps::hands()
 
 void TestPoseSteps::faces()
 {
-    auto networks = HolisticNetworks::open(pose_estimation_folder(), false);
+    auto networks = golden_networks();
     QVERIFY(networks);
     for (const char *run : kRuns) {
         const GoldenTensors golden(std::string("stages_") + run), result(std::string("holistic_") + run);
@@ -288,19 +288,19 @@ void TestPoseSteps::faces()
                 continue;
             const Image8 picture = clip.picture(frame);
             constexpr CropFormat kDetector = {.side = 128, .low = -1, .high = 1, .keep_aspect = true, .zero_border = true};
-            crop_image(picture, *around, kDetector, networks->face_detector.input(1));
-            networks->face_detector.run(1);
+            crop_image(picture, *around, kDetector, networks->face_detector->input(1));
+            networks->face_detector->run(1);
             const auto detection =
-                best_detection(networks->face_detector.output(0), networks->face_detector.output(1), kFaceDetector, 0.5f);
+                best_detection(networks->face_detector->output(0), networks->face_detector->output(1), kFaceDetector, 0.5f);
             const auto found = golden.region("face_roi_from_detection", frame);
             QCOMPARE(detection.has_value(), found.has_value());
             QVERIFY(difference(face_region_from_detection(*detection, *around, kSize), *found) < 6e-4);
             const auto region = golden.region("face_tracking_roi", frame);
-            crop_image(picture, *region, {.side = kFaceSide, .keep_aspect = false}, networks->face_landmarks.input(1));
-            networks->face_landmarks.run(1);
-            const auto face = face_in_image(networks->face_landmarks.output(0), *region);
+            crop_image(picture, *region, {.side = kFaceSide, .keep_aspect = false}, networks->face_landmarks->input(1));
+            networks->face_landmarks->run(1);
+            const auto face = face_in_image(networks->face_landmarks->output(0), *region);
             QVERIFY(pixels_between(face, *result.landmarks("face", frame)) < 0.06);
-            QVERIFY(networks->face_landmarks.output(1).front() > 0);
+            QVERIFY(networks->face_landmarks->output(1).front() > 0);
         }
     }
 }
