@@ -285,6 +285,8 @@ void TestEstimateVerb::says_what_is_wrong_data()
     QTest::newRow("shard of words") << QStringList{one, "-o", out, "--shard", "half"} << 2 << QByteArray("half");
     QTest::newRow("kernel") << QStringList{one, "-o", out, "--heatmap-kernel", "8"} << 2 << QByteArray("8");
     QTest::newRow("gaps") << QStringList{one, "-o", out, "--fill-gaps", "-1"} << 2 << QByteArray("--fill-gaps");
+    if (!cuda_available())
+        QTest::newRow("no GPU") << QStringList{one, "-o", out, "--device", "cuda"} << 3 << QByteArray("no CUDA device answers");
     QTest::newRow("a file in the way") << QStringList{one, "-o", text("in/b.mp4/x.pose")} << 1 << QByteArray("b.mp4");
 }
 
