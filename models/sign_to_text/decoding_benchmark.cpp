@@ -33,7 +33,8 @@ struct DeviceModel {
     Xglm xglm;
 };
 
-/// Louder than a trained network's where results are added: otherwise the output, tied to the embedding, repeats its input.
+/// Louder than a trained network's where results are added: otherwise the output, tied to the embedding, repeats its input; and
+/// in the embedding: otherwise places count for more than tokens.
 void fill_randomly(const std::string &name, at::Tensor &tensor)
 {
     const bool norm = name.find("layer_norm") != std::string::npos;
@@ -42,7 +43,9 @@ void fill_randomly(const std::string &name, at::Tensor &tensor)
         tensor.fill_(0.5);
     else if (tensor.dim() == 1)
         tensor.normal_(norm && name.ends_with("weight") ? 1.0 : 0.0, 0.1);
-    else if (name.ends_with("embed_tokens.weight") || name.find("lora_w") != std::string::npos)
+    else if (name.ends_with("embed_tokens.weight"))
+        tensor.normal_(0.0, 0.1);
+    else if (name.find("lora_w") != std::string::npos)
         tensor.normal_(0.0, 0.02);
     else
         tensor.normal_(0.0, (loud ? 8.0 : 1.0) / std::sqrt(static_cast<double>(tensor.size(1))));
