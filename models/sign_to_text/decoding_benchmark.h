@@ -29,7 +29,7 @@ struct RecordedDecodingFigures {
     std::optional<double> published_gigabytes_per_second; ///< the vendor's figure for this device, where it is known here
     /// Beside this network in float32 by LibTorch's operators on the same device; `largest_logit_error_of_floats` is that of a
     /// float32 decoder.
-    DecodingFigures::Agreement agreement;
+    DecodingFigures::Agreement agreement{};
 
     /// The largest of the three, with which a share is least flattering.
     double bound_gigabytes_per_second() const;
