@@ -93,7 +93,8 @@ RecordedDecodingFigures::Speed speed_of(const Xglm &xglm, const SignMemory *sign
     decoder.step();
     decoder.step();
     wait_for(prompt);
-    RecordedDecodingFigures::Speed speed{.start_seconds = seconds_since(start)};
+    RecordedDecodingFigures::Speed speed;
+    speed.start_seconds = seconds_since(start);
     speed.tokens_per_second = kDecodedTokens / seconds_of(prompt, [&] { write_text(decoder, prompt); });
     const double tokens = (kDecodedTokens + 1) / 2.0; // in the cache, on average
     speed.gigabytes_per_token =
@@ -194,7 +195,8 @@ Result<RecordedDecodingFigures> measure_recorded_decoding(const XglmConfig &conf
             const at::NoGradGuard no_grad;
             at::manual_seed(0);
             const at::Device place = torch_device(device);
-            RecordedDecodingFigures figures{.device_name = device == Device::Cuda ? cuda_backend()->device_name() : "CPU"};
+            RecordedDecodingFigures figures;
+            figures.device_name = device == Device::Cuda ? cuda_backend()->device_name() : "CPU";
             figures.published_gigabytes_per_second = published_bandwidth(figures.device_name);
             const at::Tensor prompt = at::full({1}, config.eos_token_id, at::TensorOptions().dtype(at::kLong).device(place));
             control.report("memory", 0.0);
