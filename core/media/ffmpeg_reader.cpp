@@ -46,9 +46,9 @@ Orientation orientation_of(const std::uint8_t *display_matrix)
 class FfmpegReader : public FrameSource
 {
 public:
-    static Result<std::unique_ptr<FrameSource>> open(const std::filesystem::path &path)
+    static Result<std::unique_ptr<FrameSource>> open(const std::filesystem::path &path, int threads)
     {
-        auto reader = std::unique_ptr<FfmpegReader>(new FfmpegReader(path.string()));
+        auto reader = std::unique_ptr<FfmpegReader>(new FfmpegReader(path.string(), threads));
         for (const auto step : {&FfmpegReader::open_stream, &FfmpegReader::build_index, &FfmpegReader::open_decoder,
                                 &FfmpegReader::read_orientation})
             if (auto done = (reader.get()->*step)(); !done)
@@ -82,8 +82,9 @@ public:
     }
 
 private:
-    explicit FfmpegReader(std::string path)
-        : path_(std::move(path)), picture_(av_frame_alloc()), rgb_(av_frame_alloc()), packet_(av_packet_alloc())
+    FfmpegReader(std::string path, int threads)
+        : path_(std::move(path)), threads_(threads), picture_(av_frame_alloc()), rgb_(av_frame_alloc()),
+          packet_(av_packet_alloc())
     {
     }
 
@@ -139,7 +140,7 @@ private:
         codec_.reset(avcodec_alloc_context3(decoder));
         avcodec_parameters_to_context(codec_.get(), stream_->codecpar);
         codec_->pkt_timebase = stream_->time_base;
-        codec_->thread_count = 0;
+        codec_->thread_count = threads_;
         if (const int error = avcodec_open2(codec_.get(), decoder, nullptr); error < 0)
             return damaged("its decoder does not start: " + av_reason(error));
         if (codec_->width <= 0 || codec_->height <= 0)
@@ -273,6 +274,7 @@ private:
     }
 
     std::string path_;
+    int threads_; ///< of the decoder; 0 = as it likes
     InputHandle input_;
     AVStream *stream_ = nullptr;
     CodecHandle codec_;
@@ -291,7 +293,10 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<FrameSource>> open_video_file(const std::filesystem::path &path) { return FfmpegReader::open(path); }
+Result<std::unique_ptr<FrameSource>> open_video_file(const std::filesystem::path &path, int threads)
+{
+    return FfmpegReader::open(path, threads);
+}
 
 Result<std::string> metadata_of_video_file(const std::filesystem::path &path)
 {

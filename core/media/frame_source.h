@@ -43,7 +43,7 @@ Result<void> check_png_folder(const std::filesystem::path &path);
 Result<std::unique_ptr<VideoTarget>> create_png_folder(const std::filesystem::path &path, const VideoOptions &options);
 Result<std::string> metadata_of_png_folder(const std::filesystem::path &path);
 
-Result<std::unique_ptr<FrameSource>> open_video_file(const std::filesystem::path &path);
+Result<std::unique_ptr<FrameSource>> open_video_file(const std::filesystem::path &path, int threads);
 Result<std::unique_ptr<VideoTarget>> create_video_file(const std::filesystem::path &path, const VideoOptions &options);
 Result<std::string> metadata_of_video_file(const std::filesystem::path &path);
 

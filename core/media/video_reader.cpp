@@ -8,13 +8,13 @@
 namespace signwright
 {
 
-Result<VideoReader> VideoReader::open(const std::filesystem::path &path)
+Result<VideoReader> VideoReader::open(const std::filesystem::path &path, int threads)
 {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (!std::filesystem::exists(status))
         return fail(Module::Media, ErrorKind::NotFound, "cannot read " + path.string() + ": there is no such file");
-    auto source = std::filesystem::is_directory(status) ? open_png_folder(path) : open_video_file(path);
+    auto source = std::filesystem::is_directory(status) ? open_png_folder(path) : open_video_file(path, threads);
     if (!source)
         return tl::unexpected(source.error());
     return VideoReader(std::move(*source));

@@ -20,9 +20,10 @@ class FrameSource;
 class VideoReader
 {
 public:
-    /// Scans the times of all frames; pictures are decoded when they are asked for.
+    /// Scans the times of all frames; pictures are decoded when they are asked for. `threads`: of the decoder, each of which
+    /// holds pictures; 0 = about one a core, 1 where many readers work at once.
     /// Errors: NotFound, Io, BadInput (no video in it, or damaged).
-    static Result<VideoReader> open(const std::filesystem::path &path);
+    static Result<VideoReader> open(const std::filesystem::path &path, int threads = 0);
     VideoReader(VideoReader &&) noexcept;
     VideoReader &operator=(VideoReader &&) noexcept;
     ~VideoReader();

@@ -15,7 +15,7 @@ tl::unexpected<Error> unavailable(const std::filesystem::path &path)
 
 } // namespace
 
-Result<std::unique_ptr<FrameSource>> open_video_file(const std::filesystem::path &path) { return unavailable(path); }
+Result<std::unique_ptr<FrameSource>> open_video_file(const std::filesystem::path &path, int) { return unavailable(path); }
 
 Result<std::unique_ptr<VideoTarget>> create_video_file(const std::filesystem::path &path, const VideoOptions &)
 {

@@ -17,6 +17,8 @@ namespace signwright
 namespace
 {
 
+constexpr int kDecoderThreads = 1; ///< the readers of all segments work at once
+
 /// A video that is being worked on.
 struct OpenVideo {
     std::size_t number = 0;
@@ -84,7 +86,7 @@ private:
     Result<void> open_next()
     {
         const std::size_t number = opened_++;
-        auto reader = VideoReader::open(videos_[number]);
+        auto reader = VideoReader::open(videos_[number], kDecoderThreads);
         if (!reader)
             return finish(number, tl::unexpected(reader.error()));
         const auto video = std::make_shared<OpenVideo>();
@@ -126,7 +128,7 @@ private:
     {
         work.picture.reset();
         if (!work.reader) {
-            auto reader = VideoReader::open(videos_[work.video->number]);
+            auto reader = VideoReader::open(videos_[work.video->number], kDecoderThreads);
             if (!reader) {
                 work.picture = tl::unexpected(reader.error());
                 return;
