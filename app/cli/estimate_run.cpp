@@ -1,5 +1,6 @@
 #include "app/cli/estimate_run.h"
 
+#include "app/cli/cut_off_note.h"
 #include "core/base/file.h"
 #include "core/base/median.h"
 #include "core/base/time_left.h"
@@ -11,8 +12,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 
 namespace signwright
 {
@@ -49,6 +52,18 @@ PoseSequence processed(const VideoPose &video, const EstimateRunOptions &options
         const float unit = shoulder_width(raw, video.height);
         pose = one_euro_smoothed(pose, kSmoothing, {unit, unit, unit / static_cast<float>(video.width)});
     }
+    return pose;
+}
+
+/// The same movement `frames` later; there are no points before it.
+PoseSequence delayed(PoseSequence pose, int frames)
+{
+    const auto points = static_cast<std::size_t>(frames) * static_cast<std::size_t>(pose.points());
+    pose.resize(pose.frames() + frames);
+    std::rotate(pose.coordinates().begin(), pose.coordinates().end() - static_cast<std::ptrdiff_t>(3 * points),
+                pose.coordinates().end());
+    std::rotate(pose.confidences().begin(), pose.confidences().end() - static_cast<std::ptrdiff_t>(points),
+                pose.confidences().end());
     return pose;
 }
 
@@ -134,8 +149,8 @@ public:
         }
         done_before_ = done_;
         in_work_ = left.size();
-        const auto finished = [&](std::size_t number, const Result<VideoPose> &video) -> Result<void> {
-            if (auto went_on = finish(*left[number], video); !went_on)
+        const auto finished = [&](std::size_t number, Result<VideoPose> video) -> Result<void> {
+            if (auto went_on = finish(*left[number], std::move(video)); !went_on)
                 return went_on;
             ++done_;
             return {};
@@ -155,7 +170,7 @@ private:
     }
 
     /// Writes a pose, or says why there is none. Errors: only those that end the whole run.
-    Result<void> finish(const EstimateJob &job, const Result<VideoPose> &video)
+    Result<void> finish(const EstimateJob &job, Result<VideoPose> video)
     {
         if (!video) {
             if (video.error().kind == ErrorKind::Cancelled || jobs_.size() == 1)
@@ -164,6 +179,8 @@ private:
             failed_.push_back({{"input", job.input.string()}, {"error", video.error().message}});
             return {};
         }
+        // A .pose file cannot state when it begins.
+        video->pose = delayed(std::move(video->pose), video->lead);
         if (auto written = write(job, *video, options_); !written) {
             if (jobs_.size() == 1)
                 return written;
@@ -201,13 +218,21 @@ private:
         files_.push_back({{"input", name},
                           {"output", job.output.string()},
                           {"frames", frames},
+                          {"leading_frames", video.lead},
                           {"damaged_frames", video.damaged},
                           {"variable_rate", video.variable_rate}});
+        if (video.cut_off) {
+            files_.back()["cut_off"] = json_of(*video.cut_off);
+            note_cut_off(*video.cut_off, job.input, context_.console);
+        }
+        if (video.lead > 0)
+            context_.console.note(fmt::format(
+                "{}: its sound begins before its pictures; {} empty frames of the pose stand for that time", name, video.lead));
         if (video.variable_rate)
             context_.console.note(name + ": its pictures come at uneven times; the pose has one frame each at the average rate");
         if (video.damaged > 0)
-            context_.console.note(
-                fmt::format("{}: {} of {} pictures are damaged; their points are missing", name, video.damaged, frames));
+            context_.console.note(fmt::format("{}: {} of {} pictures are damaged; their points are missing", name, video.damaged,
+                                              frames - video.lead));
     }
 
     void report()

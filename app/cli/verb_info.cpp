@@ -1,7 +1,8 @@
+#include "app/cli/cut_off_note.h"
 #include "app/cli/verbs.h"
 #include "core/bundle/safetensors.h"
 #include "core/media/media_metadata.h"
-#include "core/media/video_reader.h"
+#include "core/media/visit_pictures.h"
 #include "core/pose/pose_conversion.h"
 #include "core/pose/skels_file.h"
 
@@ -56,19 +57,15 @@ Result<Description> describe_pose(const fs::path &path)
 /// Mean luma of every frame and mean absolute change between neighbours, both 0 … 255: black, white or frozen clips show here.
 struct PictureStatistics {
     double luma_min = 255.0, luma_max = 0.0, motion = 0.0;
+    std::int64_t damaged = 0; ///< pictures that are left out
 };
 
 Result<PictureStatistics> picture_statistics(VideoReader &video, const std::stop_token &stop)
 {
     PictureStatistics statistics;
     Image8 previous;
-    for (std::int64_t index = 0; index < video.frame_count(); ++index) {
-        if (stop.stop_requested())
-            return cancelled(Module::Cli);
-        auto frame = video.frame(index);
-        if (!frame)
-            return tl::unexpected(frame.error());
-        const auto bytes = frame->image.bytes();
+    const auto damaged = visit_pictures(video, "info", {stop, {}}, [&](const Frame &frame) -> Result<void> {
+        const auto bytes = frame.image.bytes();
         const double mean = std::accumulate(bytes.begin(), bytes.end(), 0.0) / static_cast<double>(bytes.size());
         statistics.luma_min = std::min(statistics.luma_min, mean);
         statistics.luma_max = std::max(statistics.luma_max, mean);
@@ -78,8 +75,12 @@ Result<PictureStatistics> picture_statistics(VideoReader &video, const std::stop
                 change += std::abs(static_cast<int>(bytes[i]) - static_cast<int>(previous.bytes()[i]));
             statistics.motion += change / static_cast<double>(bytes.size()) / static_cast<double>(video.frame_count() - 1);
         }
-        previous = std::move(frame->image);
-    }
+        previous = frame.image;
+        return {};
+    });
+    if (!damaged)
+        return tl::unexpected(damaged.error());
+    statistics.damaged = *damaged;
     return statistics;
 }
 
@@ -103,6 +104,14 @@ Result<Description> describe_video(const fs::path &path, const std::stop_token &
                             fmt::format("video, {} frames, {}x{}, {:.3f} frames/s, mean change between frames {:.2f} of 255",
                                         video->frame_count(), video->width(), video->height(), video->fps().value(),
                                         statistics->motion)};
+    if (statistics->damaged > 0) {
+        description.json["damaged_frames"] = statistics->damaged;
+        description.text += fmt::format("\n{} of {} pictures are damaged", statistics->damaged, video->frame_count());
+    }
+    if (const auto cut_off = video->cut_off()) {
+        description.json["cut_off"] = json_of(*cut_off);
+        description.text += "\n" + text_of(*cut_off);
+    }
     if (const auto metadata = metadata_of(path)) {
         const auto request = nlohmann::json::parse(*metadata, nullptr, false);
         description.json["request"] = request.is_discarded() ? nlohmann::json(*metadata) : request;

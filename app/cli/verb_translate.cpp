@@ -1,3 +1,4 @@
+#include "app/cli/cut_off_note.h"
 #include "app/cli/model_card.h"
 #include "app/cli/verbs.h"
 #include "core/annotation/caption_file.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <optional>
 
 namespace signwright
 {
@@ -36,16 +38,34 @@ struct TranslateOptions {
 
 using Captions = std::vector<Caption>;
 
-void note_damage(const TranslateOptions &options, std::int64_t damaged, std::int64_t pictures, Console &console)
+/// A sign that Sign2GPT sees somewhere in a clip.
+struct SeenGloss {
+    std::string gloss;
+    float confidence = 0.0f; ///< 0 … 1
+    double seconds = 0.0;    ///< where it is seen best
+};
+
+/// What a model makes of a file.
+struct Translated {
+    Captions captions;
+    std::vector<SeenGloss> pseudo_glosses; ///< most probable first; of a Sign2GPT with a prototype head
+    std::optional<CutOff> cut_off;         ///< of a video
+};
+
+/// What is missing in a video: one line each.
+void note_faults(const TranslateOptions &options, const VideoReader &video, std::int64_t damaged, std::int64_t pictures,
+                 Console &console)
 {
+    if (const auto cut_off = video.cut_off())
+        note_cut_off(*cut_off, options.input, console);
     if (damaged > 0)
         console.note(fmt::format("{}: {} of {} pictures are damaged and left out", options.input.string(), damaged, pictures));
 }
 
 /// What a stream says of a video; `see` gives it a picture.
 template <typename Stream, typename See>
-Result<Captions> captions_of(const TranslateOptions &options, Stream &stream, const See &see, const Control &control,
-                             Console &console)
+Result<Translated> captions_of(const TranslateOptions &options, Stream &stream, const See &see, const Control &control,
+                               Console &console)
 {
     auto video = VideoReader::open(options.input);
     if (!video)
@@ -62,8 +82,8 @@ Result<Captions> captions_of(const TranslateOptions &options, Stream &stream, co
         return tl::unexpected(damaged.error());
     if (auto added = add(stream.finish()); !added)
         return tl::unexpected(added.error());
-    note_damage(options, *damaged, video->frame_count(), console);
-    return captions;
+    note_faults(options, *video, *damaged, video->frame_count(), console);
+    return Translated{std::move(captions), {}, video->cut_off()};
 }
 
 StreamingOptions stream_options(const TranslateOptions &options)
@@ -72,8 +92,8 @@ StreamingOptions stream_options(const TranslateOptions &options)
 }
 
 /// Any video: the pose of every picture, and what the stream of poses says.
-Result<Captions> translate_estimated(const Bundle &bundle, const TranslateOptions &options, const Control &control,
-                                     Console &console)
+Result<Translated> translate_estimated(const Bundle &bundle, const TranslateOptions &options, const Control &control,
+                                       Console &console)
 {
     auto estimator = PoseEstimator::open(pose_estimation_folder(), {}, Device::Cpu);
     if (!estimator)
@@ -89,8 +109,8 @@ Result<Captions> translate_estimated(const Bundle &bundle, const TranslateOption
 }
 
 /// The same with a network that reads pictures in place of the estimator.
-Result<Captions> translate_pictures(const Bundle &bundle, const TranslateOptions &options, const Control &control,
-                                    Console &console)
+Result<Translated> translate_pictures(const Bundle &bundle, const TranslateOptions &options, const Control &control,
+                                      Console &console)
 {
     auto translator = PictureTranslator::open(bundle, stream_options(options), Device::Cpu);
     if (!translator)
@@ -99,7 +119,7 @@ Result<Captions> translate_pictures(const Bundle &bundle, const TranslateOptions
         options, *translator, [&](const Frame &picture) { return translator->push(picture); }, control, console);
 }
 
-Result<Captions> translate_pose(const Bundle &bundle, const TranslateOptions &options, const Control &control)
+Result<Translated> translate_pose(const Bundle &bundle, const TranslateOptions &options, const Control &control)
 {
     const auto file = read_pose_file(options.input);
     if (!file)
@@ -110,21 +130,8 @@ Result<Captions> translate_pose(const Bundle &bundle, const TranslateOptions &op
     auto captions = translator->translate(*file, control);
     if (!captions)
         return fail(captions.error().module, captions.error().kind, options.input.string() + ": " + captions.error().message);
-    return captions;
+    return Translated{std::move(*captions), {}, {}};
 }
-
-/// A sign that Sign2GPT sees somewhere in a clip.
-struct SeenGloss {
-    std::string gloss;
-    float confidence = 0.0f; ///< 0 … 1
-    double seconds = 0.0;    ///< where it is seen best
-};
-
-/// What a model makes of a file.
-struct Translated {
-    Captions captions;
-    std::vector<SeenGloss> pseudo_glosses; ///< most probable first; of a Sign2GPT with a prototype head
-};
 
 std::vector<SeenGloss> seen_glosses(const VideoTranslation &translation)
 {
@@ -156,8 +163,9 @@ Result<Translated> translate_with_sign2gpt(const Bundle &bundle, const Translate
     auto translation = translator->translate(*video, settings, control);
     if (!translation)
         return tl::unexpected(translation.error());
-    note_damage(options, translation->damaged, translation->pictures, console);
+    note_faults(options, *video, translation->damaged, translation->pictures, console);
     Translated translated;
+    translated.cut_off = video->cut_off();
     translated.pseudo_glosses = seen_glosses(*translation);
     if (translator->writes_text())
         translated.captions.push_back(std::move(translation->caption));
@@ -225,15 +233,10 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     control.progress = [&](const Progress &progress) {
         context.console.progress(progress.stage, progress.fraction, time_left.update(progress.fraction));
     };
-    Result<Translated> translated = Translated();
-    if (sign2gpt) {
-        translated = translate_with_sign2gpt(*bundle, options, control, context.console);
-    } else {
-        auto captions = pose       ? translate_pose(*bundle, options, control)
-                        : pictures ? translate_pictures(*bundle, options, control, context.console)
-                                   : translate_estimated(*bundle, options, control, context.console);
-        translated = std::move(captions).map([](Captions made) { return Translated{std::move(made), {}}; });
-    }
+    const auto translated = sign2gpt   ? translate_with_sign2gpt(*bundle, options, control, context.console)
+                            : pose     ? translate_pose(*bundle, options, control)
+                            : pictures ? translate_pictures(*bundle, options, control, context.console)
+                                       : translate_estimated(*bundle, options, control, context.console);
     if (!translated)
         return tl::unexpected(translated.error());
     Result<void> written;
@@ -244,6 +247,8 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
             context.console.note("nothing was understood: " + options.output.string() + " holds no caption");
     }
     nlohmann::json result = {{"captions", nlohmann::json::array()}, {"model", bundle->name}};
+    if (translated->cut_off)
+        result["cut_off"] = json_of(*translated->cut_off);
     std::string text;
     for (const Caption &caption : translated->captions) {
         result["captions"].push_back(json_of(caption));

@@ -1,11 +1,13 @@
-#include "core/media/ffmpeg_handles.h"
+#include "core/base/file.h"
 #include "core/media/frame_source.h"
 #include "core/media/orientation.h"
+#include "core/media/stream_times.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -49,6 +51,8 @@ public:
     static Result<std::unique_ptr<FrameSource>> open(const std::filesystem::path &path, int threads)
     {
         auto reader = std::unique_ptr<FfmpegReader>(new FfmpegReader(path.string(), threads));
+        if (const auto bytes = MappedFile::open(path))
+            reader->extent_ = container_extent(bytes->bytes());
         for (const auto step : {&FfmpegReader::open_stream, &FfmpegReader::build_index, &FfmpegReader::open_decoder,
                                 &FfmpegReader::read_orientation})
             if (auto done = (reader.get()->*step)(); !done)
@@ -61,11 +65,20 @@ public:
     std::int64_t frame_count() const override { return static_cast<std::int64_t>(index_.size()); }
     Rational fps() const override { return fps_; }
 
-    Rational time_of(std::int64_t index) const override
+    std::optional<CutOff> cut_off() const override
     {
-        const AVRational base = stream_->time_base;
-        return {index_[static_cast<std::size_t>(index)].time * base.num, base.den};
+        if (!extent_.cut_off)
+            return {};
+        const double picture = 1.0 / fps_.value(), end = time_of(frame_count() - 1).value() + picture;
+        const auto announced = announced_end(*input_, *stream_, extent_);
+        if (!announced)
+            return CutOff{end, {}};
+        const double announced_seconds = since_begin(*announced).value();
+        // Otherwise something else than pictures is missing.
+        return announced_seconds > end + 0.5 * picture ? std::optional(CutOff{end, announced_seconds}) : std::nullopt;
     }
+
+    Rational time_of(std::int64_t index) const override { return since_begin(index_[static_cast<std::size_t>(index)].time); }
 
     Result<Frame> frame(std::int64_t index) override
     {
@@ -93,17 +106,26 @@ private:
         return fail(Module::Media, ErrorKind::BadInput, path_ + ": " + problem);
     }
 
+    /// Why nothing can be read, `otherwise` when the file is not too short.
+    tl::unexpected<Error> nothing_there(const std::string &otherwise) const
+    {
+        if (extent_.no_index)
+            return damaged("it is incomplete: the list of its pictures, which some programs write last, is missing; copy or "
+                           "download it again");
+        return damaged(extent_.cut_off ? "it is cut off before its first picture; copy or download it again" : otherwise);
+    }
+
     Result<void> open_stream()
     {
         auto input = open_input(path_);
         if (!input)
-            return tl::unexpected(input.error());
+            return extent_.no_index || extent_.cut_off ? nothing_there("") : tl::unexpected(input.error());
         input_ = std::move(*input);
         if (const int error = avformat_find_stream_info(input_.get(), nullptr); error < 0)
-            return damaged("it cannot be read as video: " + av_reason(error));
+            return nothing_there("it cannot be read as video: " + av_reason(error));
         const int number = av_find_best_stream(input_.get(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
         if (number < 0)
-            return damaged("there is no video in it");
+            return nothing_there("there is no video in it");
         for (unsigned i = 0; i < input_->nb_streams; ++i)
             if (static_cast<int>(i) != number)
                 input_->streams[i]->discard = AVDISCARD_ALL;
@@ -116,20 +138,25 @@ private:
         int error = 0;
         while ((error = av_read_frame(input_.get(), packet_.get())) >= 0) {
             const std::int64_t time = packet_->pts != AV_NOPTS_VALUE ? packet_->pts : packet_->dts;
-            const bool shown = packet_->stream_index == stream_->index && !(packet_->flags & AV_PKT_FLAG_DISCARD);
+            // The last picture of a file that is cut off is there in part.
+            const bool in_part = extent_.cut_off && (packet_->flags & AV_PKT_FLAG_CORRUPT);
+            const bool shown = packet_->stream_index == stream_->index && !(packet_->flags & AV_PKT_FLAG_DISCARD) && !in_part;
             if (shown && time != AV_NOPTS_VALUE)
                 index_.push_back({time, (packet_->flags & AV_PKT_FLAG_KEY) != 0});
             av_packet_unref(packet_.get());
         }
         if (index_.empty())
-            return damaged("there are no pictures in it");
+            return nothing_there("there are no pictures in it");
         std::sort(index_.begin(), index_.end(), [](const IndexEntry &a, const IndexEntry &b) { return a.time < b.time; });
+        begin_ = begin_of_file(*input_, *stream_, index_.front().time);
         AVRational rate = stream_->avg_frame_rate.num > 0 ? stream_->avg_frame_rate : stream_->r_frame_rate;
         if (rate.num <= 0 || rate.den <= 0)
             rate = {25, 1};
         fps_ = tidy(rate);
         return {};
     }
+
+    Rational since_begin(std::int64_t time) const { return {(time - begin_) * stream_->time_base.num, stream_->time_base.den}; }
 
     Result<void> open_decoder()
     {
@@ -193,8 +220,12 @@ private:
     void seek(std::int64_t index)
     {
         const std::int64_t time = index_[static_cast<std::size_t>(index)].time;
-        if (index == 0 || av_seek_frame(input_.get(), stream_->index, time, AVSEEK_FLAG_BACKWARD) < 0)
-            av_seek_frame(input_.get(), stream_->index, std::min<std::int64_t>(time, 0), AVSEEK_FLAG_BACKWARD);
+        const auto seek_to = [&](std::int64_t at) {
+            return av_seek_frame(input_.get(), stream_->index, at, AVSEEK_FLAG_BACKWARD) >= 0;
+        };
+        // The first picture is asked for at zero, where files begin; some that begin later know of nothing there.
+        if (index == 0 ? !seek_to(std::min<std::int64_t>(time, 0)) : !seek_to(time))
+            seek_to(index == 0 ? time : std::min<std::int64_t>(time, 0));
         avcodec_flush_buffers(codec_.get());
         draining_ = false;
         ahead_ = false;
@@ -275,6 +306,7 @@ private:
 
     std::string path_;
     int threads_; ///< of the decoder; 0 = as it likes
+    ContainerExtent extent_;
     InputHandle input_;
     AVStream *stream_ = nullptr;
     CodecHandle codec_;
@@ -283,6 +315,7 @@ private:
     PacketHandle packet_;
     ScalerHandle scaler_;
     std::vector<IndexEntry> index_;
+    std::int64_t begin_ = 0; ///< of the whole file, in the stream's time base
     Rational fps_{25, 1};
     int width_ = 0, height_ = 0; ///< with square pixels, before pictures are turned
     Orientation orientation_;

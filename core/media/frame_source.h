@@ -2,12 +2,14 @@
 
 #include "core/base/image.h"
 #include "core/base/result.h"
+#include "core/media/cut_off.h"
 #include "core/media/frame.h"
 #include "core/media/video_writer.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace signwright
@@ -24,6 +26,7 @@ public:
     virtual std::int64_t frame_count() const = 0;
     virtual Rational fps() const = 0;
     virtual Rational time_of(std::int64_t index) const = 0;
+    virtual std::optional<CutOff> cut_off() const { return {}; }
     virtual Result<Frame> frame(std::int64_t index) = 0;
 };
 

@@ -29,6 +29,7 @@ int VideoReader::width() const { return source_->width(); }
 int VideoReader::height() const { return source_->height(); }
 std::int64_t VideoReader::frame_count() const { return source_->frame_count(); }
 Rational VideoReader::fps() const { return source_->fps(); }
+std::optional<CutOff> VideoReader::cut_off() const { return source_->cut_off(); }
 
 Rational VideoReader::time_of(std::int64_t index) const
 {

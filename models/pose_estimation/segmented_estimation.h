@@ -18,7 +18,7 @@ using VideoFinished = std::function<Result<void>(std::size_t number, Result<Vide
 /// Estimates videos cut into `video_segments`, as many segments side by side as the estimator has streams. Each is what a run
 /// that begins there gives: the body is looked for anew, and half a second later its filters have settled. MediaPipe's tracking
 /// is chaotic, so that from the first seam on points differ from those of `estimate_video` as those of any two runs do that begin
-/// at different pictures, and a longer time to settle would not change that: body and hands by pixels, the face hardly.
+/// at different pictures: body and hands by pixels, the face hardly.
 ///
 /// Videos are finished in any order. Memory holds one picture a segment and the poses of the videos that are being worked on.
 /// Stage: "estimate". Returns where the time went. Errors: those of the estimator and of `finished`; Cancelled.

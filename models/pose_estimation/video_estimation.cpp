@@ -30,6 +30,9 @@ VideoPose pose_without_points(const VideoReader &video, PoseLayout layout)
     result.pose = PoseSequence(skeleton_of(layout), video.fps(), static_cast<int>(video.frame_count()), Space::ImagePixels);
     result.width = video.width();
     result.height = video.height();
+    if (video.frame_count() > 0)
+        result.lead = static_cast<int>(std::lround(video.time_of(0).value() * video.fps().value()));
+    result.cut_off = video.cut_off();
     result.variable_rate = has_variable_rate(video);
     return result;
 }

@@ -9,6 +9,7 @@
 #include "models/pose_estimation/pose_estimator.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace signwright
 {
@@ -18,6 +19,8 @@ struct VideoPose {
     PoseSequence pose;         ///< in `Space::ImagePixels`, at the video's average rate, one frame a picture whatever their times
     std::int64_t damaged = 0;  ///< pictures that cannot be decoded; all points are missing in their frames
     int width = 0, height = 0; ///< of the video, pixels
+    int lead = 0;              ///< frames by which the first picture is later than the beginning; `pose` does not hold them
+    std::optional<CutOff> cut_off;
     bool variable_rate = false; ///< a picture is shown half a picture or more away from where an even rate would have it
 };
 

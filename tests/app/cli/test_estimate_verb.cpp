@@ -103,6 +103,8 @@ private Q_SLOTS:
     void finished_ones_are_left_out();
     void shards_share_the_list();
     void uneven_times_are_told();
+    void a_video_that_is_cut_off_is_told_of();
+    void what_plays_before_the_pictures_is_empty_frames();
     void says_what_is_wrong_data();
     void says_what_is_wrong();
     void a_person_is_found();
@@ -265,6 +267,42 @@ void TestEstimateVerb::uneven_times_are_told()
     QCOMPARE(files[0].toObject()["variable_rate"].toBool(), false);
     QCOMPARE(files[1].toObject()["variable_rate"].toBool(), true);
     QCOMPARE(read_pose_file(path("out") / "b.pose")->frames, 5);
+}
+
+void TestEstimateVerb::a_video_that_is_cut_off_is_told_of()
+{
+    // Enough pictures for the list of them not to be most of the file.
+    VideoOptions options;
+    options.width = options.height = 64;
+    auto writer = VideoWriter::create(path("in") / "a.mp4", options);
+    QVERIFY(writer);
+    for (int frame = 0; frame < 20; ++frame) {
+        Image8 noise(64, 64, 3);
+        for (std::size_t i = 0; i < noise.bytes().size(); ++i)
+            noise.bytes()[i] = static_cast<std::uint8_t>((i + 12'288 * static_cast<std::size_t>(frame)) * 2654435761u >> 11);
+        QVERIFY(writer->add(noise));
+    }
+    QVERIFY(writer->finish());
+    fs::resize_file(path("in") / "a.mp4", fs::file_size(path("in") / "a.mp4") / 2);
+    const Run told = run({text("in/a.mp4"), "-o", text("out/a.pose")});
+    QVERIFY2(told.exit_code == 0, told.err.constData());
+    QVERIFY2(told.err.count("of 0.80 s; the file is cut off\n") == 1, told.err.constData());
+    const Run json = run({text("in/a.mp4"), "-o", text("out/a.pose"), "--json"});
+    const QJsonObject file = json.json()["files"].toArray()[0].toObject();
+    QCOMPARE(file["cut_off"].toObject()["announced_s"].toDouble(), 0.8);
+    QVERIFY(file["frames"].toInt() > 0 && file["frames"].toInt() < 20);
+}
+
+/// So that what is found in the pose has the times that a player shows.
+void TestEstimateVerb::what_plays_before_the_pictures_is_empty_frames()
+{
+    const QString clip = QStringLiteral(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/media/sound-first.mp4");
+    const Run done = run({clip, "-o", text("out/clip.pose"), "--json"});
+    QVERIFY2(done.exit_code == 0, done.err.constData());
+    const QJsonObject file = done.json()["files"].toArray()[0].toObject();
+    QCOMPARE(file["leading_frames"].toInt(), 35);
+    QCOMPARE(file["frames"].toInt(), 50);
+    QCOMPARE(read_pose_file(path("out") / "clip.pose")->frames, 50);
 }
 
 void TestEstimateVerb::says_what_is_wrong_data()

@@ -91,7 +91,11 @@ private Q_SLOTS:
     void a_folder_with_other_files_is_not_touched();
     void refuses_what_is_no_video();
     void a_damaged_picture_costs_only_itself();
+    void a_cut_off_file_keeps_its_beginning_data();
     void a_cut_off_file_keeps_its_beginning();
+    void what_is_whole_is_not_called_cut_off();
+    void a_file_without_its_list_of_pictures_is_incomplete();
+    void times_count_from_where_the_file_begins();
     void pictures_that_change_their_size_are_scaled();
     void turns_pictures_that_were_filmed_upright_data();
     void turns_pictures_that_were_filmed_upright();
@@ -319,21 +323,122 @@ void TestVideo::a_damaged_picture_costs_only_itself()
 #endif
 }
 
+void TestVideo::a_cut_off_file_keeps_its_beginning_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("crash_safe");
+    QTest::addColumn<bool>("announced");
+    QTest::newRow("MP4") << "a.mp4" << false << true;
+    QTest::newRow("MP4 in fragments") << "a.mp4" << true << false;
+    QTest::newRow("WebM") << "a.webm" << false << true;
+}
+
 void TestVideo::a_cut_off_file_keeps_its_beginning()
 {
+    QFETCH(QString, name);
+    QFETCH(bool, crash_safe);
+    QFETCH(bool, announced);
 #if SIGNWRIGHT_VIDEO
     const QTemporaryDir folder;
-    const fs::path path = folder.filePath("a.mp4").toStdString();
-    QVERIFY(write(path, options_with({25, 1}), 80));
+    const fs::path path = folder.filePath(name).toStdString();
+    VideoOptions options = options_with({25, 1});
+    options.crash_safe = crash_safe;
+    QVERIFY(write(path, options, 80));
     fs::resize_file(path, fs::file_size(path) * 3 / 4);
     auto reader = VideoReader::open(path);
     QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
     const std::int64_t left = reader->frame_count();
     QVERIFY(left > 20 && left < 80);
-    for (std::int64_t index = 0; index < left - 1; ++index) {
+    for (std::int64_t index = 0; index < left; ++index) {
         const auto frame = reader->frame(index);
         QVERIFY2(frame, frame ? "" : frame.error().message.c_str());
-        QVERIFY(psnr(frame->image, picture(static_cast<int>(index))) > 30.0);
+        QVERIFY(psnr(frame->image, picture(static_cast<int>(std::lround(25 * frame->time.value())))) > 30.0);
+    }
+    const auto cut_off = reader->cut_off();
+    QVERIFY(cut_off);
+    QCOMPARE(cut_off->end_seconds, reader->time_of(left - 1).value() + 0.04);
+    QCOMPARE(cut_off->announced_seconds.has_value(), announced);
+    if (announced)
+        QVERIFY(std::abs(*cut_off->announced_seconds - 3.2) < 0.01);
+    const QString text = QString::fromStdString(text_of(*cut_off));
+    QVERIFY2(text.contains("the file is cut off") && text.contains(" of 3.20 s") == announced, qPrintable(text));
+#else
+    QSKIP("this build has no FFmpeg");
+#endif
+}
+
+void TestVideo::what_is_whole_is_not_called_cut_off()
+{
+#if SIGNWRIGHT_VIDEO
+    const QTemporaryDir folder;
+    VideoOptions recording = options_with({25, 1});
+    recording.crash_safe = true;
+    const fs::path base = folder.path().toStdString();
+    QVERIFY(write(base / "recording.mp4", recording));
+    QVERIFY(write(base / "a.webm", options_with({25, 1})));
+    // As a browser streams it: the segment's size and the duration are not known.
+    std::string bytes = read_file(base / "a.webm").value();
+    const std::size_t segment = bytes.find("\x18\x53\x80\x67"), duration = bytes.find("\x44\x89\x88");
+    QVERIFY(segment != std::string::npos && duration != std::string::npos);
+    bytes.replace(segment + 4, 8, "\x01\xff\xff\xff\xff\xff\xff\xff");
+    bytes.replace(duration, 2, "\xec\x89"); // an element without meaning, of the same length
+    QVERIFY(replace_file(base / "streamed.webm", bytes));
+    QVERIFY(replace_file(base / "a.gif", small_gif(std::vector<int>(10, 4))));
+    for (const fs::path &path : {base / "recording.mp4", base / "a.webm", base / "streamed.webm", base / "a.gif",
+                                 fs::path(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/media/sound-first.mp4"),
+                                 fs::path(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/media/begins-late.ts"),
+                                 fs::path(SIGNWRIGHT_TEST_DATA "/pose/test_video.mp4")}) {
+        if (!fs::exists(path))
+            continue;
+        const auto reader = VideoReader::open(path);
+        QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+        QVERIFY2(!reader->cut_off(), path.c_str());
+    }
+#else
+    QSKIP("this build has no FFmpeg");
+#endif
+}
+
+void TestVideo::a_file_without_its_list_of_pictures_is_incomplete()
+{
+#if SIGNWRIGHT_VIDEO
+    const QTemporaryDir folder;
+    const fs::path path = folder.filePath("a.mp4").toStdString();
+    const auto reason = [&path](const std::string &contents) {
+        if (!replace_file(path, contents))
+            return QString();
+        const auto reader = VideoReader::open(path);
+        return reader ? QString() : QString::fromStdString(reader.error().message);
+    };
+    const std::string type("\0\0\0\x14"
+                           "ftypisom\0\0\2\0isom",
+                           20);
+    // Some programs write the list last: a telephone that was switched off, a copy that broke off.
+    const std::string pictures = std::string("\0\1\0\0mdat", 8) + std::string(0x10000 - 8, 'x');
+    for (const std::string &contents : {type, type + pictures, type + pictures.substr(0, 5000)})
+        QVERIFY2(reason(contents).contains("it is incomplete"), qPrintable(reason(contents)));
+    // The list itself, or all pictures, are missing.
+    QVERIFY(write(path, options_with({25, 1})));
+    const std::string whole = read_file(path).value();
+    const std::size_t list = whole.find("moov"), data = whole.find("mdat");
+    QVERIFY(list < data);
+    for (const std::size_t length : {list + 100, data + 10})
+        QVERIFY2(reason(whole.substr(0, length)).contains("cut off before its first picture"),
+                 qPrintable(reason(whole.substr(0, length))));
+#else
+    QSKIP("this build has no FFmpeg");
+#endif
+}
+
+void TestVideo::times_count_from_where_the_file_begins()
+{
+#if SIGNWRIGHT_VIDEO
+    for (const auto &[name, begin] : {std::pair{"begins-late.ts", 0.0}, {"sound-first.mp4", 1.4}}) {
+        auto reader = VideoReader::open(fs::path(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/media") / name);
+        QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
+        QCOMPARE(reader->frame_count(), std::int64_t{15});
+        for (const std::int64_t index : {0, 14, 3})
+            QVERIFY(std::abs(reader->frame(index)->time.value() - begin - 0.04 * static_cast<double>(index)) < 1e-3);
     }
 #else
     QSKIP("this build has no FFmpeg");

@@ -154,7 +154,7 @@ private Q_SLOTS:
         QSKIP("built without video files");
 #endif
         const auto translator = VideoTranslator::open(open_bundle(bundle_).value(), Device::Cpu).value();
-        auto video = VideoReader::open(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/media/begins-late.ts");
+        auto video = VideoReader::open(SIGNWRIGHT_TEST_SOURCE "/tests/goldens/media/sound-first.mp4");
         QVERIFY2(video, video ? "" : video.error().message.c_str());
         const double begin = video->time_of(0).value();
         QVERIFY(begin > 1.0 && video->frame_count() == 15);
