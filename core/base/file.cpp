@@ -45,6 +45,20 @@ bool write_all(int descriptor, std::string_view contents)
     return true;
 }
 
+/// Where a chain of symbolic links ends, whether something is there or not.
+fs::path end_of_links(fs::path path)
+{
+    constexpr int kLongestChain = 40; // as Linux has it
+    std::error_code error;
+    for (int link = 0; link < kLongestChain && fs::is_symlink(fs::symlink_status(path, error)); ++link) {
+        const fs::path target = fs::read_symlink(path, error);
+        if (error)
+            break;
+        path = path.parent_path() / target;
+    }
+    return path;
+}
+
 Result<void> sync_to_disk(const fs::path &path)
 {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
@@ -86,15 +100,19 @@ Result<PendingFile> PendingFile::create(const fs::path &target)
                     "cannot write " + target.string() + ": it is " +
                         (S_ISDIR(status.st_mode) ? "a folder" : "not a regular file") + "; choose a file name");
     PendingFile pending;
-    pending.target_ = target;
+    pending.target_ = end_of_links(target);
+    std::error_code error;
+    if (fs::is_symlink(fs::symlink_status(pending.target_, error)))
+        return fail(Module::Base, ErrorKind::Io,
+                    "cannot write " + target.string() + ": its symbolic links lead in a circle; choose another name");
     // The real extension stays last: writers choose their format by it. Hidden, so that what a crash leaves behind is not taken
     // for one of a folder's files.
     fs::path name = ".";
-    name += target.stem();
+    name += pending.target_.stem();
     name += ".part-XXXXXX";
-    name += target.extension();
-    std::string pattern = (target.parent_path() / name).string();
-    const int suffix = static_cast<int>(target.extension().string().size());
+    name += pending.target_.extension();
+    std::string pattern = (pending.target_.parent_path() / name).string();
+    const int suffix = static_cast<int>(pending.target_.extension().string().size());
     const Descriptor file{::mkstemps(pattern.data(), suffix)};
     if (file.number < 0)
         return fail(Module::Base, ErrorKind::Io, "cannot write " + target.string() + ": " + reason());

@@ -17,7 +17,7 @@ namespace signwright
 /// Reads a whole file. Errors: NotFound, Io, BadInput when it is longer than `limit` bytes.
 Result<std::string> read_file(const std::filesystem::path &path, std::size_t limit = std::size_t{1} << 30);
 
-/// Replaces `path` by `contents` so that a reader, a crash or a full disk sees the old file or the new one
+/// Replaces `path`, or what it links to, by `contents` so that a reader, a crash or a full disk sees the old file or the new one
 /// and never a part: written beside it, flushed to the disk, then renamed. Errors: Io with the reason.
 Result<void> replace_file(const std::filesystem::path &path, std::string_view contents);
 /// The same with contents that lie in several pieces.
@@ -25,7 +25,7 @@ Result<void> replace_file(const std::filesystem::path &path, std::span<const std
 
 /// A file that becomes visible only when it is complete. Writers that need a real path (FFmpeg) write to
 /// `temporary()`; `commit()` flushes and renames it to the target; without that the destructor removes it.
-/// Devices such as /dev/full are refused at `create`.
+/// Devices such as /dev/full are refused at `create`. The end of a symbolic link is written, and the link stays.
 class PendingFile
 {
 public:

@@ -31,6 +31,7 @@ private Q_SLOTS:
         folder_ = std::make_unique<QTemporaryDir>();
     }
     void replacing_leaves_one_file();
+    void a_link_stays_a_link();
     void a_full_disk_leaves_the_old_file();
     void names_what_cannot_be_written();
     void a_read_only_folder_is_refused();
@@ -59,6 +60,25 @@ void TestFile::replacing_leaves_one_file()
     QCOMPARE(*read_file(path("a.txt")), std::string("second"));
     QCOMPARE(*read_file(path("b.txt")), std::string("third"));
     QCOMPARE(entries(), std::size_t{2});
+}
+
+void TestFile::a_link_stays_a_link()
+{
+    fs::create_directories(path("far"));
+    QVERIFY(replace_file(path("far") / "a.txt", "old"));
+    fs::create_symlink(path("far") / "a.txt", path("absolute.txt"));
+    fs::create_symlink("absolute.txt", path("chain.txt"));
+    fs::create_symlink("far/new.txt", path("leads to nothing.txt"));
+    fs::create_symlink("circle.txt", path("circle.txt"));
+    QVERIFY(replace_file(path("chain.txt"), "new"));
+    QVERIFY(replace_file(path("leads to nothing.txt"), "newer"));
+    QVERIFY(!replace_file(path("circle.txt"), "newest"));
+    QCOMPARE(*read_file(path("far") / "a.txt"), std::string("new"));
+    QCOMPARE(*read_file(path("far") / "new.txt"), std::string("newer"));
+    for (const char *link : {"absolute.txt", "chain.txt", "leads to nothing.txt", "circle.txt"})
+        QVERIFY2(fs::is_symlink(path(link)), link);
+    QCOMPARE(entries(), std::size_t{5});
+    QCOMPARE(std::distance(fs::directory_iterator(path("far")), fs::directory_iterator()), std::ptrdiff_t{2});
 }
 
 void TestFile::a_full_disk_leaves_the_old_file()
