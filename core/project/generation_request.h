@@ -35,7 +35,7 @@ struct GenerationRequest {
     std::string sampler = "ddim"; ///< one of `kSamplerNames`
     int steps = 0;                ///< 1 … 1,000; 0 = what the bundle recommends
     float guidance_scale = -1.0f; ///< 0 … 30; negative = what the bundle recommends
-    int size = 256;               ///< pixels, width = height, a multiple of 64
+    int size = 256;               ///< pixels, width = height, a multiple of 64; any even number where no network draws
     Rational fps{25, 1};          ///< of the result
     float tempo = 1.0f;           ///< 0.6 … 1.5
     bool left_handed = false;

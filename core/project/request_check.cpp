@@ -96,8 +96,11 @@ Problem check_numbers(const GenerationRequest &request)
         return "steps must lie between 1 and 1000, or be 0 for the model's own number";
     if (!(request.guidance_scale <= 30.0f))
         return "guidance_scale must lie between 0 and 30, or be negative for the model's own value";
-    if (request.size < 64 || request.size > kMaxSize || request.size % 64 != 0)
-        return "size must be a multiple of 64 between 64 and 1024";
+    // Networks halve a picture again and again; a video file wants even sides.
+    const bool network = request.pose_to_video != "mannequin" && request.pose_to_video != "none";
+    if (request.size < 64 || request.size > kMaxSize || request.size % (network ? 64 : 2) != 0)
+        return network ? "size must be a multiple of 64 between 64 and 1024; the mannequin takes any even one"
+                       : "size must be an even number between 64 and 1024";
     const Rational fps = request.fps;
     if (fps.num <= 0 || fps.den <= 0 || fps.num > 1'000'000'000 || fps.den > 1'000'000'000 || fps.value() < 1.0 ||
         fps.value() > kMaxFps)

@@ -139,7 +139,7 @@ void TestGenerationRequest::refuses_json_that_cannot_be_data()
     row("/steps", "1001", "request.steps");
     row("/steps", "\"20\"", "request.steps");
     row("/guidance_scale", "31", "request.guidance_scale");
-    row("/size", "100", "request.size must be a multiple of 64");
+    row("/size", "101", "request.size must be an even number"); // the mannequin's
     row("/fps", "25", "request.fps must be a string");
     row("/fps", "\"25/0\"", "request.fps must be a rate");
     row("/fps", "\"25/1 \"", "request.fps must be a rate");
