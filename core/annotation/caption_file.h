@@ -28,6 +28,7 @@ struct CaptionFileOptions {
 struct CaptionDocument {
     std::vector<Caption> captions;         ///< in order of time, final, with ids from 1
     std::filesystem::path media;           ///< the video that they belong to, where the file names one that is there; else empty
+    std::vector<std::string> tiers;        ///< EAF: all of them, in the order of the file
     std::vector<std::string> unread_tiers; ///< EAF: tiers with annotations that are not kept, all of them or some
 };
 

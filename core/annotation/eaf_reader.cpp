@@ -117,9 +117,11 @@ public:
         if (auto details = read_details(tier, document.captions); !details)
             return tl::unexpected(details.error());
         document.media = media_of(root_, folder);
-        for (const auto &other : root_.children("TIER"))
+        for (const auto &other : root_.children("TIER")) {
+            document.tiers.emplace_back(other.attribute("TIER_ID").value());
             if (other.child("ANNOTATION") && !kept_.contains(other))
-                document.unread_tiers.emplace_back(other.attribute("TIER_ID").value());
+                document.unread_tiers.push_back(document.tiers.back());
+        }
         return document;
     }
 
@@ -178,23 +180,34 @@ private:
         return MillisecondRange{begin->second, end->second};
     }
 
-    Result<void> read_captions(pugi::xml_node tier, std::vector<Caption> &captions)
+    /// Visits the annotations that have times of their own; whether those are all.
+    template <typename Visit> Result<bool> for_aligned(pugi::xml_node tier, Visit visit) const
     {
-        std::vector<std::pair<Caption, std::string>> found; ///< with the annotation's id
-        bool all_kept = true;
+        bool all_aligned = true;
         for (const auto &child : tier.children("ANNOTATION")) {
             const auto annotation = child.child(kAligned);
             if (!annotation) {
-                all_kept = false;
+                all_aligned = false;
                 continue;
             }
             const auto range = range_of(annotation);
             if (!range)
                 return tl::unexpected(range.error());
-            found.emplace_back(read_caption(0, *range, annotation.child_value("ANNOTATION_VALUE")),
-                               annotation.attribute("ANNOTATION_ID").value());
+            visit(annotation, *range);
         }
-        if (all_kept)
+        return all_aligned;
+    }
+
+    Result<void> read_captions(pugi::xml_node tier, std::vector<Caption> &captions)
+    {
+        std::vector<std::pair<Caption, std::string>> found; ///< with the annotation's id
+        const auto all_kept = for_aligned(tier, [&found](pugi::xml_node annotation, const MillisecondRange &range) {
+            found.emplace_back(read_caption(0, range, annotation.child_value("ANNOTATION_VALUE")),
+                               annotation.attribute("ANNOTATION_ID").value());
+        });
+        if (!all_kept)
+            return tl::unexpected(all_kept.error());
+        if (*all_kept)
             kept_.insert(tier);
         std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) {
             return std::tie(a.first.begin_seconds, a.first.end_seconds) < std::tie(b.first.begin_seconds, b.first.end_seconds);
@@ -237,23 +250,16 @@ private:
     Result<bool> read_signs(pugi::xml_node tier, std::vector<Caption> &captions) const
     {
         std::vector<RecognisedSign> signs;
-        bool all_kept = true;
-        for (const auto &child : tier.children("ANNOTATION")) {
-            const auto annotation = child.child(kAligned);
-            if (!annotation) {
-                all_kept = false;
-                continue;
-            }
-            const auto range = range_of(annotation);
-            if (!range)
-                return tl::unexpected(range.error());
+        const auto all_kept = for_aligned(tier, [&signs](pugi::xml_node annotation, const MillisecondRange &range) {
             RecognisedSign &sign = signs.emplace_back();
-            sign.begin_seconds = static_cast<double>(range->begin) / 1000.0;
-            sign.end_seconds = static_cast<double>(range->end) / 1000.0;
+            sign.begin_seconds = static_cast<double>(range.begin) / 1000.0;
+            sign.end_seconds = static_cast<double>(range.end) / 1000.0;
             if (const std::string gloss = annotation.child_value("ANNOTATION_VALUE"); !gloss.empty())
                 sign.candidates.push_back({gloss, 1.0f});
-        }
-        return hand_out(std::move(signs), captions) && all_kept;
+        });
+        if (!all_kept)
+            return all_kept;
+        return hand_out(std::move(signs), captions) && *all_kept;
     }
 
     /// Whether every annotation is kept: one number from 0 to 1 for a caption.
