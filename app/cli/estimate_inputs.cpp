@@ -1,5 +1,7 @@
 #include "app/cli/estimate_inputs.h"
 
+#include "core/base/file_ending.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -16,19 +18,11 @@ namespace fs = std::filesystem;
 namespace
 {
 
-std::string lower_extension(const fs::path &path)
-{
-    std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return extension;
-}
-
 bool is_video(const fs::path &path)
 {
     constexpr std::array<std::string_view, 16> kEndings = {".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg",
                                                            ".mts", ".ts",  ".wmv", ".flv", ".ogv",  ".3gp", ".gif", ".vob"};
-    return std::find(kEndings.begin(), kEndings.end(), lower_extension(path)) != kEndings.end();
+    return std::find(kEndings.begin(), kEndings.end(), file_ending(path)) != kEndings.end();
 }
 
 /// A video, and the place of its pose below the output folder.
@@ -52,7 +46,7 @@ Result<std::vector<Found>> videos_in(const fs::path &input)
             continue;
         if (is_video(entry->path()))
             found.push_back(found_video(entry->path(), entry->path().lexically_relative(folder)));
-        else if (entry->path().extension() == ".png")
+        else if (file_ending(entry->path()) == ".png")
             picture_folders.insert(entry->path().parent_path());
     }
     if (error)
@@ -122,7 +116,7 @@ Result<std::vector<EstimateJob>> estimate_jobs(const std::vector<fs::path> &inpu
             return tl::unexpected(inside.error());
         found.insert(found.end(), inside->begin(), inside->end());
     }
-    const bool one_file = lower_extension(output) == ".pose";
+    const bool one_file = file_ending(output) == ".pose";
     if (one_file && found.size() != 1)
         return fail(Module::Cli, ErrorKind::Usage,
                     output.string() + " is one file for " + std::to_string(found.size()) + " videos; name a folder");

@@ -2,6 +2,7 @@
 
 #include "app/cli/video_settings_options.h"
 #include "core/base/file.h"
+#include "core/base/file_ending.h"
 #include "core/base/resources.h"
 #include "core/media/media_metadata.h"
 #include "core/project/sampler_names.h"
@@ -51,7 +52,7 @@ Result<MarkPosition> mark_position_from_text(const std::string &text)
 /// Of a request in JSON, of what `info --json` prints, or of a generated video, picture or folder of pictures.
 Result<GenerationRequest> request_from_file(const std::filesystem::path &path)
 {
-    auto text = path.extension() == ".json" ? read_file(path, std::size_t{16} << 20) : metadata_of(path);
+    auto text = file_ending(path) == ".json" ? read_file(path, std::size_t{16} << 20) : metadata_of(path);
     if (!text)
         return tl::unexpected(text.error());
     const auto description = nlohmann::json::parse(*text, nullptr, false);
@@ -113,7 +114,8 @@ void add_generation_options(CLI::App &verb, GenerationOptions &options)
     for (const SamplerName &sampler : kSamplerNames)
         samplers += std::string(samplers.empty() ? "" : ", ") + sampler.word;
     verb.add_option("--sampler", request.sampler, samplers);
-    verb.add_option("--size", request.size, "Width and height in pixels");
+    verb.add_option("--size", request.size,
+                    "Width and height in pixels: a multiple of 64, with the mannequin any even number, up to 1024");
     verb.add_option("--fps", options.fps, "Frames per second of the result");
     verb.add_option("--tempo", request.tempo, "Tempo of the signing, 0.6 to 1.5");
     verb.add_flag("--left-handed", request.left_handed, "A left-handed signer");
@@ -182,7 +184,7 @@ Result<GenerationRequest> request_from_options(const CLI::App &verb, const Gener
     // A request that made a pose file names no video model.
     if (request.pose_to_video == "none")
         request.pose_to_video = "default";
-    if (options.output.extension() == ".pose")
+    if (file_ending(options.output) == ".pose")
         request.pose_to_video = "none";
     return request;
 }

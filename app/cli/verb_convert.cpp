@@ -1,4 +1,5 @@
 #include "app/cli/verbs.h"
+#include "core/base/file_ending.h"
 #include "core/pose/layouts.h"
 #include "core/pose/openpose_json.h"
 #include "core/pose/operations.h"
@@ -36,7 +37,7 @@ struct SizedPose {
 
 Result<SizedPose> read_any_pose(const fs::path &path, Rational fps)
 {
-    if (path.extension() == ".pose") {
+    if (file_ending(path) == ".pose") {
         const auto file = read_pose_file(path);
         if (!file)
             return tl::unexpected(file.error());
@@ -46,9 +47,9 @@ Result<SizedPose> read_any_pose(const fs::path &path, Rational fps)
         return SizedPose{std::move(*pose), file->width, file->height, file->depth};
     }
     const auto without_size = [](PoseSequence pose) { return SizedPose{std::move(pose)}; };
-    if (path.extension() == ".json" || fs::is_directory(path))
+    if (file_ending(path) == ".json" || fs::is_directory(path))
         return read_openpose_json(path, fps).map(without_size);
-    if (path.extension() != ".skels")
+    if (file_ending(path) != ".skels")
         return fail(Module::Cli, ErrorKind::Usage,
                     "cannot read " + path.string() + ": use a .pose or .skels file, or OpenPose's .json file or folder");
     auto sequences = read_skels(path, fps);
@@ -77,13 +78,13 @@ Result<PoseLayout> layout_by_name(const std::string &name)
 Result<void> write_any_pose(const SizedPose &sized, const ConvertOptions &options)
 {
     const PoseSequence &pose = sized.pose;
-    if (options.output.extension() == ".skels") {
+    if (file_ending(options.output) == ".skels") {
         std::vector<float> counters(static_cast<std::size_t>(pose.frames()));
         for (std::size_t frame = 0; frame < counters.size(); ++frame)
             counters[frame] = static_cast<float>(frame) / static_cast<float>(counters.size());
         return write_skels(options.output, {{pose, counters}});
     }
-    if (options.output.extension() != ".pose")
+    if (file_ending(options.output) != ".pose")
         return fail(Module::Cli, ErrorKind::Usage,
                     "cannot write " + options.output.string() + ": use a name that ends in .pose or .skels");
     PoseFile file = file_from_pose_sequence(pose, sized.width, sized.height, sized.depth);

@@ -1,6 +1,7 @@
 #include "app/cli/generation_options.h"
 #include "app/cli/job_runner.h"
 #include "app/cli/verbs.h"
+#include "core/base/file_ending.h"
 
 #include <memory>
 
@@ -16,7 +17,7 @@ struct VideoVerbOptions : GenerationOptions {
 
 Result<void> video(const CLI::App &verb, const VideoVerbOptions &options, const VerbContext &context)
 {
-    if (options.pose.extension() != ".pose")
+    if (file_ending(options.pose) != ".pose")
         return fail(Module::Cli, ErrorKind::Usage,
                     options.pose.string() + " is no .pose file; make one with generate or convert, or record one");
     auto request = request_from_options(verb, options);

@@ -2,6 +2,7 @@
 
 #include "core/annotation/caption_text.h"
 #include "core/base/file.h"
+#include "core/base/file_ending.h"
 
 #include <fmt/format.h>
 
@@ -33,9 +34,7 @@ std::string plain_text_of(const std::vector<Caption> &captions)
 
 Result<CaptionFormat> caption_format_of(const std::filesystem::path &path)
 {
-    std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; });
+    const std::string extension = file_ending(path);
     if (extension == ".srt")
         return CaptionFormat::SubRip;
     if (extension == ".vtt")

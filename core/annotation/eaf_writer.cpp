@@ -2,6 +2,7 @@
 
 #include "core/annotation/caption_text.h"
 #include "core/annotation/eaf_tiers.h"
+#include "core/base/file_ending.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -51,7 +52,7 @@ std::filesystem::path path_from(const std::filesystem::path &folder, const std::
 
 std::string mime_type_of(const std::filesystem::path &media)
 {
-    const std::string extension = media.extension().string();
+    const std::string extension = file_ending(media);
     return extension == ".mp4" ? "video/mp4" : extension == ".webm" ? "video/webm" : "unknown";
 }
 

@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "core/base/file_ending.h"
 #include "core/media/ffmpeg_handles.h"
 #include "core/media/frame_source.h"
 
@@ -195,7 +196,7 @@ Result<std::unique_ptr<VideoTarget>> create_video_file(const std::filesystem::pa
         pending = std::move(*file);
     }
     auto writer = std::make_unique<FfmpegWriter>(std::move(pending), path.string());
-    if (auto opened = writer->open(options, path.extension() == ".webm"); !opened)
+    if (auto opened = writer->open(options, file_ending(path) == ".webm"); !opened)
         return tl::unexpected(opened.error());
     return writer;
 }

@@ -1,5 +1,6 @@
 #include "core/media/media_metadata.h"
 
+#include "core/base/file_ending.h"
 #include "core/media/frame_source.h"
 #include "core/media/png.h"
 
@@ -11,7 +12,7 @@ Result<std::string> metadata_of(const std::filesystem::path &path)
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored))
         return metadata_of_png_folder(path);
-    if (path.extension() != ".png")
+    if (file_ending(path) != ".png")
         return metadata_of_video_file(path);
     auto picture = read_png(path);
     if (!picture)

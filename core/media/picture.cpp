@@ -1,5 +1,6 @@
 #include "core/media/picture.h"
 
+#include "core/base/file_ending.h"
 #include "core/media/png.h"
 #include "core/media/video_reader.h"
 
@@ -24,12 +25,9 @@ cv::Mat mat_of(const Image8 &image)
 
 Result<Image8> read_picture(const std::filesystem::path &path)
 {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     std::error_code error;
     // A missing file is reported as a picture's reader does, whatever its name ends in.
-    if (ending == ".png" || !std::filesystem::exists(path, error)) {
+    if (file_ending(path) == ".png" || !std::filesystem::exists(path, error)) {
         auto file = read_png(path);
         if (!file)
             return tl::unexpected(file.error());

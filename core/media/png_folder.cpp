@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "core/base/file_ending.h"
 #include "core/media/frame_source.h"
 #include "core/media/media_metadata.h"
 #include "core/media/png.h"
@@ -26,7 +27,7 @@ std::vector<fs::path> pictures_in(const fs::path &folder)
     std::vector<fs::path> pictures;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (entry->path().extension() == ".png")
+        if (file_ending(entry->path()) == ".png")
             pictures.push_back(entry->path());
     std::sort(pictures.begin(), pictures.end());
     return pictures;

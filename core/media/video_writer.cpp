@@ -1,5 +1,6 @@
 #include "core/media/video_writer.h"
 
+#include "core/base/file_ending.h"
 #include "core/media/frame_source.h"
 
 #include <utility>
@@ -24,7 +25,7 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path &path, const
         return fail(Module::Media, ErrorKind::Usage, "a video's frame rate must lie between 0 and 1000 a second");
     if (!path.has_filename())
         return create(path.parent_path(), options);
-    const std::string extension = path.extension().string();
+    const std::string extension = file_ending(path);
     if (!extension.empty() && extension != ".mp4" && extension != ".webm")
         return fail(Module::Media, ErrorKind::Usage,
                     "cannot write " + path.string() +

@@ -1,6 +1,7 @@
 #include "core/pose/openpose_json.h"
 
 #include "core/base/file.h"
+#include "core/base/file_ending.h"
 #include "core/base/json.h"
 #include "core/pose/layouts.h"
 
@@ -104,7 +105,7 @@ Result<PoseSequence> read_openpose_json(const fs::path &path, Rational fps, int 
     std::error_code error;
     if (fs::is_directory(path, error)) {
         for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error))
-            if (entry->path().extension() == ".json")
+            if (file_ending(entry->path()) == ".json")
                 files.push_back(entry->path());
         std::sort(files.begin(), files.end());
     } else {

@@ -1,6 +1,7 @@
 #include "app/studio/generate/request_source.h"
 
 #include "core/base/file.h"
+#include "core/base/file_ending.h"
 #include "core/media/media_metadata.h"
 #include "core/pose/pose_conversion.h"
 
@@ -18,7 +19,7 @@ constexpr std::size_t kRequestLimit = std::size_t{16} << 20;
 
 Result<RestoredSettings> settings_from_file(const std::filesystem::path &path)
 {
-    const std::string extension = path.extension().string();
+    const std::string extension = file_ending(path);
     if (extension == ".pose") {
         if (const auto pose = read_pose(path); !pose)
             return tl::unexpected(pose.error());

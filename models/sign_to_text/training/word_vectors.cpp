@@ -1,5 +1,6 @@
 #include "models/sign_to_text/training/word_vectors.h"
 
+#include "core/base/file_ending.h"
 #include "core/base/random.h"
 #include "core/text/fast_text.h"
 
@@ -64,7 +65,7 @@ Result<std::vector<std::vector<float>>> vectors_of_model(const std::filesystem::
 Result<std::vector<std::vector<float>>> read_word_vectors(const std::filesystem::path &path,
                                                           const std::vector<std::string> &words, int dim)
 {
-    if (path.extension() == ".bin")
+    if (file_ending(path) == ".bin")
         return vectors_of_model(path, words, dim);
     std::ifstream file(path);
     if (!file)
