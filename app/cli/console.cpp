@@ -1,8 +1,10 @@
 #include "app/cli/console.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 #include <unistd.h>
 
@@ -63,12 +65,25 @@ void Console::note(const std::string &line)
 
 void Console::result(const nlohmann::json &value, const std::string &text)
 {
-    clear_bar();
     if (json_)
-        std::printf("%s\n", value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        output(value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
     else if (!text.empty())
-        std::printf("%s\n", text.c_str());
-    std::fflush(stdout);
+        output(text + '\n');
+}
+
+void Console::output(const std::string &text)
+{
+    clear_bar();
+    const bool put = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (!put && output_error_ == 0)
+        output_error_ = errno;
+}
+
+Result<void> Console::written() const
+{
+    if (output_error_ != 0)
+        return fail(Module::Cli, ErrorKind::Io, std::string("cannot write to standard output: ") + std::strerror(output_error_));
+    return {};
 }
 
 void Console::error(const Error &error)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/result.h"
 
 #include <nlohmann/json.hpp>
 
@@ -27,6 +28,10 @@ public:
     void note(const std::string &line);
     /// The result: with `--json` the value on standard output, otherwise the text.
     void result(const nlohmann::json &value, const std::string &text);
+    /// Text on standard output as it is, in place of a result.
+    void output(const std::string &text);
+    /// Whether all of standard output has arrived where it goes. Errors: Io (a full disk).
+    Result<void> written() const;
     /// One line: "signwright: message", or {"error": …} with `--json`.
     void error(const Error &error);
 
@@ -36,6 +41,7 @@ private:
     bool json_;
     bool terminal_;
     bool bar_drawn_ = false;
+    int output_error_ = 0; ///< errno of the first failure on standard output
     std::set<std::string> stages_;
     std::chrono::steady_clock::time_point last_drawn_{};
 };

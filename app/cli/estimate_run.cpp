@@ -1,7 +1,7 @@
 #include "app/cli/estimate_run.h"
 
+#include "app/cli/check_writable.h"
 #include "app/cli/cut_off_note.h"
-#include "core/base/file.h"
 #include "core/base/median.h"
 #include "core/base/time_left.h"
 #include "core/pose/operations.h"
@@ -76,9 +76,7 @@ Result<void> prepare_output(const fs::path &output)
     if (error)
         return fail(Module::Cli, ErrorKind::Io,
                     "cannot make the folder " + output.parent_path().string() + ": " + error.message());
-    if (auto file = PendingFile::create(output); !file)
-        return tl::unexpected(file.error());
-    return {};
+    return check_writable({output});
 }
 
 Result<VideoPose> estimated(const EstimateJob &job, PoseEstimator &estimator, const Control &control)

@@ -1,5 +1,6 @@
 #include "app/cli/job_runner.h"
 
+#include "app/cli/check_writable.h"
 #include "app/engine/engine.h"
 #include "app/engine/export.h"
 #include "core/base/file.h"
@@ -86,6 +87,8 @@ Result<void> run_job(GenerationRequest request, const GenerationOptions &options
 {
     // A result that cannot be written is found out before the work, not after it.
     if (auto writable = check_export_target(options.output); !writable)
+        return writable;
+    if (auto writable = check_writable({options.write_request, options.dump}); !writable)
         return writable;
 
     Outcome outcome;

@@ -57,21 +57,26 @@ int main(int argc, char **argv)
         std::string message = wrong.what();
         if (const auto line_end = message.find('\n'); line_end != std::string::npos)
             message.resize(line_end);
+        std::string help = "signwright ";
         for (int i = 1; i < argc; ++i) {
             if (argv[i][0] == '-')
                 continue;
             const auto verbs = app.get_subcommands([&](const CLI::App *verb) { return verb->get_name() == argv[i]; });
             if (verbs.empty())
                 message = std::string("there is no verb ") + argv[i];
+            else
+                help += verbs.front()->get_name() + ' ';
             break;
         }
-        Console(json).error({Module::Cli, ErrorKind::Usage, message + "; see signwright --help"});
+        Console(json).error({Module::Cli, ErrorKind::Usage, message + "; see " + help + "--help"});
         return exit_code(ErrorKind::Usage);
     }
 
     const SignalStop signals;
     Console console(json);
-    const Result<void> done = result_of(action, {console, signals.token()});
+    Result<void> done = result_of(action, {console, signals.token()});
+    if (done)
+        done = console.written();
     if (done)
         return 0;
     if (done.error().kind != ErrorKind::Cancelled)

@@ -314,7 +314,8 @@ void add_evaluate(CLI::App &app, VerbAction &action)
                      "real-hands, text-to-pose, pose-to-video, sign-to-text, all of them, or temporal: what keeps frames alike")
         ->check(CLI::IsMember({"all", "real-hands", "text-to-pose", "pose-to-video", "sign-to-text", "temporal"}));
     verb->add_option("--data", options->data,
-                     "Folder with the recordings that real-hands and parts of sign-to-text are measured on");
+                     "Folder with the recordings that real-hands and parts of sign-to-text are measured on")
+        ->check(CLI::ExistingDirectory);
     verb->add_option("--text-to-pose", options->text_to_pose, "Model to score");
     verb->add_option("--pose-to-video", options->pose_to_video, "Model to score");
     verb->add_option("--sign-to-text", options->sign_to_text, "Model to score");

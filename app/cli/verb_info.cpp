@@ -1,5 +1,7 @@
 #include "app/cli/cut_off_note.h"
 #include "app/cli/verbs.h"
+#include "core/annotation/caption_file.h"
+#include "core/base/file_ending.h"
 #include "core/bundle/safetensors.h"
 #include "core/media/media_metadata.h"
 #include "core/media/visit_pictures.h"
@@ -147,10 +149,41 @@ Result<Description> describe_skels(const fs::path &path)
                        fmt::format("skels, {} sequences, {} frames", sequences->size(), frames)};
 }
 
+Result<Description> describe_captions(const fs::path &path)
+{
+    const auto document = read_captions(path);
+    if (!document)
+        return tl::unexpected(document.error());
+    const std::vector<Caption> &captions = document->captions;
+    std::size_t signs = 0;
+    double end = 0.0;
+    for (const Caption &caption : captions) {
+        signs += caption.signs.size();
+        end = std::max(end, caption.end_seconds);
+    }
+    Description description{{{"kind", "captions"}, {"captions", captions.size()}}, fmt::format("{} captions", captions.size())};
+    if (!captions.empty()) {
+        description.json.update({{"begin_s", captions.front().begin_seconds}, {"end_s", end}});
+        description.text += fmt::format(", from {:.2f} to {:.2f} s", captions.front().begin_seconds, end);
+    }
+    if (signs > 0) {
+        description.json["signs"] = signs;
+        description.text += fmt::format(", {} signs", signs);
+    }
+    for (const std::string &tier : document->tiers) {
+        const bool read = std::ranges::find(document->unread_tiers, tier) == document->unread_tiers.end();
+        description.json["tiers"].push_back({{"name", tier}, {"read", read}});
+        description.text += fmt::format("\n  tier {}{}", tier, read ? "" : " (other annotations, which are not read)");
+    }
+    return description;
+}
+
 Result<void> show_info(const fs::path &path, const VerbContext &context)
 {
-    const std::string extension = path.extension().string();
-    const auto description = extension == ".pose"          ? describe_pose(path)
+    const std::string extension = file_ending(path);
+    const bool captions = extension == ".srt" || extension == ".vtt" || extension == ".eaf";
+    const auto description = captions                      ? describe_captions(path)
+                             : extension == ".pose"        ? describe_pose(path)
                              : extension == ".safetensors" ? describe_safetensors(path)
                              : extension == ".skels"       ? describe_skels(path)
                                                            : describe_video(path, context.stop);
@@ -164,7 +197,7 @@ Result<void> show_info(const fs::path &path, const VerbContext &context)
 
 void add_info(CLI::App &app, VerbAction &action)
 {
-    auto *verb = app.add_subcommand("info", "What a pose, video, picture folder or safetensors file holds");
+    auto *verb = app.add_subcommand("info", "What a pose, video, picture folder, caption or safetensors file holds");
     auto path = std::make_shared<fs::path>();
     verb->add_option("file", *path, "The file")->required();
     verb->callback([&action, path] { action = [path](const VerbContext &context) { return show_info(*path, context); }; });

@@ -1,8 +1,9 @@
+#include "app/cli/check_writable.h"
 #include "app/cli/cut_off_note.h"
 #include "app/cli/model_card.h"
 #include "app/cli/verbs.h"
 #include "core/annotation/caption_file.h"
-#include "core/base/file.h"
+#include "core/base/file_ending.h"
 #include "core/base/time_left.h"
 #include "core/checkpoint/find_model.h"
 #include "core/media/visit_pictures.h"
@@ -15,9 +16,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 namespace signwright
 {
@@ -201,19 +204,43 @@ std::string line_of(const SeenGloss &gloss)
     return fmt::format("{:8.2f} s  {:3.0f} %  {}\n", gloss.seconds, 100.0f * gloss.confidence, gloss.gloss);
 }
 
+/// Signing moves: a single picture, or a folder of something else than a video's pictures, is none.
+Result<void> check_input(const fs::path &input)
+{
+    constexpr std::array<std::string_view, 7> kStills = {".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"};
+    std::error_code error;
+    const auto status = fs::status(input, error);
+    if (fs::is_regular_file(status) && std::ranges::find(kStills, file_ending(input)) != kStills.end())
+        return fail(Module::Cli, ErrorKind::BadInput,
+                    input.string() +
+                        " is a single picture; give a video, a .pose file, or a folder with a video's pictures as PNG");
+    if (!fs::is_directory(status))
+        return {};
+    const fs::directory_iterator entries(input, error);
+    if (std::any_of(fs::begin(entries), fs::end(entries), [](const auto &entry) { return file_ending(entry.path()) == ".png"; }))
+        return {};
+    return fail(Module::Cli, ErrorKind::BadInput,
+                input.string() +
+                    " is a folder without PNG pictures; give one video or .pose file at a time (for the poses of all "
+                    "videos in a folder there is signwright estimate)");
+}
+
 Result<void> translate(const TranslateOptions &options, const VerbContext &context)
 {
-    if (!options.output.empty()) {
+    const bool to_stdout = options.output == "-";
+    if (to_stdout && context.console.json())
+        return fail(Module::Cli, ErrorKind::Usage, "-o - and --json both write to standard output; leave one out");
+    if (!options.output.empty() && !to_stdout)
         if (auto format = caption_format_of(options.output); !format)
             return tl::unexpected(format.error());
-        // Found out before the work rather than after it.
-        if (auto file = PendingFile::create(options.output); !file)
-            return tl::unexpected(file.error());
-    }
+    if (auto writable = check_writable({to_stdout ? fs::path() : options.output, options.dump}); !writable)
+        return writable;
+    if (auto usable = check_input(options.input); !usable)
+        return usable;
     const auto bundle = find_model("sign_to_text", options.bundle);
     if (!bundle)
         return tl::unexpected(bundle.error());
-    const bool pose = options.input.extension() == ".pose", sign2gpt = VideoTranslator::can_open(*bundle),
+    const bool pose = file_ending(options.input) == ".pose", sign2gpt = VideoTranslator::can_open(*bundle),
                pictures = PictureTranslator::can_open(*bundle);
     if (pose && (sign2gpt || pictures))
         return fail(Module::Cli, ErrorKind::Usage,
@@ -239,13 +266,14 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
                                        : translate_estimated(*bundle, options, control, context.console);
     if (!translated)
         return tl::unexpected(translated.error());
+    const CaptionFileOptions file_options{.media = pose ? fs::path() : options.input, .author = {}};
     Result<void> written;
-    if (!options.output.empty()) {
-        written =
-            write_captions(options.output, translated->captions, {.media = pose ? fs::path() : options.input, .author = {}});
-        if (written && std::ranges::all_of(translated->captions, [](const Caption &caption) { return caption.text.empty(); }))
-            context.console.note("nothing was understood: " + options.output.string() + " holds no caption");
-    }
+    if (!options.output.empty() && !to_stdout)
+        written = write_captions(options.output, translated->captions, file_options);
+    if (!options.output.empty() && written &&
+        std::ranges::all_of(translated->captions, [](const Caption &caption) { return caption.text.empty(); }))
+        context.console.note("nothing was understood: " +
+                             (to_stdout ? std::string("there is") : options.output.string() + " holds") + " no caption");
     nlohmann::json result = {{"captions", nlohmann::json::array()}, {"model", bundle->name}};
     if (translated->cut_off)
         result["cut_off"] = json_of(*translated->cut_off);
@@ -264,7 +292,10 @@ Result<void> translate(const TranslateOptions &options, const VerbContext &conte
     text.pop_back(); // the console ends the last line
     if (const std::string caveat = card_text(*bundle, "caveat", ""); !caveat.empty())
         context.console.note(caveat);
-    context.console.result(result, text);
+    if (to_stdout)
+        context.console.output(caption_file_contents(CaptionFormat::SubRip, translated->captions, file_options));
+    else
+        context.console.result(result, text);
     return written;
 }
 
@@ -275,7 +306,8 @@ void add_translate(CLI::App &app, VerbAction &action)
     auto *verb = app.add_subcommand("translate", "Signing to text: a video or a .pose file becomes captions");
     auto options = std::make_shared<TranslateOptions>();
     verb->add_option("input", options->input, "Video or .pose file with one signer")->required();
-    verb->add_option("-o,--output", options->output, "Captions: .srt, .vtt, .eaf or .txt (default: lines on standard output)");
+    verb->add_option("-o,--output", options->output,
+                     "Captions: .srt, .vtt, .eaf or .txt, or - for SubRip on standard output (default: lines there)");
     verb->add_option("--bundle", options->bundle, "Model, by name or path (default: the small translator of poses)");
     verb->add_option("--dump", options->dump, "Write what Sign2GPT computed on the way to this .safetensors file");
     verb->add_flag("--int8", options->byte_weights,

@@ -1,5 +1,7 @@
 #include "app/engine/export.h"
 
+#include "core/base/file.h"
+#include "core/base/file_ending.h"
 #include "core/pose/pose_conversion.h"
 
 #include <unistd.h>
@@ -10,7 +12,7 @@ namespace signwright
 namespace
 {
 
-bool is_pose(const std::filesystem::path &target) { return target.extension() == ".pose"; }
+bool is_pose(const std::filesystem::path &target) { return file_ending(target) == ".pose"; }
 
 Result<void> write_frames(const JobFinished &finished, const std::filesystem::path &target, WebmCodec webm_codec,
                           const Control &control)
@@ -42,7 +44,7 @@ Result<void> write_frames(const JobFinished &finished, const std::filesystem::pa
 
 Result<void> check_export_target(const std::filesystem::path &target)
 {
-    const std::string extension = target.extension().string();
+    const std::string extension = file_ending(target);
     if (!extension.empty() && extension != ".pose" && extension != ".mp4" && extension != ".webm")
         return fail(Module::Engine, ErrorKind::Usage,
                     "cannot write " + target.string() + ": the ending " + extension +
@@ -63,6 +65,8 @@ Result<void> check_export_target(const std::filesystem::path &target)
                     "cannot write " + target.string() + ": the folder " + folder.string() + " cannot be written to");
     if (extension.empty())
         return VideoWriter::check_folder(target);
+    if (auto file = PendingFile::create(target); !file)
+        return tl::unexpected(file.error());
     return {};
 }
 

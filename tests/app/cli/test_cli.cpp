@@ -59,7 +59,7 @@ class TestCli : public QObject
 
     QTemporaryDir folder_;
 
-    QString path(const char *name) const { return folder_.filePath(QString::fromLatin1(name)); }
+    QString path(const QByteArray &name) const { return folder_.filePath(QString::fromLatin1(name)); }
 
     /// One line of error after those of the progress, and nothing on standard output.
     static void check_error(const Run &result, int exit_code, const char *part)
@@ -300,6 +300,65 @@ private Q_SLOTS:
             QVERIFY2(card.out.contains("caveat: ") && card.out.contains("scores, as evaluate measured them"),
                      card.out.constData());
         }
+    }
+
+    void usage_errors_name_the_verb_s_help()
+    {
+        check_error(run({"generate", "Yes.", "--colour"}), 2, "; see signwright generate --help");
+        check_error(run({"--json-ish"}), 2, "; see signwright --help");
+        check_error(run({"evaluate", "--data", path("nowhere")}), 2, "nowhere");
+    }
+
+    void what_cannot_be_written_is_said_before_the_work()
+    {
+        // The plan and everything after it would be told of on standard error.
+        for (const QStringList &output : {QStringList{"-o", path("nowhere/a.mp4")},
+                                          {"-o", path("a.mp4"), "--write-request", path("nowhere/a.json")},
+                                          {"-o", path(QByteArray(300, 'a') + ".mp4")}}) {
+            const Run refused = run(by_rules(QStringList{"generate", "Yes."} + output));
+            QVERIFY2(refused.exit_code == 1 && refused.err.count('\n') == 1, refused.err.constData());
+        }
+    }
+
+    void a_full_disk_behind_standard_output_is_an_error()
+    {
+        QProcess process;
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.start(QStringLiteral(SIGNWRIGHT_PROGRAM), {"plan", "Yes."});
+        QVERIFY(process.waitForFinished(60'000));
+        const QByteArray said = process.readAllStandardError();
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY2(said.startsWith("signwright: cannot write to standard output") && said.count('\n') == 1, said.constData());
+    }
+
+    void info_tells_of_captions()
+    {
+        QVERIFY(replace_file(path("A.SRT").toStdString(), "1\n00:00:01,000 --> 00:00:02,500\nYes.\n\n2\n00:00:03,000 --> "
+                                                          "00:00:04,250\nNo.\n"));
+        const Run told = run({"--json", "info", path("A.SRT")});
+        QVERIFY2(told.exit_code == 0, told.err.constData());
+        const QJsonObject value = QJsonDocument::fromJson(told.out).object();
+        QCOMPARE(value.value("captions").toInt(), 2);
+        QCOMPARE(value.value("begin_s").toDouble(), 1.0);
+        QCOMPARE(value.value("end_s").toDouble(), 4.25);
+        const QString elan = QStringLiteral(SIGNWRIGHT_TEST_DATA "/eaf/test.eaf");
+        if (!QFile::exists(elan))
+            QSKIP("../shared/data/eaf is not there");
+        const Run tiers = run({"info", elan});
+        QVERIFY2(tiers.exit_code == 0 && tiers.out.contains("captions, from ") && tiers.out.contains("\n  tier "),
+                 (tiers.out + tiers.err).constData());
+    }
+
+    void the_mannequin_is_drawn_at_any_even_size_and_names_may_be_in_capitals()
+    {
+        const QString clip = path("YES.MP4"), pose = path("YES.POSE");
+        const Run made = run(by_rules({"generate", "Yes.", "-o", clip, "--size", "100"}));
+        QVERIFY2(made.exit_code == 0, made.err.constData());
+        QCOMPARE(QJsonDocument::fromJson(run({"--json", "info", clip}).out).object().value("width").toInt(), 100);
+        QCOMPARE(run({"generate", "Yes.", "-o", pose, "--text-to-pose", "procedural"}).exit_code, 0);
+        QCOMPARE(QJsonDocument::fromJson(run({"--json", "info", pose}).out).object().value("kind").toString(), QString("pose"));
+        QCOMPARE(run({"convert", pose, path("AGAIN.POSE")}).exit_code, 0);
+        QCOMPARE(run({"video", pose, "-o", clip, "--pose-to-video", "mannequin"}).exit_code, 0);
     }
 
     void interrupt_leaves_nothing()

@@ -226,6 +226,34 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(folder / "captions.srt"));
     }
 
+    void what_is_no_video_is_said_to_be_none()
+    {
+        const fs::path folder = folder_.path().toStdString();
+        fs::create_directories(folder / "photos");
+        QVERIFY(replace_file(folder / "photos" / "A.JPG", "of a cat"));
+        for (const auto &[input, part] : {std::pair{"photos/A.JPG", "single picture"}, {"photos", "without PNG pictures"}}) {
+            const Run refused = run({"translate", folder_.filePath(input)});
+            QCOMPARE(refused.exit_code, 3);
+            QVERIFY2(refused.err.contains(part) && refused.err.count('\n') == 1, refused.err.constData());
+        }
+    }
+
+    void captions_go_to_standard_output_too()
+    {
+        const fs::path folder = folder_.path().toStdString();
+        QVERIFY(write_clip(folder));
+        const Run trained = train(folder, "sign2gpt_translation");
+        QVERIFY2(trained.exit_code == 0, trained.err.constData());
+        const QStringList arguments = {"translate", folder_.filePath("clip"), "--bundle",
+                                       folder_.filePath("sign2gpt_translation"), "-o"};
+        const Run to_file = run(arguments + QStringList{folder_.filePath("CAPTIONS.SRT")}),
+                  to_output = run(arguments + QStringList{"-"});
+        QVERIFY2(to_file.exit_code == 0 && to_output.exit_code == 0, (to_file.err + to_output.err).constData());
+        QCOMPARE(to_output.out.toStdString(), read_file(folder / "CAPTIONS.SRT").value());
+        QCOMPARE(run(arguments + QStringList{"-", "--json"}).exit_code, 2);
+        QCOMPARE(run({"translate", folder_.filePath("clip"), "--dump", folder_.filePath("nowhere/d.safetensors")}).exit_code, 1);
+    }
+
     void what_cannot_be_written_is_said_before_the_work()
     {
         // The video is missing too, but is looked at later.
