@@ -81,26 +81,23 @@ private:
 
 Result<std::unique_ptr<Task>> make_sign2gpt_pretraining_task(const Recipe &recipe, Device device)
 {
-    auto settings = sign2gpt_settings_from_json(recipe.task);
-    if (!settings)
-        return tl::unexpected(settings.error());
-    auto training = read_sign_manifest(settings->train), validation = read_sign_manifest(settings->validation);
-    for (const auto *clips : {&training, &validation})
-        if (!*clips)
-            return tl::unexpected(clips->error());
-    auto glosses = numbering(settings->gloss_numbers, *training);
+    auto input = read_sign2gpt_task_input(recipe.task);
+    if (!input)
+        return tl::unexpected(input.error());
+    Sign2GptSettings &settings = input->settings;
+    auto glosses = numbering(settings.gloss_numbers, input->training);
     if (!glosses)
         return tl::unexpected(glosses.error());
     if (glosses->empty())
         return fail(Module::Training, ErrorKind::BadInput,
-                    settings->train.string() + " names no pseudo-glosses; write them into its lines as \"glosses\"");
-    PrototypeHeadConfig head = settings->model.prototype_head.value_or(PrototypeHeadConfig{});
-    head.dim = settings->model.sign_encoder.dim;
+                    settings.train.string() + " names no pseudo-glosses; write them into its lines as \"glosses\"");
+    PrototypeHeadConfig head = settings.model.prototype_head.value_or(PrototypeHeadConfig{});
+    head.dim = settings.model.sign_encoder.dim;
     head.classes = static_cast<int>(glosses->size());
-    settings->model.prototype_head = head;
-    settings->model.language_model.reset();
-    auto task = std::make_unique<PretrainingTask>(recipe, std::move(*settings), device == Device::Cuda ? at::kCUDA : at::kCPU,
-                                                  std::move(*training), std::move(*validation), std::move(*glosses));
+    settings.model.prototype_head = head;
+    settings.model.language_model.reset();
+    auto task = std::make_unique<PretrainingTask>(recipe, std::move(settings), device == Device::Cuda ? at::kCUDA : at::kCPU,
+                                                  std::move(input->training), std::move(input->validation), std::move(*glosses));
     if (auto prepared = task->prepare_with_vectors(); !prepared)
         return tl::unexpected(prepared.error());
     return task;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace signwright
 {
@@ -79,6 +80,18 @@ Result<Sign2GptSettings> sign2gpt_settings_from_json(const nlohmann::json &task)
         return tl::unexpected(model.error());
     settings.model = std::move(*model);
     return settings;
+}
+
+Result<Sign2GptTaskInput> read_sign2gpt_task_input(const nlohmann::json &task)
+{
+    auto settings = sign2gpt_settings_from_json(task);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    auto training = read_sign_manifest(settings->train), validation = read_sign_manifest(settings->validation);
+    for (const auto *clips : {&training, &validation})
+        if (!*clips)
+            return tl::unexpected(clips->error());
+    return Sign2GptTaskInput{std::move(*settings), std::move(*training), std::move(*validation)};
 }
 
 } // namespace signwright

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/dataset/sign_manifest.h"
 #include "models/sign_to_text/sign2gpt_config.h"
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace signwright
 {
@@ -31,5 +33,14 @@ struct Sign2GptSettings {
 
 /// Errors: BadInput naming the field; those of `find_model` of the backbone.
 Result<Sign2GptSettings> sign2gpt_settings_from_json(const nlohmann::json &task);
+
+/// The same with the clips that it names.
+struct Sign2GptTaskInput {
+    Sign2GptSettings settings;
+    std::vector<SignClip> training, validation;
+};
+
+/// Errors: those of `sign2gpt_settings_from_json` and `read_sign_manifest`.
+Result<Sign2GptTaskInput> read_sign2gpt_task_input(const nlohmann::json &task);
 
 } // namespace signwright

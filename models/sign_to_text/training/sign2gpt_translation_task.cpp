@@ -80,25 +80,22 @@ private:
 
 Result<std::unique_ptr<Task>> make_sign2gpt_translation_task(const Recipe &recipe, Device device)
 {
-    auto settings = sign2gpt_settings_from_json(recipe.task);
-    if (!settings)
-        return tl::unexpected(settings.error());
-    auto training = read_sign_manifest(settings->train), validation = read_sign_manifest(settings->validation);
-    for (const auto *clips : {&training, &validation})
-        if (!*clips)
-            return tl::unexpected(clips->error());
-    auto model = tokenizer_model(*settings, *training);
+    auto input = read_sign2gpt_task_input(recipe.task);
+    if (!input)
+        return tl::unexpected(input.error());
+    Sign2GptSettings &settings = input->settings;
+    auto model = tokenizer_model(settings, input->training);
     if (!model)
         return tl::unexpected(model.error());
-    auto tokenizer = XglmTokenizer::parse(*model, settings->tokenizer.string());
+    auto tokenizer = XglmTokenizer::parse(*model, settings.tokenizer.string());
     if (!tokenizer)
         return tl::unexpected(tokenizer.error());
 
-    XglmConfig language = settings->model.language_model.value_or(XglmConfig{.adapter = SignAdapterConfig{}});
-    if (settings->language_model.empty()) {
+    XglmConfig language = settings.model.language_model.value_or(XglmConfig{.adapter = SignAdapterConfig{}});
+    if (settings.language_model.empty()) {
         language.vocab_size = static_cast<int>(tokenizer->vocabulary_size());
     } else {
-        auto stored = read_xglm_config(settings->language_model);
+        auto stored = read_xglm_config(settings.language_model);
         if (!stored)
             return tl::unexpected(stored.error());
         stored->adapter = language.adapter;
@@ -106,15 +103,15 @@ Result<std::unique_ptr<Task>> make_sign2gpt_translation_task(const Recipe &recip
     }
     if (tokenizer->vocabulary_size() > language.vocab_size)
         return fail(Module::Training, ErrorKind::BadInput,
-                    settings->tokenizer.string() + " has more tokens than the language model; use the one that belongs to it");
-    settings->model.language_model = std::move(language);
-    settings->model.prototype_head.reset();
+                    settings.tokenizer.string() + " has more tokens than the language model; use the one that belongs to it");
+    settings.model.language_model = std::move(language);
+    settings.model.prototype_head.reset();
     // The language model's own numbers have only now come to the recipe's.
-    if (auto checked = sign2gpt_config_from_json(json_from_config(settings->model)); !checked)
+    if (auto checked = sign2gpt_config_from_json(json_from_config(settings.model)); !checked)
         return tl::unexpected(checked.error());
-    auto task =
-        std::make_unique<TranslationTask>(recipe, std::move(*settings), device == Device::Cuda ? at::kCUDA : at::kCPU,
-                                          std::move(*training), std::move(*validation), std::move(*tokenizer), std::move(*model));
+    auto task = std::make_unique<TranslationTask>(recipe, std::move(settings), device == Device::Cuda ? at::kCUDA : at::kCPU,
+                                                  std::move(input->training), std::move(input->validation), std::move(*tokenizer),
+                                                  std::move(*model));
     if (auto prepared = task->prepare(); !prepared)
         return tl::unexpected(prepared.error());
     return task;

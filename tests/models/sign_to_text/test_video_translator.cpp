@@ -7,6 +7,7 @@
 #include "models/sign_to_text/sign2gpt_bundle.h"
 #include "models/sign_to_text/video_translator.h"
 #include "tests/models/sign_to_text/reference_tensors.h"
+#include "tests/models/sign_to_text/small_sign2gpt.h"
 
 #include <QTemporaryDir>
 
@@ -19,29 +20,14 @@ namespace fs = std::filesystem;
 namespace
 {
 
+/// With names for three pseudo-glosses.
 Sign2GptConfig small_config()
 {
-    Sign2GptConfig config;
-    config.frames.stored_size = 32;
-    config.frames.size = 28;
-    config.frame_encoder.image_size = 56;
-    config.frame_encoder.hidden_size = 32;
-    config.frame_encoder.num_hidden_layers = 2;
-    config.frame_encoder.num_attention_heads = 2;
-    config.sign_encoder.dim = 32;
-    config.sign_encoder.heads = 2;
-    config.sign_encoder.feed_forward = 64;
+    Sign2GptConfig config = small_sign2gpt_config();
     config.prototype_head.emplace();
-    config.prototype_head->dim = 32;
+    config.prototype_head->dim = config.sign_encoder.dim;
     config.prototype_head->classes = 3;
     config.prototype_head->vector = 8;
-    config.language_model.emplace();
-    config.language_model->vocab_size = 200;
-    config.language_model->d_model = 32;
-    config.language_model->ffn_dim = 64;
-    config.language_model->num_layers = 2;
-    config.language_model->attention_heads = 2;
-    config.language_model->adapter.emplace();
     return config;
 }
 

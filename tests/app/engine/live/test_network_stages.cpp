@@ -8,6 +8,7 @@
 #include "models/pose_estimation/pose_estimator.h"
 #include "models/sign_to_text/sign2gpt_bundle.h"
 #include "tests/app/engine/live/scripted_live.h"
+#include "tests/models/sign_to_text/small_sign2gpt.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -18,33 +19,6 @@
 using namespace signwright;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
-
-namespace
-{
-
-Sign2GptConfig small_config()
-{
-    Sign2GptConfig config;
-    config.frames.stored_size = 32;
-    config.frames.size = 28;
-    config.frame_encoder.image_size = 56;
-    config.frame_encoder.hidden_size = 32;
-    config.frame_encoder.num_hidden_layers = 2;
-    config.frame_encoder.num_attention_heads = 2;
-    config.sign_encoder.dim = 32;
-    config.sign_encoder.heads = 2;
-    config.sign_encoder.feed_forward = 64;
-    config.language_model.emplace();
-    config.language_model->vocab_size = 200;
-    config.language_model->d_model = 32;
-    config.language_model->ffn_dim = 64;
-    config.language_model->num_layers = 2;
-    config.language_model->attention_heads = 2;
-    config.language_model->adapter.emplace();
-    return config;
-}
-
-} // namespace
 
 class TestNetworkStages : public QObject
 {
@@ -60,7 +34,7 @@ private Q_SLOTS:
         if (!PoseEstimator::open(pose_estimation_folder(), {}, Device::Cpu))
             QSKIP("MediaPipe's networks are not here; run packaging/setup.sh");
         qputenv("XDG_DATA_HOME", folder_.path().toUtf8());
-        const Sign2Gpt model(small_config(), at::kCPU, 1);
+        const Sign2Gpt model(small_sign2gpt_config(), at::kCPU, 1);
         const nlohmann::json card = {{"name", kName},           {"licence", "none"},
                                      {"recipe", nullptr},       {"scores", nlohmann::json::object()},
                                      {"training_data", "none"}, {"caveat", "random weights"}};
