@@ -22,7 +22,7 @@ public:
             set_network_threads(1);
         return translator_.push(frame);
     }
-    Result<TranslationUpdate> finish() override { return translator_.finish(); }
+    Result<TranslationUpdate> finish(const std::stop_token &) override { return translator_.finish(); }
     void reset() override { translator_.reset(); }
 
 private:

@@ -71,7 +71,7 @@ struct LivePipeline::Impl {
         // A recording would be half over before the networks are there.
         camera->set_paused(true);
         loading_thread = std::jthread([this](const std::stop_token &stop) { load(stop); });
-        translation_thread = std::jthread([this](const std::stop_token &) { translate(); });
+        translation_thread = std::jthread([this](const std::stop_token &stop) { translate(stop); });
         estimation_thread = std::jthread([this](const std::stop_token &stop) { estimate(stop); });
     }
 
@@ -79,9 +79,10 @@ struct LivePipeline::Impl {
     {
         estimation_thread.request_stop();
         loading_thread.request_stop();
+        translation_thread.request_stop();
         estimation_thread.join();
         loading_thread.join();
-        // The estimation has closed the hand-over: the translator finishes what it has.
+        // The estimation has closed the hand-over: the translator finishes what does not take long.
         translation_thread.join();
     }
 
@@ -208,7 +209,7 @@ struct LivePipeline::Impl {
         return pose;
     }
 
-    void translate()
+    void translate(const std::stop_token &stop)
     {
         while (auto next = poses.take({})) {
             came.push_back({next->pose->time.value(), next->captured});
@@ -234,7 +235,7 @@ struct LivePipeline::Impl {
         FrameTranslator *const ready = ready_translator();
         if (!ready)
             return;
-        if (const auto rest = tried([&] { return ready->finish(); }))
+        if (const auto rest = tried([&] { return ready->finish(stop); }))
             take(*rest);
         else
             end_caption_in_progress();

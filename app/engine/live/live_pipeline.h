@@ -43,7 +43,7 @@ class LivePipeline
 {
 public:
     LivePipeline(std::unique_ptr<CameraStream> camera, LiveStages stages, LiveSink sink);
-    /// Stops: what is open becomes final and is told; then nothing more is.
+    /// Stops: what is open becomes final and is told, without a text where that would take long; then nothing more is.
     ~LivePipeline();
     LivePipeline(const LivePipeline &) = delete;
     LivePipeline &operator=(const LivePipeline &) = delete;

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace signwright
 {
@@ -26,7 +27,8 @@ class FrameTranslator
 public:
     virtual ~FrameTranslator() = default;
     virtual Result<TranslationUpdate> push(const PoseFrame &frame) = 0;
-    virtual Result<TranslationUpdate> finish() = 0;
+    /// What is open becomes final. Once `stop` is requested, what would take long is left out: its captions have no text.
+    virtual Result<TranslationUpdate> finish(const std::stop_token &stop) = 0;
     virtual void reset() = 0;
 };
 

@@ -146,13 +146,14 @@ Result<TranslationUpdate> PhraseTranslator::push(const PoseFrame &frame)
     return update;
 }
 
-Result<TranslationUpdate> PhraseTranslator::finish()
+Result<TranslationUpdate> PhraseTranslator::finish(const std::stop_token &stop)
 {
-    auto update = impl_->phrases->finish();
+    auto update = impl_->phrases->finish(stop);
     if (!update)
         return update;
     impl_->begin(*update);
     impl_->waiting.close();
+    const std::stop_callback give_up(stop, [this] { impl_->thread.request_stop(); });
     while (auto result = impl_->done.take({}))
         impl_->end(std::move(*result), *update);
     return update;

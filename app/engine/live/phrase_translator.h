@@ -27,8 +27,8 @@ public:
 
     /// Errors: as those of `phrases` and of the translation; BadInput (the stream has no pictures).
     Result<TranslationUpdate> push(const PoseFrame &frame) override;
-    /// Waits for the phrases that are still to be translated.
-    Result<TranslationUpdate> finish() override;
+    /// Waits for the phrases that are still to be translated, or gives them up when stopped.
+    Result<TranslationUpdate> finish(const std::stop_token &stop) override;
     void reset() override;
 
 private:

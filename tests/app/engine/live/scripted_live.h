@@ -78,7 +78,7 @@ public:
         update.captions.push_back(caption);
         return update;
     }
-    Result<TranslationUpdate> finish() override
+    Result<TranslationUpdate> finish(const std::stop_token &) override
     {
         TranslationUpdate update;
         update.captions.push_back({});

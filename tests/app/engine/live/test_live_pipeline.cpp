@@ -31,7 +31,7 @@ public:
         update.captions.back().text = "my name";
         return update;
     }
-    Result<TranslationUpdate> finish() override { return TranslationUpdate(); }
+    Result<TranslationUpdate> finish(const std::stop_token &) override { return TranslationUpdate(); }
     void reset() override {}
 };
 

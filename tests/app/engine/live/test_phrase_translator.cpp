@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <future>
+#include <thread>
 
 using namespace signwright;
 using namespace std::chrono_literals;
@@ -30,7 +31,7 @@ public:
             update.captions.push_back(caption(frame.index / 4, frame.time.value(), place == 3));
         return update;
     }
-    Result<TranslationUpdate> finish() override { return TranslationUpdate(); }
+    Result<TranslationUpdate> finish(const std::stop_token &) override { return TranslationUpdate(); }
     void reset() override { ++resets; }
 
     static inline int resets = 0;
@@ -192,6 +193,26 @@ private Q_SLOTS:
         translator_.reset();
     }
 
+    /// Nobody waits for a text that takes long: neither for the one at work nor for the one behind it.
+    void stopping_gives_up_what_is_at_work()
+    {
+        std::promise<void> gate; // never opens
+        const ScriptedTranslation translation{gate.get_future().share()};
+        make(translation);
+        for (std::int64_t i = 0; i < 4; ++i)
+            see(i);
+        QTRY_COMPARE(translation.begun->load(), 1);
+        for (std::int64_t i = 8; i < 12; ++i)
+            see(i);
+        captions_.clear();
+        std::stop_source stop;
+        std::jthread person([&stop] { stop.request_stop(); });
+        take(translator_->finish(stop.get_token()));
+        QCOMPARE(captions_.size(), std::size_t{2});
+        for (const Caption &caption : captions_)
+            QVERIFY(caption.final && caption.text.empty());
+    }
+
     void pictures_are_small_and_few()
     {
         auto estimator = keeping_pictures(std::make_unique<ScriptedEstimator>(), pictures_);
@@ -223,7 +244,7 @@ private:
         if (!error_.empty())
             translator_->reset();
     }
-    void finish() { take(translator_->finish()); }
+    void finish() { take(translator_->finish({})); }
     void take(const Result<TranslationUpdate> &update)
     {
         error_ = update ? "" : update.error().message;
