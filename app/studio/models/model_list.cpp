@@ -76,11 +76,34 @@ ModelList::ModelList(const ModelWork &work, QObject *parent) : QAbstractListMode
 
 void ModelList::set_entries(std::vector<ModelEntry> entries)
 {
-    if (entries == entries_)
-        return;
-    beginResetModel();
-    entries_ = std::move(entries);
-    endResetModel();
+    const auto place_of = [](const std::vector<ModelEntry> &in, const QString &id, std::size_t from) {
+        const auto begin = in.begin() + static_cast<std::ptrdiff_t>(from);
+        return static_cast<std::size_t>(std::find_if(begin, in.end(), [&id](const ModelEntry &entry) { return entry.id == id; }) -
+                                        in.begin());
+    };
+    for (std::size_t row = entries_.size(); row-- > 0;)
+        if (place_of(entries, entries_[row].id, 0) == entries.size())
+            remove(row);
+    for (std::size_t row = 0; row < entries.size(); ++row) {
+        if (row == entries_.size() || entries_[row].id != entries[row].id) {
+            if (const std::size_t before = place_of(entries_, entries[row].id, row); before < entries_.size())
+                remove(before);
+            beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
+            entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(row), std::move(entries[row]));
+            endInsertRows();
+        } else if (entries_[row] != entries[row]) {
+            entries_[row] = std::move(entries[row]);
+            const QModelIndex changed = index(static_cast<int>(row));
+            Q_EMIT dataChanged(changed, changed);
+        }
+    }
+}
+
+void ModelList::remove(std::size_t row)
+{
+    beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+    entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(row));
+    endRemoveRows();
 }
 
 const ModelEntry *ModelList::find(const QString &id) const

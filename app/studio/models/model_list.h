@@ -33,6 +33,8 @@ public:
     explicit ModelList(const ModelWork &work, QObject *parent = nullptr);
 
     const std::vector<ModelEntry> &entries() const { return entries_; }
+    /// Tells of rows that come, go and change, never of a reset, over which a view stumbles that builds rows ahead. Ids are
+    /// unique.
     void set_entries(std::vector<ModelEntry> entries);
     /// Null when there is none with this id.
     const ModelEntry *find(const QString &id) const;
@@ -43,6 +45,7 @@ public:
 
 private:
     void tell(const QString &id);
+    void remove(std::size_t row);
 
     const ModelWork &work_;
     std::vector<ModelEntry> entries_;

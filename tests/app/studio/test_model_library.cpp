@@ -5,6 +5,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
+#include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -70,6 +71,32 @@ private Q_SLOTS:
     }
 
     /// What an import can become, and what comes with the program.
+    void a_changed_list_is_told_row_by_row()
+    {
+        const ModelWork work;
+        ModelList list(work);
+        const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy reset(&list, &ModelList::modelReset), changed(&list, &ModelList::dataChanged);
+        const auto set = [&list](const QStringList &names, const QString &without_file) {
+            std::vector<ModelEntry> entries;
+            for (const QString &name : names) {
+                entries.push_back(ScriptedModels::entry(qPrintable(name), "lora"));
+                if (name == without_file)
+                    entries.back().state = ModelState::FileMissing;
+            }
+            list.set_entries(entries);
+            QVERIFY(list.entries() == entries);
+        };
+        set({"b", "d"}, "");
+        set({"a", "b", "c", "d", "e"}, "");
+        QCOMPARE(changed.count(), 0);
+        set({"a", "b", "c", "d", "e"}, "c");
+        QCOMPARE(changed.count(), 1);
+        set({"e", "c", "f", "a"}, "f");
+        set({}, "");
+        QCOMPARE(reset.count(), 0);
+    }
+
     void every_kind_has_a_title_and_can_be_chosen()
     {
         for (const QString kind : {"text_to_pose", "pose_to_video", "sign_to_text", "controlnet", "autoencoder", "motion_module",
