@@ -21,8 +21,11 @@ public:
 
     /// Whether it could be opened now: state Running where nothing is known against it, else Lost, Refused or InUse.
     virtual CameraStatus outlook() const = 0;
-    /// Opens it. `show` is called with every RGB picture, on any thread, one at a time, until `stop` returns.
+    /// Whether it, or one before it, is still being opened or closed, which may take seconds.
+    virtual bool busy() const = 0;
+    /// Begins to open it. `show` is called with every RGB picture, on any thread, one at a time, until `stop` returns.
     virtual void start(std::function<void(Image8)> show) = 0;
+    /// Begins to close it.
     virtual void stop() = 0;
 
 Q_SIGNALS:

@@ -23,7 +23,14 @@ CameraSession::~CameraSession()
 
 void CameraSession::look()
 {
-    if (!open_) {
+    // Silence counts from when it is open.
+    if (driver_->busy()) {
+        last_picture_ = Clock::now().time_since_epoch();
+        return;
+    }
+    if (failure_) {
+        explain_failure();
+    } else if (!open_) {
         if (latest_->status().state != CameraState::Failed)
             start();
     } else if (driver_->outlook().state == CameraState::Lost) {
@@ -36,6 +43,8 @@ void CameraSession::look()
 
 void CameraSession::start()
 {
+    if (driver_->busy())
+        return;
     if (CameraStatus outlook = driver_->outlook(); outlook.state != CameraState::Running) {
         latest_->set_status(std::move(outlook));
         return;
@@ -56,11 +65,18 @@ void CameraSession::fail(const QString &message)
 {
     if (!open_)
         return;
-    // An open camera is busy itself, so that the reason shows only afterwards.
     open_ = false;
     driver_->stop();
+    failure_ = message.toStdString();
+    look();
+}
+
+void CameraSession::explain_failure()
+{
+    // An open camera is in use itself, so that the reason shows only when it has been closed.
     const CameraStatus reason = driver_->outlook();
-    latest_->set_status(reason.state == CameraState::Running ? CameraStatus{CameraState::Failed, message.toStdString()} : reason);
+    latest_->set_status(reason.state == CameraState::Running ? CameraStatus{CameraState::Failed, *failure_} : reason);
+    failure_.reset();
 }
 
 void CameraSession::take(Image8 image)

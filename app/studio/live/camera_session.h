@@ -8,6 +8,8 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace signwright
 {
@@ -15,7 +17,7 @@ namespace signwright
 /// How long a `CameraSession` waits.
 struct CameraPatience {
     std::chrono::milliseconds watch{1000};   ///< between two looks at the camera
-    std::chrono::milliseconds silence{4000}; ///< without a picture: it is lost
+    std::chrono::milliseconds silence{4000}; ///< without a picture from an open camera: it is lost
 };
 
 /// Keeps a camera open and says how it stands. One that is unplugged, falls silent, or is another program's is tried again until
@@ -39,6 +41,7 @@ private:
     void start();
     void end(const CameraStatus &status);
     void fail(const QString &message);
+    void explain_failure();
     void take(Image8 image);
 
     std::unique_ptr<CameraDriver> driver_;
@@ -46,8 +49,9 @@ private:
     CameraPatience patience_;
     QTimer watch_;
     bool open_ = false;
-    Clock::time_point first_picture_; ///< of the thread that pictures come on
-    std::int64_t index_ = 0;          ///< the same
+    std::optional<std::string> failure_; ///< what the camera said when it ended by itself, until the reason is known
+    Clock::time_point first_picture_;    ///< of the thread that pictures come on
+    std::int64_t index_ = 0;             ///< the same
     std::atomic<Clock::duration> last_picture_{};
 };
 

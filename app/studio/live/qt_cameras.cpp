@@ -1,20 +1,18 @@
 #include "app/studio/live/qt_cameras.h"
 
+#include "app/studio/live/camera_backend.h"
 #include "app/studio/live/camera_format.h"
 #include "app/studio/live/camera_session.h"
 #include "app/studio/live/video_device.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
-#include <QtGui/QImage>
-#include <QtMultimedia/QCamera>
-#include <QtMultimedia/QMediaCaptureSession>
+#include <QtCore/QThread>
 #include <QtMultimedia/QMediaDevices>
-#include <QtMultimedia/QVideoFrame>
-#include <QtMultimedia/QVideoSink>
 
 #include <algorithm>
-#include <mutex>
+#include <atomic>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -23,15 +21,6 @@ namespace signwright
 
 namespace
 {
-
-Image8 image_from(const QVideoFrame &frame)
-{
-    const QImage rgb = frame.toImage().convertToFormat(QImage::Format_RGB888);
-    Image8 image(rgb.width(), rgb.height(), 3);
-    for (int y = 0; y < rgb.height(); ++y)
-        std::copy_n(rgb.constScanLine(y), image.stride(), image.row(y));
-    return image;
-}
 
 /// Qt's GStreamer backend numbers cameras as they come, so that one has another id after it was plugged in again; its name stays.
 std::string id_of(const QCameraDevice &device)
@@ -60,18 +49,56 @@ QCameraFormat format_for(const QCameraDevice &device)
     return chosen ? offered[static_cast<qsizetype>(*chosen)] : QCameraFormat();
 }
 
+/// The thread that cameras are opened and closed on, one after the other.
+class CameraThread
+{
+public:
+    CameraThread() { thread_.start(); }
+    ~CameraThread()
+    {
+        // After everything that was asked of it.
+        auto *last = new QObject;
+        last->moveToThread(&thread_);
+        run(*last, [this, last] {
+            last->deleteLater();
+            thread_.quit();
+        });
+        thread_.wait();
+    }
+
+    /// For an object that lives on the thread.
+    template <typename Work> void run(QObject &on, Work work)
+    {
+        ++waiting_;
+        QMetaObject::invokeMethod(
+            &on,
+            [this, work = std::move(work)] {
+                work();
+                --waiting_;
+            },
+            Qt::QueuedConnection);
+    }
+    bool busy() const { return waiting_ > 0; }
+    QThread &thread() { return thread_; }
+
+private:
+    std::atomic<int> waiting_ = 0; ///< what is still to be done
+    QThread thread_;
+};
+
 class QtCamera : public CameraDriver
 {
 public:
-    explicit QtCamera(CameraDevice device) : device_(std::move(device))
+    QtCamera(CameraDevice device, CameraThread &thread) : device_(std::move(device)), thread_(thread), backend_(new CameraBackend)
     {
-        session_.setVideoSink(&sink_);
-        // Pictures may come on a thread of the backend's; they are turned into ours there.
-        connect(
-            &sink_, &QVideoSink::videoFrameChanged, this, [this](const QVideoFrame &frame) { take(frame); },
-            Qt::DirectConnection);
+        connect(backend_, &CameraBackend::failed, this, &QtCamera::failed);
+        backend_->moveToThread(&thread_.thread());
     }
-    ~QtCamera() override { stop(); }
+    ~QtCamera() override
+    {
+        stop();
+        thread_.run(*backend_, [backend = backend_] { backend->deleteLater(); });
+    }
 
     CameraStatus outlook() const override
     {
@@ -81,52 +108,28 @@ public:
         return known;
     }
 
+    bool busy() const override { return thread_.busy(); }
+
     void start(std::function<void(Image8)> show) override
     {
         const auto device = device_with(device_.id);
         if (!device)
             return;
-        {
-            const std::lock_guard lock(mutex_);
-            show_ = std::move(show);
-        }
-        camera_ = std::make_unique<QCamera>(*device);
-        if (const QCameraFormat format = format_for(*device); !format.isNull())
-            camera_->setCameraFormat(format);
-        connect(camera_.get(), &QCamera::errorOccurred, this, [this](QCamera::Error error, const QString &text) {
-            if (error != QCamera::NoError)
-                Q_EMIT failed(text);
-        });
-        session_.setCamera(camera_.get());
-        camera_->start();
+        backend_->show_to(std::move(show));
+        thread_.run(*backend_,
+                    [backend = backend_, device = *device, format = format_for(*device)] { backend->open(device, format); });
     }
 
     void stop() override
     {
-        {
-            const std::lock_guard lock(mutex_);
-            show_ = nullptr;
-        }
-        session_.setCamera(nullptr);
-        // The error that ends it may come from the camera itself.
-        if (camera_)
-            camera_.release()->deleteLater();
+        backend_->show_to({});
+        thread_.run(*backend_, [backend = backend_] { backend->close(); });
     }
 
 private:
-    void take(const QVideoFrame &frame)
-    {
-        const std::lock_guard lock(mutex_);
-        if (show_)
-            show_(image_from(frame));
-    }
-
     const CameraDevice device_;
-    QVideoSink sink_;
-    QMediaCaptureSession session_;
-    std::unique_ptr<QCamera> camera_;
-    std::mutex mutex_;
-    std::function<void(Image8)> show_; ///< guarded by `mutex_`
+    CameraThread &thread_;
+    CameraBackend *const backend_; ///< lives and ends on the thread
 };
 
 /// What the pipeline holds: it may be destroyed on any thread, the session goes on the GUI thread.
@@ -164,6 +167,8 @@ public:
         });
     }
 
+    ~QtCameras() override { delete session_.data(); }
+
     std::vector<CameraDevice> devices() const override
     {
         std::vector<CameraDevice> found;
@@ -184,12 +189,13 @@ public:
         // A camera can be opened once: what an earlier stream had goes now, not when its threads have ended.
         delete session_.data();
         auto latest = std::make_shared<LatestFrame>();
-        session_ = new CameraSession(std::make_unique<QtCamera>(device), latest, {}, this);
+        session_ = new CameraSession(std::make_unique<QtCamera>(device, thread_), latest, {}, this);
         return std::make_unique<Handle>(std::move(latest), session_);
     }
 
 private:
     QMediaDevices media_;
+    CameraThread thread_;
     QPointer<CameraSession> session_;
 };
 

@@ -19,6 +19,7 @@ class ScriptedDriver : public CameraDriver
 {
 public:
     CameraStatus outlook() const override { return now; }
+    bool busy() const override { return at_work; }
     void start(std::function<void(Image8)> show) override
     {
         ++starts;
@@ -29,6 +30,7 @@ public:
     void picture() { show_(Image8(4, 2, 3)); }
 
     CameraStatus now{CameraState::Running, {}};
+    bool at_work = false;
     int starts = 0;
 
 private:
@@ -108,6 +110,18 @@ private Q_SLOTS:
         QTRY_VERIFY(driver_->open());
         driver_->picture();
         QCOMPARE(latest_->status().state, CameraState::Running);
+    }
+
+    /// The backend waits for it on a thread of its own, longer than anybody would for pictures of an open one.
+    void one_that_takes_long_to_open_is_waited_for()
+    {
+        open(kQuick);
+        driver_->at_work = true;
+        QTest::qWait(200);
+        QCOMPARE(latest_->status().state, CameraState::Opening);
+        QCOMPARE(driver_->starts, 1);
+        driver_->at_work = false;
+        QTRY_COMPARE(latest_->status().state, CameraState::Lost);
     }
 
     void one_that_is_unplugged_goes_on_by_itself()
