@@ -9,6 +9,8 @@ ListView {
     signal taken(int row)
 
     clip: true
+    // No rows ahead of those in sight: Qt builds such in the background, and stumbles over them when the window ends first.
+    cacheBuffer: 0
     Basic.ScrollBar.vertical: Basic.ScrollBar {}
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Commands")

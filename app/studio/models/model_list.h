@@ -33,8 +33,7 @@ public:
     explicit ModelList(const ModelWork &work, QObject *parent = nullptr);
 
     const std::vector<ModelEntry> &entries() const { return entries_; }
-    /// Tells of rows that come, go and change, never of a reset, over which a view stumbles that builds rows ahead. Ids are
-    /// unique.
+    /// Tells of rows that come, go and change, never of a reset: views keep their place. Ids are unique.
     void set_entries(std::vector<ModelEntry> entries);
     /// Null when there is none with this id.
     const ModelEntry *find(const QString &id) const;
