@@ -160,11 +160,15 @@ class QtCameras : public CameraProvider
 public:
     QtCameras()
     {
-        connect(&media_, &QMediaDevices::videoInputsChanged, this, [this] {
-            if (session_)
-                session_->look();
-            Q_EMIT devicesChanged();
-        });
+        // Not at once: Qt tells of the first cameras while it makes its list of them, and to ask for that list then never ends.
+        connect(
+            &media_, &QMediaDevices::videoInputsChanged, this,
+            [this] {
+                if (session_)
+                    session_->look();
+                Q_EMIT devicesChanged();
+            },
+            Qt::QueuedConnection);
     }
 
     ~QtCameras() override { delete session_.data(); }
