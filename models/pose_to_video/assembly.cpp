@@ -108,9 +108,12 @@ Result<std::vector<std::string>> load_parts(const VideoModelParts &parts, Diffus
         if (!tensors)
             return tl::unexpected(tensors.error());
         files.push_back(std::move(*tensors));
-        const nlohmann::json numbers = part.bundle.config().value("lora", nlohmann::json::object());
+        ConfigReader reader(part.bundle.config(), part.bundle.name);
+        const auto numbers = reader.finish(reader.object("lora"));
+        if (!numbers)
+            return tl::unexpected(numbers.error());
         if (auto added =
-                loras.add(files.back().tensors, part.bundle.name, part.weight, numbers.value("adapter", nlohmann::json()));
+                loras.add(files.back().tensors, part.bundle.name, part.weight, numbers->value("adapter", nlohmann::json()));
             !added)
             return tl::unexpected(added.error());
     }

@@ -1,6 +1,7 @@
 #include "models/pose_to_video/condition_drawer.h"
 
 #include "core/media/picture.h"
+#include "models/nn/config_reader.h"
 #include "models/pose_to_video/merged_config.h"
 #include "models/pose_to_video/render_checks.h"
 
@@ -47,10 +48,15 @@ Result<Image8> condition_image(const VideoModelParts &parts, const PoseSequence 
     const auto fr_net = fr_net_config_from_json(config.contains("fr_net") ? config.at("fr_net") : nlohmann::json());
     if (!fr_net)
         return fail(Module::Network, ErrorKind::BadInput, parts.model.folder.string() + ": " + fr_net.error().message);
+    const nlohmann::json defaults = config.value("defaults", nlohmann::json::object());
+    ConfigReader reader(defaults, "pose_to_video");
+    std::string trained = "body_map";
+    reader.read("second_condition", trained);
+    if (const auto checked = reader.finish(trained); !checked)
+        return fail(Module::Network, ErrorKind::BadInput, parts.model.folder.string() + ": " + checked.error().message);
     PoseToVideoOptions drawing = options;
     if (drawing.second_condition == "default")
-        drawing.second_condition =
-            config.value("defaults", nlohmann::json::object()).value("second_condition", std::string("body_map"));
+        drawing.second_condition = trained;
     if (drawing.second_condition == "previous_frame")
         drawing.second_condition = "none";
     const auto drawer = ConditionDrawer::create(*fr_net, drawing);

@@ -19,7 +19,7 @@ Result<std::unique_ptr<PreviewDecoder>> PreviewDecoder::load(const Bundle &bundl
         return fail(Module::Network, ErrorKind::BadInput, bundle.folder.string() + " cannot make previews: " + why);
     };
     const nlohmann::json numbers = bundle.config().value("autoencoder", nlohmann::json::object());
-    if (numbers.value("_class_name", nlohmann::json()) != "AutoencoderTiny")
+    if (!numbers.is_object() || numbers.value("_class_name", nlohmann::json()) != "AutoencoderTiny")
         return refuse("it is no tiny autoencoder; choose one in TAESD's layout");
     const auto config = autoencoder_tiny_config_from_json(numbers);
     if (!config)

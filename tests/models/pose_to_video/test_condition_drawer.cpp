@@ -89,6 +89,32 @@ private Q_SLOTS:
         QCOMPARE(condition_image(parts, pose, 1, with_source("body_map")).error().kind, ErrorKind::BadInput);
     }
 
+    void defaults_of_a_wrong_type_are_refused()
+    {
+        const nlohmann::json right = {{"fr_net", {{"erosion", 1}}}, {"defaults", {{"second_condition", "none"}}}};
+        VideoModelParts parts;
+        nlohmann::json &config = parts.model.manifest["config"];
+        const auto refused = [&] {
+            const auto shown = condition_image(parts, shoulders(2), 1, with_source("default"));
+            return !shown && shown.error().kind == ErrorKind::BadInput;
+        };
+        const auto alter = [&](nlohmann::json &of_whom) {
+            of_whom["defaults"]["second_condition"] = 7;
+            QVERIFY(refused());
+            of_whom["defaults"] = "none";
+            QVERIFY(refused());
+            of_whom = right;
+        };
+        config = right;
+        QVERIFY(!refused());
+        alter(config);
+        parts.controlnet.emplace();
+        nlohmann::json &own = parts.controlnet->manifest["config"];
+        own = right;
+        QVERIFY(!refused());
+        alter(own);
+    }
+
     void another_controlnet_brings_its_own_numbers()
     {
         VideoModelParts parts;

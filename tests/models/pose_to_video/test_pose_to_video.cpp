@@ -284,6 +284,29 @@ private Q_SLOTS:
         QVERIFY(check_parts(parts, options));
     }
 
+    void fields_of_a_wrong_type_are_refused()
+    {
+        const nlohmann::json right = tiny::config();
+        const auto refused = [](const nlohmann::json &config) {
+            VideoModelParts parts;
+            parts.model.manifest = {{"config", config}};
+            const auto checked = check_parts(parts, small());
+            return !checked && checked.error().kind == ErrorKind::BadInput;
+        };
+        QVERIFY(!refused(right));
+        for (const auto &[part, fields] : right.items()) {
+            nlohmann::json config = right;
+            config[part] = 7;
+            QVERIFY2(refused(config), part.c_str());
+            config[part] = fields;
+            for (const auto &[field, value] : fields.items()) {
+                config[part][field] = nlohmann::json::object();
+                QVERIFY2(refused(config), (part + "." + field).c_str());
+                config[part][field] = value;
+            }
+        }
+    }
+
     void damaged_bundles_are_refused()
     {
         QVERIFY(write("nan", [](DiffusionNetworks &networks) {
