@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/base/file.h"
-#include "core/bundle/safetensors.h"
-#include "models/nn/weights.h"
+#include "tests/models/stored_tensors.h"
 #include "tests/models/tensor_differences.h"
 
 #include <ATen/ATen.h>
@@ -10,7 +9,6 @@
 #include <QtTest>
 
 #include <filesystem>
-#include <map>
 #include <string>
 
 namespace signwright
@@ -22,37 +20,13 @@ inline std::filesystem::path sign2gpt_goldens(const std::string &name)
     return std::filesystem::path(SIGNWRIGHT_TEST_DATA) / "goldens" / "sign2gpt" / name;
 }
 
-/// Safetensors files as one set of tensors.
-class ReferenceTensors
+/// What the reference computed.
+class ReferenceTensors : public StoredTensors
 {
 public:
-    explicit ReferenceTensors(std::initializer_list<std::filesystem::path> paths)
-    {
-        for (const auto &path : paths) {
-            files_.push_back(SafetensorsFile::open(path).value());
-            for (const auto &[name, view] : files_.back().tensors())
-                tensors_[name] = view;
-        }
-    }
+    using StoredTensors::StoredTensors;
 
-    at::Tensor operator[](const std::string &name) const { return nn::tensor_from_view(tensors_.at(name)); }
     at::Tensor mask(const std::string &name) const { return (*this)[name].to(at::kBool); }
-    bool has(const std::string &name) const { return tensors_.contains(name); }
-    const std::map<std::string, TensorView> &tensors() const { return tensors_; }
-
-    /// The tensors behind a prefix, without it.
-    std::map<std::string, TensorView> part(const std::string &prefix) const
-    {
-        std::map<std::string, TensorView> part;
-        for (const auto &[name, view] : tensors_)
-            if (name.starts_with(prefix))
-                part.emplace(name.substr(prefix.size()), view);
-        return part;
-    }
-
-private:
-    std::vector<SafetensorsFile> files_;
-    std::map<std::string, TensorView> tensors_;
 };
 
 } // namespace signwright
