@@ -92,8 +92,7 @@ Result<void> write_corpus(const CorpusOptions &options, const VerbContext &conte
         if (auto written = write_pose(options.folder / (name + ".pose"), sample->motion.pose); !written)
             return written;
         if (options.video)
-            if (auto written = write_clip(options.folder / (name + ".mp4"), *sample, options.size, control);
-                !written)
+            if (auto written = write_clip(options.folder / (name + ".mp4"), *sample, options.size, control); !written)
                 return written;
         const nlohmann::json line = {{"name", name},
                                      {"text", sample->text},

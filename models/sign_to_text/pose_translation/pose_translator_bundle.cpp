@@ -25,12 +25,14 @@ std::vector<std::string> lines_of(const std::string &text)
     return lines;
 }
 
-nlohmann::json card_of(const PoseTranslatorModel &model, const nlohmann::json &record, bool recordings)
+nlohmann::json card_of(const PoseTranslatorModel &model, const nlohmann::json &record, const TranslatorSources &sources)
 {
     nlohmann::json config = json_from_config(model.network->config());
     config["temperature"] = model.temperature;
     std::string data = "Signwright's procedural corpus: clips of its rule-driven signer as a pose estimator would see them";
-    if (recordings)
+    if (sources.estimated_clips)
+        data += "; sentences of that corpus drawn by the mannequin renderer and read by MediaPipe's networks";
+    if (sources.recorded_hands)
         data += "; hands of the manual alphabet recorded by one person, landmarks under CC0-1.0 (borisgraudt/asl-ai)";
     nlohmann::json card = training::trained_card(record);
     card.update({{"kind", "sign_to_text"},
@@ -97,13 +99,12 @@ Result<std::shared_ptr<const PoseTranslatorModel>> open_pose_translator(const st
 }
 
 Result<void> write_pose_translator(const std::filesystem::path &folder, const PoseTranslatorModel &model,
-                                   const nlohmann::json &training, bool recordings)
+                                   const nlohmann::json &training, const TranslatorSources &sources)
 {
     std::string signs;
     for (const std::string &name : model.classes.names())
         signs += name + "\n";
-    return write_bundle(folder, card_of(model, training, recordings),
-                        {{kComponent, nn::data_from_tensors(model.network->state())}},
+    return write_bundle(folder, card_of(model, training, sources), {{kComponent, nn::data_from_tensors(model.network->state())}},
                         {{kSignsFile, signs}, {kVocabularyFile, model.pieces.vocabulary().text()}});
 }
 

@@ -31,9 +31,13 @@ Result<PoseTranslatorModel> load_pose_translator(const Bundle &bundle, c10::Devi
 /// The same from a folder. Errors: also those of `open_bundle`; OutOfMemory.
 Result<std::shared_ptr<const PoseTranslatorModel>> open_pose_translator(const std::filesystem::path &folder, Device device);
 
-/// Writes network, names of signs and vocabulary, with the trainer's record. `recordings`: whether recorded hands were trained
-/// on.
+/// What a translator was trained on beside the procedural signer's clips.
+struct TranslatorSources {
+    bool recorded_hands = false, estimated_clips = false;
+};
+
+/// Writes network, names of signs and vocabulary, with the trainer's record.
 Result<void> write_pose_translator(const std::filesystem::path &folder, const PoseTranslatorModel &model,
-                                   const nlohmann::json &training, bool recordings);
+                                   const nlohmann::json &training, const TranslatorSources &sources);
 
 } // namespace signwright::sign_to_text

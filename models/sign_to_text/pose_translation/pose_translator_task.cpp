@@ -173,7 +173,8 @@ public:
 
     Result<void> write_bundle(const std::filesystem::path &folder, const nlohmann::json &training) override
     {
-        return write_pose_translator(folder, model_, training, !settings_.recorded_hands.empty());
+        return write_pose_translator(folder, model_, training,
+                                     {!settings_.recorded_hands.empty(), !settings_.estimated_clips.empty()});
     }
 
     Result<void> read_bundle(const std::filesystem::path &folder) override
