@@ -216,9 +216,11 @@ Result<void> check_input(const fs::path &input)
                         " is a single picture; give a video, a .pose file, or a folder with a video's pictures as PNG");
     if (!fs::is_directory(status))
         return {};
-    const fs::directory_iterator entries(input, error);
-    if (std::any_of(fs::begin(entries), fs::end(entries), [](const auto &entry) { return file_ending(entry.path()) == ".png"; }))
-        return {};
+    for (fs::directory_iterator entry(input, error), end; !error && entry != end; entry.increment(error))
+        if (file_ending(entry->path()) == ".png")
+            return {};
+    if (error)
+        return fail(Module::Cli, ErrorKind::Io, "cannot read the folder " + input.string() + ": " + error.message());
     return fail(Module::Cli, ErrorKind::BadInput,
                 input.string() +
                     " is a folder without PNG pictures; give one video or .pose file at a time (for the poses of all "

@@ -11,8 +11,6 @@ namespace
 
 enum class Tense { Present, Past, Future, Progressive };
 
-std::string text_of(std::string_view word) { return std::string(word); }
-
 /// "A B", where B may be empty.
 std::string joined(std::string a, std::string_view b)
 {
@@ -136,6 +134,18 @@ std::string draw_deed(Random &random, int depth)
            joined(text_of(subject.third_person ? verb.third : verb.base), rest);
 }
 
+/// "there is no coffee", "there are two dogs".
+std::string draw_existence(Random &random)
+{
+    const EverydayNoun &noun = draw_noun(draw_common_kind(random), random);
+    if (random.chance(0.3f))
+        return "there is no " + text_of(noun.singular);
+    if (noun.plural.empty())
+        return "there is " + text_of(noun.singular);
+    return random.chance(0.7f) ? "there is " + with_article(noun.singular)
+                               : "there are " + drawn_number(random, 20) + " " + text_of(noun.plural);
+}
+
 /// Someone or something is like this.
 std::string draw_state(Random &random)
 {
@@ -151,6 +161,8 @@ std::string draw_state(Random &random)
         return subject.text + (subject.third_person ? " feels " : " feel ") + very +
                text_of(drawn(adjectives_of_people(), random));
     }
+    if (kind < 0.07f)
+        return is(draw_subject(random)) + text_of(one_of({"here", "home", "there"}, random)) + time();
     if (kind < 0.42f)
         return is(draw_subject(random)) + very + text_of(drawn(adjectives_of_people(), random)) + time();
     if (kind < 0.58f)
@@ -168,10 +180,13 @@ std::string draw_state(Random &random)
         return random.chance(0.5f) ? "it is " + very + of + (random.chance(0.5f) ? " today" : "") : "the weather is " + very + of;
     }
     if (kind < 0.85f) {
-        const GrammarSubject subject = draw_subject(random);
+        GrammarSubject subject = draw_subject(random);
+        while (!subject.third_person && subject.text != "I" && subject.text != "you")
+            subject = draw_subject(random);
         return subject.text + " " + text_of(subject.be) + " " +
-               (random.chance(0.5f) ? with_article(draw_noun(NounKind::Person, random))
-                                    : text_of(drawn_possessive(random)) + " " + text_of(draw_noun(NounKind::Person, random)));
+               (random.chance(0.5f)
+                    ? with_article(draw_noun(NounKind::Person, random).singular)
+                    : text_of(drawn_possessive(random)) + " " + text_of(draw_noun(NounKind::Person, random).singular));
     }
     if (kind < 0.91f)
         return is(draw_subject(random)) + text_of(one_of({"in ", "at "}, random)) + draw_place(random) + time();
@@ -179,10 +194,7 @@ std::string draw_state(Random &random)
         const GrammarSubject subject = draw_subject(random);
         return subject.text + " " + text_of(subject.be) + " happy to " + draw_infinitive(random);
     }
-    return "there is " +
-           (random.chance(0.3f) ? "no " + text_of(draw_noun(draw_common_kind(random), random))
-                                : draw_object(draw_common_kind(random), random)) +
-           (random.chance(0.5f) ? " here" : " in " + draw_place(random));
+    return draw_existence(random) + (random.chance(0.5f) ? " here" : " in " + draw_place(random));
 }
 
 std::string draw_weather(Random &random)
@@ -197,7 +209,7 @@ std::string draw_weather(Random &random)
     case 3:
         return "it " + what + "ed " + text_of(draw_time(Tense::Past, random));
     default:
-        return "I like the " + text_of(draw_noun(NounKind::Weather, random));
+        return "I like the " + text_of(draw_noun(NounKind::Weather, random).singular);
     }
 }
 
@@ -227,7 +239,8 @@ std::string draw_introduction(Random &random)
     case 2:
         return "I am " + drawn_number(random, 90) + " years old";
     case 3:
-        return whose + " " + text_of(draw_noun(NounKind::Person, random)) + " is " + drawn_number(random, 90) + " years old";
+        return whose + " " + text_of(draw_noun(NounKind::Person, random).singular) + " is " + drawn_number(random, 90) +
+               " years old";
     case 4: {
         const GrammarSubject subject = draw_subject(random);
         return subject.text + " " + (subject.third_person ? "lives" : "live") + " in " +

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/resources.h"
 
+#include <cctype>
 #include <sstream>
 
 namespace signwright
@@ -19,6 +20,19 @@ Result<std::vector<std::string>> everyday_test_sentences()
         if (!line.empty())
             sentences.push_back(line);
     return sentences;
+}
+
+std::string words_alone(std::string_view text)
+{
+    std::string words;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == ' ' && !words.empty() && words.back() != ' ')
+            words.push_back(' ');
+        else if (std::isalnum(byte) || c == '\'' || byte >= 0x80)
+            words.push_back(static_cast<char>(std::tolower(byte)));
+    }
+    return words;
 }
 
 } // namespace signwright

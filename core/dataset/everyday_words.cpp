@@ -76,7 +76,6 @@ constexpr EverydayNoun kNouns[] = {
     {Subject, "math", ""},
     {Subject, "science", ""},
     {Subject, "music", ""},
-    {Subject, "languages", ""},
     {Place, "school", "schools"},
     {Place, "store", "stores"},
     {Place, "hospital", "hospitals"},
@@ -277,15 +276,14 @@ constexpr EverydayVerb kVerbs[] = {
 };
 
 constexpr std::string_view kOfPeople[] = {
-    "happy", "sad",     "angry",   "afraid",    "tired",   "sick",       "hungry",    "thirsty", "busy",    "ready",
-    "deaf",  "hearing", "excited", "bored",     "nervous", "proud",      "funny",     "lonely",  "worried", "married",
-    "late",  "early",   "old",     "young",     "tall",    "small",      "beautiful", "nice",    "smart",   "strong",
-    "weak",  "lucky",   "healthy", "quiet",     "serious", "alone",      "here",      "home",    "good",    "fine",
-    "right", "wrong",   "better",  "surprised", "sorry",   "embarrassed"};
-constexpr std::string_view kOfThings[] = {
-    "new",   "old",    "big",       "small",       "good",   "bad",   "nice",    "easy",     "hard",  "important", "free",
-    "dirty", "clean",  "beautiful", "interesting", "boring", "funny", "special", "long",     "short", "ready",     "different",
-    "open",  "closed", "fast",      "slow",        "ugly",   "wrong", "right",   "favorite", "full",  "wet",       "dark"};
+    "happy",   "sad",     "angry", "afraid",  "tired",     "sick",  "hungry", "thirsty", "busy",      "ready", "deaf",
+    "hearing", "excited", "bored", "nervous", "proud",     "funny", "lonely", "worried", "married",   "late",  "early",
+    "old",     "young",   "tall",  "small",   "beautiful", "nice",  "smart",  "strong",  "weak",      "lucky", "healthy",
+    "quiet",   "serious", "alone", "good",    "fine",      "right", "wrong",  "better",  "surprised", "sorry", "embarrassed"};
+constexpr std::string_view kOfThings[] = {"new",   "old",       "big",  "small", "good",  "bad",       "nice",        "easy",
+                                          "hard",  "important", "free", "dirty", "clean", "beautiful", "interesting", "boring",
+                                          "funny", "special",   "long", "short", "ready", "different", "open",        "closed",
+                                          "fast",  "slow",      "ugly", "wrong", "right", "full",      "wet",         "dark"};
 constexpr std::string_view kOfFood[] = {"good", "delicious", "hot", "cold", "warm", "sweet", "healthy", "ready", "bad"};
 constexpr std::string_view kOfWeather[] = {"cold", "hot", "warm", "good", "bad", "beautiful", "sunny", "windy", "cloudy"};
 constexpr std::string_view kColours[] = {"red",  "blue",  "green", "yellow", "purple", "orange",

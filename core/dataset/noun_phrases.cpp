@@ -11,16 +11,6 @@ namespace signwright
 namespace
 {
 
-const EverydayNoun &noun_of(NounKind kind, Random &random)
-{
-    std::vector<const EverydayNoun *> nouns;
-    for (const EverydayNoun &noun : everyday_nouns())
-        if (noun.kind == kind)
-            nouns.push_back(&noun);
-    assert(!nouns.empty());
-    return *nouns[random.below(static_cast<std::uint32_t>(nouns.size()))];
-}
-
 std::string_view adjective_of(NounKind kind, Random &random)
 {
     switch (kind) {
@@ -89,7 +79,7 @@ GrammarSubject draw_subject(Random &random)
         return singular(std::string(random.chance(0.5f) ? "he" : "she"));
     if (kind < 0.95f)
         return singular(draw_person(random, false));
-    return plural(std::string(drawn_possessive(random)) + " " + std::string(noun_of(NounKind::Person, random).plural));
+    return plural(std::string(drawn_possessive(random)) + " " + std::string(draw_noun(NounKind::Person, random).plural));
 }
 
 std::string draw_person(Random &random, bool object)
@@ -99,13 +89,21 @@ std::string draw_person(Random &random, bool object)
     const float kind = random.uniform();
     if (kind < 0.15f)
         return draw_name(random);
-    const std::string noun(noun_of(NounKind::Person, random).singular);
+    const std::string noun(draw_noun(NounKind::Person, random).singular);
     if (kind < 0.82f)
         return std::string(drawn_possessive(random)) + " " + noun;
     return "the " + noun;
 }
 
-std::string_view draw_noun(NounKind kind, Random &random) { return noun_of(kind, random).singular; }
+const EverydayNoun &draw_noun(NounKind kind, Random &random)
+{
+    std::vector<const EverydayNoun *> nouns;
+    for (const EverydayNoun &noun : everyday_nouns())
+        if (noun.kind == kind)
+            nouns.push_back(&noun);
+    assert(!nouns.empty());
+    return *nouns[random.below(static_cast<std::uint32_t>(nouns.size()))];
+}
 
 std::string with_article(std::string_view word)
 {
@@ -115,7 +113,7 @@ std::string with_article(std::string_view word)
 
 std::string draw_object(NounKind kind, Random &random)
 {
-    const EverydayNoun &noun = noun_of(kind, random);
+    const EverydayNoun &noun = draw_noun(kind, random);
     const std::string name(noun.singular);
     const float form = random.uniform();
     const std::string described = std::string(adjective_of(kind, random)) + " " + name;
@@ -141,7 +139,7 @@ std::string draw_object(NounKind kind, Random &random)
 
 GrammarSubject draw_thing(NounKind kind, Random &random)
 {
-    const EverydayNoun &noun = noun_of(kind, random);
+    const EverydayNoun &noun = draw_noun(kind, random);
     const float form = random.uniform();
     const std::string name(noun.singular);
     if (form < 0.55f || noun.plural.empty())
@@ -159,7 +157,7 @@ std::string draw_place(Random &random)
 {
     if (random.chance(0.25f))
         return "school";
-    return "the " + std::string(noun_of(NounKind::Place, random).singular);
+    return "the " + std::string(draw_noun(NounKind::Place, random).singular);
 }
 
 } // namespace signwright

@@ -18,6 +18,7 @@ struct GrammarSubject {
     bool third_person = false; ///< singular
 };
 
+inline std::string text_of(std::string_view word) { return std::string(word); }
 std::string_view one_of(std::initializer_list<std::string_view> words, Random &random);
 std::string_view drawn(std::span<const std::string_view> words, Random &random);
 std::string drawn_number(Random &random, int largest);
@@ -31,7 +32,7 @@ NounKind draw_common_kind(Random &random);
 std::string draw_object(NounKind kind, Random &random);
 /// The same as a subject: "the car", "my dogs".
 GrammarSubject draw_thing(NounKind kind, Random &random);
-std::string_view draw_noun(NounKind kind, Random &random);
+const EverydayNoun &draw_noun(NounKind kind, Random &random);
 /// "school", "the store".
 std::string draw_place(Random &random);
 /// "a" or "an" and the word.

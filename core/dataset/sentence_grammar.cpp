@@ -12,8 +12,6 @@ namespace signwright
 namespace
 {
 
-std::string text_of(std::string_view word) { return std::string(word); }
-
 std::string draw_two_clauses(Random &random)
 {
     const std::string first = draw_clause(random, 0), second = draw_clause(random, 0);
@@ -31,6 +29,16 @@ std::string draw_two_clauses(Random &random)
     default:
         return first + " if " + second;
     }
+}
+
+/// "tea or coffee".
+std::string two_drinks(Random &random)
+{
+    const std::string_view first = draw_noun(NounKind::Drink, random).singular;
+    std::string_view second = first;
+    while (second == first)
+        second = draw_noun(NounKind::Drink, random).singular;
+    return text_of(first) + " or " + text_of(second);
 }
 
 std::string draw_yes_no_question(Random &random)
@@ -52,8 +60,7 @@ std::string draw_yes_no_question(Random &random)
         return text_of(thing.be) + " " + thing.text + " " + text_of(drawn(adjectives_of_things(), random));
     }
     default:
-        return text_of(subject.does) + " " + subject.text + " want " + text_of(draw_noun(NounKind::Drink, random)) + " or " +
-               text_of(draw_noun(NounKind::Drink, random));
+        return text_of(subject.does) + " " + subject.text + " want " + two_drinks(random);
     }
 }
 
@@ -88,7 +95,7 @@ std::string draw_wh_question(Random &random)
                              : does + draw_infinitive(random));
     case 9:
         return random.chance(0.5f)
-                   ? "who is " + text_of(drawn_possessive(random)) + " " + text_of(draw_noun(NounKind::Person, random))
+                   ? "who is " + text_of(drawn_possessive(random)) + " " + text_of(draw_noun(NounKind::Person, random).singular)
                    : "who " + text_of(one_of({"can", "wants to", "will"}, random)) + " " + draw_infinitive(random);
     case 10:
         return "how " + text_of(subject.be) + " " + subject.text;
@@ -103,7 +110,7 @@ std::string draw_wh_question(Random &random)
     case 13:
         return "how much " + text_of(thing.does) + " " + thing.text + " cost";
     case 14:
-        return "which " + text_of(draw_noun(draw_common_kind(random), random)) + " " + does +
+        return "which " + text_of(draw_noun(draw_common_kind(random), random).singular) + " " + does +
                text_of(one_of({"want", "like", "need"}, random));
     default:
         return "what " + text_of(one_of({"time is it", "color is the car", "day is today"}, random));

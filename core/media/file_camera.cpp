@@ -17,7 +17,7 @@ public:
     {
         const std::int64_t last = reader_.frame_count() - 1;
         const double step = last > 0 ? (time_of(last) - time_of(0)) / static_cast<double>(last) : 1.0 / reader_.fps().value();
-        round_seconds_ = time_of(last) - time_of(0) + step;
+        round_seconds_ = time_of(last) + step;
     }
 
     Result<std::optional<Frame>> next(double now_seconds)
@@ -49,7 +49,7 @@ public:
 
 private:
     double time_of(std::int64_t index) const { return reader_.time_of(index).value(); }
-    double stream_time(std::int64_t index) const { return begin_seconds_ + time_of(index) - time_of(0); }
+    double stream_time(std::int64_t index) const { return begin_seconds_ + time_of(index); }
 
     VideoReader reader_;
     bool loop_;

@@ -146,8 +146,8 @@ private:
         if (*work->picture) {
             if (counts)
                 set_frame(video.pose.pose, frame);
-        } else if (const Error &error = work->picture->error(); error.kind != ErrorKind::BadInput) {
-            video.error = error;
+        } else if (const Error &error = work->picture->error(); !work->reader || error.kind != ErrorKind::BadInput) {
+            video.error = error; // a file that does not open again has no damaged pictures
         } else if (counts && ++video.pose.damaged == video.pose.pose.frames()) {
             video.error = error;
         }

@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/media/png.h"
+#include "models/network_device.h"
 #include "models/nn/config_reader.h"
 #include "models/nn/full_precision.h"
 #include "models/nn/weights.h"
@@ -9,7 +10,6 @@
 #include "models/pose_to_video/crop_place.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/latent_samples.h"
-#include "models/network_device.h"
 #include "models/pose_to_video/picture_scores.h"
 #include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/pipeline.h"

@@ -3,10 +3,10 @@
 #include "core/base/median.h"
 #include "models/cuda/cuda_backend.h"
 #include "models/device.h"
+#include "models/network_device.h"
 #include "models/nn/exceptions.h"
 #include "models/pose_to_video/assembly.h"
 #include "models/pose_to_video/device_memory.h"
-#include "models/network_device.h"
 #include "models/pose_to_video/pipeline.h"
 #include "models/pose_to_video/tiled_autoencoder.h"
 

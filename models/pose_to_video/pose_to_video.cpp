@@ -1,9 +1,9 @@
 #include "models/pose_to_video/pose_to_video.h"
 
+#include "models/network_device.h"
 #include "models/nn/exceptions.h"
 #include "models/pose_to_video/assembly.h"
 #include "models/pose_to_video/clip_renderer.h"
-#include "models/network_device.h"
 #include "models/pose_to_video/render_checks.h"
 
 #include <c10/core/InferenceMode.h>

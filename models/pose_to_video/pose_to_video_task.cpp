@@ -2,11 +2,11 @@
 
 #include "core/base/random.h"
 #include "core/media/png.h"
+#include "models/network_device.h"
 #include "models/pose_to_video/appearance_head.h"
 #include "models/pose_to_video/diffusion_loss.h"
 #include "models/pose_to_video/image_tensors.h"
 #include "models/pose_to_video/latent_source.h"
-#include "models/network_device.h"
 #include "models/pose_to_video/picture_scores.h"
 #include "models/pose_to_video/picture_weights.h"
 #include "models/pose_to_video/pipeline.h"

@@ -1,5 +1,6 @@
 #include "models/sign_to_text/decoding_benchmark.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/median.h"
 #include "models/network_device.h"
 #include "models/nn/exceptions.h"
@@ -57,8 +58,6 @@ void wait_for(const at::Tensor &on_device)
         cuda_backend()->synchronize();
 }
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
 /// Median of some runs of work on the device of `tensor`, of fewer on the slow CPU.
 template <typename Work> double seconds_of(const at::Tensor &tensor, const Work &work)
 {
@@ -115,8 +114,11 @@ void measure_memory(at::Device device, RecordedDecodingFigures &figures)
 /// By NVIDIA's data sheets.
 std::optional<double> published_bandwidth(const std::string &device_name)
 {
-    constexpr std::array<std::pair<const char *, double>, 5> kKnown{
-        {{"H200", 4800.0}, {"H100 80GB HBM3", 3350.0}, {"H100 NVL", 3900.0}, {"H100 PCIe", 2000.0}, {"A100-SXM4-80GB", 2039.0}}};
+    constexpr std::array<std::pair<const char *, double>, 5> kKnown{{{"NVIDIA H200", 4800.0},
+                                                                     {"H100 80GB HBM3", 3350.0},
+                                                                     {"H100 NVL", 3900.0},
+                                                                     {"H100 PCIe", 2000.0},
+                                                                     {"A100-SXM4-80GB", 2039.0}}};
     for (const auto &[name, bandwidth] : kKnown)
         if (device_name.find(name) != std::string::npos)
             return bandwidth;

@@ -1,5 +1,6 @@
 #include "models/training/trainer.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/peak_memory.h"
 #include "core/base/random.h"
 #include "models/training/adam.h"
@@ -24,8 +25,6 @@ namespace
 {
 
 using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 /// Means of what is logged between two lines.
 struct Window {

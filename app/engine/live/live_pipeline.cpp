@@ -3,6 +3,7 @@
 #include "app/engine/live/brightness.h"
 #include "app/engine/live/hand_over.h"
 #include "app/engine/live/region.h"
+#include "core/base/elapsed.h"
 
 #include <atomic>
 #include <cmath>
@@ -27,8 +28,6 @@ constexpr std::size_t kPosesWaiting = 8;  ///< under a second of signing
 constexpr double kPoseWaitSeconds = 0.3;  ///< a pose that waited longer gives way to newer ones
 constexpr double kRememberSeconds = 60.0; ///< when pictures came, for the delay of captions
 constexpr float kConfidenceStep = 0.05f;  ///< smaller changes are not told
-
-double seconds_since(Clock::time_point then) { return std::chrono::duration<double>(Clock::now() - then).count(); }
 
 /// Calls what may throw, which would end the program.
 template <typename Work> auto tried(const Work &work) -> decltype(work())

@@ -25,9 +25,14 @@ void CameraSession::look()
 {
     // Silence counts from when it is open.
     if (driver_->busy()) {
-        last_picture_ = Clock::now().time_since_epoch();
+        const auto now = Clock::now();
+        last_picture_ = now.time_since_epoch();
+        busy_since_ = busy_since_.value_or(now);
+        if (now - *busy_since_ > patience_.opening)
+            latest_->set_status(silent());
         return;
     }
+    busy_since_.reset();
     if (failure_) {
         explain_failure();
     } else if (!open_) {
@@ -36,9 +41,14 @@ void CameraSession::look()
     } else if (driver_->outlook().state == CameraState::Lost) {
         end(driver_->outlook());
     } else if (Clock::now().time_since_epoch() - last_picture_.load() > patience_.silence) {
-        end({CameraState::Lost,
-             tr("Close other programs that may use it, or plug it in again: it goes on by itself.").toStdString()});
+        end(silent());
     }
+}
+
+CameraStatus CameraSession::silent()
+{
+    return {CameraState::Lost,
+            tr("Close other programs that may use it, or plug it in again: it goes on by itself.").toStdString()};
 }
 
 void CameraSession::start()

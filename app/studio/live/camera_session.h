@@ -18,6 +18,7 @@ namespace signwright
 struct CameraPatience {
     std::chrono::milliseconds watch{1000};   ///< between two looks at the camera
     std::chrono::milliseconds silence{4000}; ///< without a picture from an open camera: it is lost
+    std::chrono::milliseconds opening{8000}; ///< of a driver that is busy: the camera does not answer
 };
 
 /// Keeps a camera open and says how it stands. One that is unplugged, falls silent, or is another program's is tried again until
@@ -43,6 +44,8 @@ private:
     void fail(const QString &message);
     void explain_failure();
     void take(Image8 image);
+    /// The state of a camera that should send pictures and does not.
+    static CameraStatus silent();
 
     std::unique_ptr<CameraDriver> driver_;
     std::shared_ptr<LatestFrame> latest_;
@@ -53,6 +56,7 @@ private:
     Clock::time_point first_picture_;    ///< of the thread that pictures come on
     std::int64_t index_ = 0;             ///< the same
     std::atomic<Clock::duration> last_picture_{};
+    std::optional<Clock::time_point> busy_since_; ///< of the driver
 };
 
 } // namespace signwright

@@ -49,41 +49,43 @@ QCameraFormat format_for(const QCameraDevice &device)
     return chosen ? offered[static_cast<qsizetype>(*chosen)] : QCameraFormat();
 }
 
-/// The thread that cameras are opened and closed on, one after the other.
+/// The thread that cameras are opened and closed on, one after the other. One that never answers keeps it for ever.
 class CameraThread
 {
 public:
-    CameraThread() { thread_.start(); }
+    CameraThread() { thread_->start(); }
     ~CameraThread()
     {
         // After everything that was asked of it.
         auto *last = new QObject;
-        last->moveToThread(&thread_);
-        run(*last, [this, last] {
+        last->moveToThread(thread_);
+        run(*last, [thread = thread_, last] {
             last->deleteLater();
-            thread_.quit();
+            thread->quit();
         });
-        thread_.wait();
+        constexpr unsigned long kPatience_ms = 3000;
+        if (thread_->wait(kPatience_ms))
+            delete thread_;
     }
 
     /// For an object that lives on the thread.
     template <typename Work> void run(QObject &on, Work work)
     {
-        ++waiting_;
+        ++*waiting_;
         QMetaObject::invokeMethod(
             &on,
-            [this, work = std::move(work)] {
+            [waiting = waiting_, work = std::move(work)] {
                 work();
-                --waiting_;
+                --*waiting;
             },
             Qt::QueuedConnection);
     }
-    bool busy() const { return waiting_ > 0; }
-    QThread &thread() { return thread_; }
+    bool busy() const { return *waiting_ > 0; }
+    QThread &thread() { return *thread_; }
 
 private:
-    std::atomic<int> waiting_ = 0; ///< what is still to be done
-    QThread thread_;
+    const std::shared_ptr<std::atomic<int>> waiting_ = std::make_shared<std::atomic<int>>(0); ///< what is still to be done
+    QThread *const thread_ = new QThread; ///< left behind where it does not end in time
 };
 
 class QtCamera : public CameraDriver

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/json.h"
+#include "core/dataset/everyday_test_sentences.h"
 #include "models/sign_to_text/pose_translation/camera_view.h"
 #include "models/sign_to_text/pose_translation/estimator_faults.h"
 #include "models/sign_to_text/pose_translation/framing.h"
@@ -98,7 +99,7 @@ Result<EstimatedClips::Clip> EstimatedClips::clip_from(const CorpusSample &sampl
 }
 
 Result<EstimatedClips> EstimatedClips::read(const std::vector<Folders> &folders, std::shared_ptr<const Lexicon> lexicon,
-                                            const std::vector<std::string> &kept_out)
+                                            const std::set<std::string> &kept_out)
 {
     EstimatedClips all;
     for (const auto &[corpus_folder, poses] : folders) {
@@ -109,7 +110,11 @@ Result<EstimatedClips> EstimatedClips::read(const std::vector<Folders> &folders,
         std::optional<std::uint64_t> seed;
         for (const Line &line : *lines) {
             const std::filesystem::path path = poses / (line.name + ".pose");
-            if (!std::filesystem::exists(path))
+            std::error_code error;
+            const bool there = std::filesystem::exists(path, error);
+            if (error)
+                return fail(Module::Dataset, ErrorKind::Io, path.string() + ": " + error.message());
+            if (!there)
                 continue;
             if (seed != line.seed) {
                 auto created = ProceduralCorpus::create(lexicon, line.seed, kObservedRate);
@@ -126,7 +131,7 @@ Result<EstimatedClips> EstimatedClips::read(const std::vector<Folders> &folders,
             auto clip = clip_from(*sample, path, *lexicon);
             if (!clip)
                 return tl::unexpected(clip.error());
-            if (std::find(kept_out.begin(), kept_out.end(), clip->script.text) != kept_out.end())
+            if (kept_out.contains(words_alone(clip->script.text)))
                 clip->script.text.clear();
             all.clips_.push_back(std::move(*clip));
         }

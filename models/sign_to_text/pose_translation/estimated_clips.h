@@ -9,6 +9,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace signwright::sign_to_text
@@ -27,10 +29,11 @@ public:
 
     /// None.
     EstimatedClips() = default;
-    /// Every clip of the manifests that has a pose. `kept_out` are sentences that stay without a text. Errors: those of files and
-    /// of the corpus; BadInput (a manifest that cannot be read or of another lexicon, a pose of another length, no clips).
+    /// Every clip of the manifests that has a pose. `kept_out` are sentences (`words_alone`) that stay without a text. Errors:
+    /// those of files and of the corpus; BadInput (a manifest that cannot be read or of another lexicon, a pose of another
+    /// length, no clips).
     static Result<EstimatedClips> read(const std::vector<Folders> &folders, std::shared_ptr<const Lexicon> lexicon,
-                                       const std::vector<std::string> &kept_out);
+                                       const std::set<std::string> &kept_out);
 
     std::size_t size() const { return clips_.size(); }
     /// A clip, varied in what can be varied afterwards: tempo, rests, the camera's roll, aspect and mirroring, framing, faults.

@@ -33,7 +33,7 @@ Result<std::shared_ptr<const PoseTranslatorModel>> open_pose_translator(const st
 
 /// What a translator was trained on beside the procedural signer's clips.
 struct TranslatorSources {
-    bool recorded_hands = false, estimated_clips = false;
+    bool recorded_hands = false, estimated_clips = false, text_to_pose = false;
 };
 
 /// Writes network, names of signs and vocabulary, with the trainer's record.

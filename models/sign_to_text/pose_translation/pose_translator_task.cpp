@@ -5,6 +5,7 @@
 #include "models/nn/config_reader.h"
 #include "models/sign_to_text/generation.h"
 #include "models/sign_to_text/pose_translation/estimated_clips.h"
+#include "models/sign_to_text/pose_translation/network_performer.h"
 #include "models/sign_to_text/pose_translation/pose_features.h"
 #include "models/sign_to_text/pose_translation/pose_translator_bundle.h"
 #include "models/sign_to_text/pose_translation/signing_samples.h"
@@ -35,6 +36,7 @@ constexpr float kEstimatedPart = 0.15f; ///< of the samples, where there are est
 struct Settings {
     std::string recorded_hands;
     std::vector<EstimatedClips::Folders> estimated_clips;
+    std::string text_to_pose, vocabulary;
     double text_weight = 1.0;
     double sign_weight = 1.0;
     double segmentation_weight = 0.5;
@@ -62,6 +64,8 @@ Result<Settings> read_settings(const nlohmann::json &task)
         }
     }
     reader.read("recorded_hands", settings.recorded_hands);
+    reader.read("text_to_pose", settings.text_to_pose);
+    reader.read("vocabulary", settings.vocabulary);
     reader.read("text_weight", settings.text_weight, 0.0, 100.0);
     reader.read("sign_weight", settings.sign_weight, 0.0, 100.0);
     reader.read("segmentation_weight", settings.segmentation_weight, 0.0, 100.0);
@@ -95,7 +99,7 @@ Result<PoseTranslatorConfig> network_config(const nlohmann::json &task, int clas
     return pose_translator_config_from_json(json);
 }
 
-/// The vocabulary belongs to the corpus and not to a run, so that a run can start from any other's bundle.
+/// The vocabulary belongs to the corpus and not to a run, so that a run can start from another's bundle.
 Result<TextPieces> vocabulary_of(const Lexicon &lexicon)
 {
     constexpr std::uint64_t kVocabularySeed = 51;
@@ -173,8 +177,9 @@ public:
 
     Result<void> write_bundle(const std::filesystem::path &folder, const nlohmann::json &training) override
     {
-        return write_pose_translator(folder, model_, training,
-                                     {!settings_.recorded_hands.empty(), !settings_.estimated_clips.empty()});
+        return write_pose_translator(
+            folder, model_, training,
+            {!settings_.recorded_hands.empty(), !settings_.estimated_clips.empty(), !settings_.text_to_pose.empty()});
     }
 
     Result<void> read_bundle(const std::filesystem::path &folder) override
@@ -344,19 +349,27 @@ Result<std::unique_ptr<Task>> make_pose_translator_task(const Recipe &recipe, De
             return tl::unexpected(read.error());
         hands = std::move(*read);
     }
-    auto samples = SigningSamples::create(recipe.seed, std::move(hands));
+    Performer other;
+    if (!settings->text_to_pose.empty()) {
+        auto performer = network_performer(settings->text_to_pose);
+        if (!performer)
+            return tl::unexpected(performer.error());
+        other = std::move(*performer);
+    }
+    auto samples = SigningSamples::create(recipe.seed, std::move(hands), std::move(other));
     if (!samples)
         return tl::unexpected(samples.error());
     EstimatedClips clips;
     if (!settings->estimated_clips.empty()) {
-        auto read =
-            EstimatedClips::read(settings->estimated_clips, std::make_shared<const Lexicon>((*samples)->corpus().lexicon()),
-                                 (*samples)->test_sentences());
+        auto read = EstimatedClips::read(settings->estimated_clips,
+                                         std::make_shared<const Lexicon>((*samples)->corpus().lexicon()), (*samples)->kept_out());
         if (!read)
             return tl::unexpected(read.error());
         clips = std::move(*read);
     }
-    auto pieces = vocabulary_of((*samples)->corpus().lexicon());
+    auto pieces = settings->vocabulary.empty()
+                      ? vocabulary_of((*samples)->corpus().lexicon())
+                      : Vocabulary::load(settings->vocabulary).map([](Vocabulary words) { return TextPieces(std::move(words)); });
     if (!pieces)
         return tl::unexpected(pieces.error());
     const auto config = network_config(recipe.task, (*samples)->classes().size(), pieces->vocabulary().size());

@@ -25,8 +25,17 @@ namespace
 namespace sw = signwright_v1;
 
 constexpr int kNonsenseSigns = 900;
+constexpr float kOther = 0.25f;   ///< part of the clips without invented signs that another performer signs
 constexpr float kStrange = 0.35f; ///< part of the sequences
 constexpr int kWay = 6;           ///< frames from a synthetic hand to a recorded one, or to another place
+
+std::set<std::string> words_of(const std::vector<std::string> &sentences)
+{
+    std::set<std::string> words;
+    for (const std::string &sentence : sentences)
+        words.insert(words_alone(sentence));
+    return words;
+}
 
 /// Turns a recorded hand a little, as another wrist would hold it.
 Vec3 turned(Vec3 p, Vec3 angles)
@@ -61,14 +70,14 @@ void move_spelling(bool left, Random &random, SigningSample &sample)
 } // namespace
 
 SigningSamples::SigningSamples(std::uint64_t seed, RecordedHands hands, ProceduralCorpus corpus, ProceduralSigner signer,
-                               Lexicon lexicon, std::vector<std::string> test_sentences)
+                               Lexicon lexicon, std::vector<std::string> test_sentences, Performer other)
     : seed_(seed), hands_(std::move(hands)), corpus_(std::move(corpus)), signer_(std::move(signer)), lexicon_(std::move(lexicon)),
-      test_sentences_(std::move(test_sentences)), classes_(corpus_.lexicon()),
-      writer_(corpus_, lexicon_, kNonsenseSigns, hands_, {test_sentences_.begin(), test_sentences_.end()})
+      test_sentences_(std::move(test_sentences)), kept_out_(words_of(test_sentences_)), other_(std::move(other)),
+      classes_(corpus_.lexicon()), writer_(corpus_, lexicon_, kNonsenseSigns, hands_, kept_out_)
 {
 }
 
-Result<std::unique_ptr<SigningSamples>> SigningSamples::create(std::uint64_t seed, RecordedHands hands)
+Result<std::unique_ptr<SigningSamples>> SigningSamples::create(std::uint64_t seed, RecordedHands hands, Performer other)
 {
     const std::filesystem::path path = resource_folder() / "lexicon" / "signs.tsv";
     auto lexicon = Lexicon::load(path);
@@ -87,7 +96,7 @@ Result<std::unique_ptr<SigningSamples>> SigningSamples::create(std::uint64_t see
     if (!test_sentences)
         return tl::unexpected(test_sentences.error());
     return std::unique_ptr<SigningSamples>(new SigningSamples(seed, std::move(hands), std::move(*corpus), std::move(*signer),
-                                                              std::move(*larger), std::move(*test_sentences)));
+                                                              std::move(*larger), std::move(*test_sentences), std::move(other)));
 }
 
 Result<SigningSample> SigningSamples::sample(Split split, std::uint64_t index) const
@@ -151,9 +160,21 @@ Result<SigningSample> SigningSamples::sample_of_test_sentence(std::size_t number
     return performed(Split::Test, *script, random);
 }
 
+Result<SignedPose> SigningSamples::motion_of(Split split, const SigningScript &script, Random &random) const
+{
+    const auto &sentences = script.plan.sentences;
+    const bool invented = std::any_of(sentences.begin(), sentences.end(), [](const PlanSentence &sentence) {
+        return std::any_of(sentence.items.begin(), sentence.items.end(),
+                           [](const PlanItem &item) { return item.gloss.starts_with(kNonsenseGloss); });
+    });
+    if (other_ && split == Split::Train && !invented && random.chance(kOther))
+        return other_(script.plan, random.next_u64());
+    return signer_.perform(script.plan, script.style, kObservedRate, {});
+}
+
 Result<SigningSample> SigningSamples::performed(Split split, const SigningScript &script, Random &random) const
 {
-    const auto motion = signer_.perform(script.plan, script.style, kObservedRate, {});
+    const auto motion = motion_of(split, script, random);
     if (!motion)
         return tl::unexpected(motion.error());
     const std::vector<float> times = draw_timeline(script, *motion, random);

@@ -1,6 +1,7 @@
 #include "models/sign_to_text/pose_translation/signing_script.h"
 
 #include "core/dataset/corpus_order.h"
+#include "core/dataset/everyday_test_sentences.h"
 #include "core/dataset/sentence_grammar.h"
 #include "core/signing/numbers.h"
 #include "core/signing/planner.h"
@@ -97,7 +98,7 @@ SigningScript ScriptWriter::everyday(Split split, Random &random) const
 {
     for (;;) {
         const std::string text = draw_everyday_sentence(random);
-        if (ProceduralCorpus::split_of(text) != split || kept_out_.contains(text))
+        if (ProceduralCorpus::split_of(text) != split || kept_out_.contains(words_alone(text)))
             continue;
         if (auto script = of_text(text, random))
             return std::move(*script);
@@ -111,7 +112,7 @@ SigningScript ScriptWriter::of_corpus(Split split, std::uint64_t index) const
     script.kind = ScriptKind::Sentence;
     script.plan.sentences = {std::move(outline.plan.sentences.front())};
     script.style = outline.style;
-    script.text = kept_out_.contains(outline.text) ? std::string() : std::move(outline.text);
+    script.text = kept_out_.contains(words_alone(outline.text)) ? std::string() : std::move(outline.text);
     return script;
 }
 
@@ -123,8 +124,10 @@ SigningScript ScriptWriter::discourse(Split split, ScriptKind kind, Random &rand
     if (kind == ScriptKind::Excerpt)
         script.shown = static_cast<int>(random.below(static_cast<std::uint32_t>(sentences)));
     for (int i = 0; i < sentences; ++i) {
-        SigningScript next = random.chance(0.5f) ? everyday(split, random)
-                                                 : of_corpus(split, index_of_sentence(random.below(kDiscourseSentences)));
+        SigningScript next;
+        while (next.text.empty())
+            next = random.chance(0.5f) ? everyday(split, random)
+                                       : of_corpus(split, index_of_sentence(random.below(kDiscourseSentences)));
         script.plan.sentences.push_back(std::move(next.plan.sentences.front()));
         script.plan.sentences.back().pause_after_ms = kShortestPause_ms + static_cast<int>(random.below(kPauseSpread_ms));
         if (i == 0)

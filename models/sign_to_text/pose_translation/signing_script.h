@@ -31,13 +31,13 @@ struct SigningScript {
 };
 
 /// Draws scripts: sentences of the corpus and of everyday alone and in a row, sequences of signs in any order, and single signs,
-/// letters and numbers. Invented signs take the place of some. Sentences and invented signs depend on `split`; none is one of
-/// `everyday_test_sentences`.
+/// letters and numbers. Invented signs take the place of some. Sentences and invented signs depend on `split`; none has one of
+/// `everyday_test_sentences` as its text.
 class ScriptWriter
 {
 public:
     /// `lexicon` has `nonsense` invented signs at its end, the last third of which is kept for validation and tests. `kept_out`
-    /// are sentences that are never drawn.
+    /// are sentences (`words_alone`) that are not drawn, or where the corpus has them stay without a text.
     ScriptWriter(const ProceduralCorpus &corpus, const Lexicon &lexicon, int nonsense, const RecordedHands &hands,
                  std::set<std::string> kept_out);
 

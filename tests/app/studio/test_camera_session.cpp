@@ -124,6 +124,19 @@ private Q_SLOTS:
         QTRY_COMPARE(latest_->status().state, CameraState::Lost);
     }
 
+    void one_that_never_opens_is_told_of_and_goes_on_by_itself()
+    {
+        open({5ms, 1h, 20ms});
+        driver_->at_work = true;
+        QTRY_COMPARE(latest_->status().state, CameraState::Lost);
+        QVERIFY(!latest_->status().message.empty());
+        driver_->at_work = false;
+        session_->look();
+        QCOMPARE(driver_->starts, 1);
+        driver_->picture();
+        QCOMPARE(latest_->status().state, CameraState::Running);
+    }
+
     void one_that_is_unplugged_goes_on_by_itself()
     {
         open(kNever);

@@ -1,4 +1,5 @@
 #include "core/base/resources.h"
+#include "core/dataset/everyday_test_sentences.h"
 #include "models/sign_to_text/pose_translation/nonsense_signs.h"
 #include "models/sign_to_text/pose_translation/pose_features.h"
 #include "models/sign_to_text/pose_translation/signing_samples.h"
@@ -72,11 +73,10 @@ private Q_SLOTS:
         const auto samples = SigningSamples::create(5, {});
         QVERIFY(samples);
         const auto &kept = (*samples)->test_sentences();
-        for (const ScriptKind kind : {ScriptKind::Everyday, ScriptKind::Sentence})
-            for (std::uint64_t index = 0; index < 300; ++index) {
-                const auto sample = (*samples)->sample_of_kind(Split::Train, kind, index);
-                QVERIFY(sample && std::find(kept.begin(), kept.end(), sample->text) == kept.end());
-            }
+        for (std::uint64_t index = 0; index < 300; ++index) {
+            const auto sample = (*samples)->sample_of_kind(Split::Train, ScriptKind::Everyday, index);
+            QVERIFY(sample && !(*samples)->kept_out().contains(words_alone(sample->text)));
+        }
         const auto sample = (*samples)->sample_of_test_sentence(3);
         QVERIFY(sample);
         QCOMPARE(sample->text, kept[3]);
