@@ -25,6 +25,13 @@ bool is_video(const fs::path &path)
     return std::find(kEndings.begin(), kEndings.end(), file_ending(path)) != kEndings.end();
 }
 
+/// By its ending, that of a folder is hardly such a name.
+bool is_file_of_another_kind(const fs::path &path)
+{
+    constexpr std::array<std::string_view, 6> kEndings = {".srt", ".vtt", ".eaf", ".txt", ".json", ".skels"};
+    return is_video(path) || std::find(kEndings.begin(), kEndings.end(), file_ending(path)) != kEndings.end();
+}
+
 /// A video, and the place of its pose below the output folder.
 struct Found {
     fs::path input;
@@ -117,6 +124,9 @@ Result<std::vector<EstimateJob>> estimate_jobs(const std::vector<fs::path> &inpu
         found.insert(found.end(), inside->begin(), inside->end());
     }
     const bool one_file = file_ending(output) == ".pose";
+    if (std::error_code error; is_file_of_another_kind(output) && !fs::is_directory(output, error))
+        return fail(Module::Cli, ErrorKind::Usage,
+                    "cannot write poses to " + output.string() + ": use a name that ends in .pose, or a folder");
     if (one_file && found.size() != 1)
         return fail(Module::Cli, ErrorKind::Usage,
                     output.string() + " is one file for " + std::to_string(found.size()) + " videos; name a folder");

@@ -159,10 +159,13 @@ public:
     }
 
 private:
-    /// Whether the pose is there already; what a full disk or a copy that broke off has left does not count.
+    /// Whether the pose is there already; what a full disk or a copy that broke off has left does not count, nor does one that is
+    /// older than its video.
     bool is_there(const EstimateJob &job)
     {
-        const bool there = options_.resume && read_pose_file(job.output);
+        std::error_code no_pose, no_video;
+        const auto made = fs::last_write_time(job.output, no_pose), filmed = fs::last_write_time(job.input, no_video);
+        const bool there = options_.resume && !no_pose && (no_video || made >= filmed) && read_pose_file(job.output);
         skipped_ += there;
         return there;
     }

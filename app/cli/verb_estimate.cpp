@@ -62,7 +62,7 @@ void add_estimate(CLI::App &app, VerbAction &action)
     auto options = std::make_shared<EstimateOptions>();
     verb->add_option("inputs", options->inputs, "Videos, or folders of them")->required();
     verb->add_option("-o,--output", options->output, "A .pose file for one video, else a folder")->required();
-    verb->add_flag("--resume", options->run.resume, "Leave out videos whose pose is there already");
+    verb->add_flag("--resume", options->run.resume, "Leave out videos whose pose is there already and no older than they are");
     verb->add_option("--shard", options->shard, "2/8: do the second eighth of the list; for several machines");
     verb->add_option(
             "--device", options->device,

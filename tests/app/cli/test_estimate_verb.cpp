@@ -241,6 +241,12 @@ void TestEstimateVerb::finished_ones_are_left_out()
     const Run mended = run({text("in"), "-o", text("out"), "--resume", "--json"});
     QCOMPARE(mended.json()["skipped"].toInt(), 1);
     QCOMPARE(read_pose_file(path("out") / "b.pose")->frames, 2);
+    // Nor is the pose of another video that had the name.
+    write_video(path("in") / "b.mp4", 3);
+    fs::last_write_time(path("in") / "b.mp4", fs::last_write_time(path("out") / "b.pose") + std::chrono::seconds(1));
+    QCOMPARE(run({text("in"), "-o", text("out"), "--resume", "--json"}).json()["skipped"].toInt(), 1);
+    QCOMPARE(read_pose_file(path("out") / "b.pose")->frames, 3);
+    QCOMPARE(run({text("in/a.mp4"), "-o", text("a.srt")}).exit_code, 2);
 }
 
 void TestEstimateVerb::shards_share_the_list()
