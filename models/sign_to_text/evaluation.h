@@ -30,7 +30,8 @@ struct SignToTextEvaluation {
 /// - bleu4, wer: sentences, each clip read as a whole; live_bleu4, live_wer: the same, captions of the stream joined;
 ///   baseline_bleu4, baseline_wer: always the most frequent sentence of training;
 /// - discourse_bleu4, discourse_wer: captions of two or three sentences in a row, half as many clips;
-/// - everyday_bleu4, everyday_wer: captions of `everyday_test_sentences`, none of which training had;
+/// - everyday_bleu4, everyday_wer: captions of `everyday_test_sentences`, none of which training had; generated_bleu4,
+///   generated_wer: the same, signed by the default text → pose network;
 /// - sign_top1, sign_top5: signs by themselves; unknown_rejected: invented signs that are not taken for a sign;
 ///   expected_calibration_error: of signs' probabilities, in all clips;
 /// - signing_f1: frames; sign_begin_f1: beginnings of signs, within 3 frames;

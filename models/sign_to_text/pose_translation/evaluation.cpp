@@ -2,8 +2,10 @@
 
 #include "core/base/random.h"
 #include "core/bundle/bundle.h"
+#include "core/checkpoint/find_model.h"
 #include "models/nn/exceptions.h"
 #include "models/sign_to_text/pose_translation/corpus_scores.h"
+#include "models/sign_to_text/pose_translation/network_performer.h"
 #include "models/sign_to_text/pose_translation/recording_scores.h"
 
 #include <iterator>
@@ -15,6 +17,8 @@ namespace
 {
 
 using namespace sign_to_text;
+
+constexpr const char *kDefaultTextToPose = "default";
 
 Result<std::vector<SignToTextScore>> all_scores(const std::filesystem::path &folder, const SignToTextEvaluation &options,
                                                 const Control &control)
@@ -41,6 +45,17 @@ Result<std::vector<SignToTextScore>> all_scores(const std::filesystem::path &fol
         return {};
     };
     if (auto added = add(sentence_scores(model, **samples, options, control)); !added)
+        return tl::unexpected(added.error());
+    if (auto added = add(test_sentence_scores(model, **samples, "everyday", {}, "", options.seed, control)); !added)
+        return tl::unexpected(added.error());
+    const auto text_to_pose = find_model("text_to_pose", kDefaultTextToPose);
+    if (!text_to_pose)
+        return tl::unexpected(text_to_pose.error());
+    const auto network = network_performer(text_to_pose->folder);
+    if (!network)
+        return tl::unexpected(network.error());
+    const std::string signer = "|signed by the network " + text_to_pose->name;
+    if (auto added = add(test_sentence_scores(model, **samples, "generated", *network, signer, options.seed, control)); !added)
         return tl::unexpected(added.error());
     if (auto added = add(sign_scores(*model, **samples, options, control)); !added)
         return tl::unexpected(added.error());

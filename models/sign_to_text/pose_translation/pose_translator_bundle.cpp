@@ -29,7 +29,8 @@ nlohmann::json card_of(const PoseTranslatorModel &model, const nlohmann::json &r
 {
     nlohmann::json config = json_from_config(model.network->config());
     config["temperature"] = model.temperature;
-    std::string data = "Signwright's procedural corpus and grammar of everyday sentences: clips of its rule-driven signer as a pose estimator would see them";
+    std::string data = "Signwright's procedural corpus and grammar of everyday sentences: clips of its rule-driven signer as a "
+                       "pose estimator would see them";
     if (sources.estimated_clips)
         data += "; sentences of that corpus drawn by the mannequin renderer and read by MediaPipe's networks";
     if (sources.text_to_pose)

@@ -62,10 +62,12 @@ Result<std::vector<SignToTextScore>> discourse_scores(const std::shared_ptr<cons
         {"discourse_wer", word_error_rate(live, references), word_error_signature() + data}};
 }
 
-/// Sentences that neither the corpus nor the grammar of everyday sentences gave to training.
-Result<std::vector<SignToTextScore>> everyday_scores(const std::shared_ptr<const PoseTranslatorModel> &model,
-                                                     const SigningSamples &samples, const SignToTextEvaluation &options,
-                                                     const Control &control)
+} // namespace
+
+Result<std::vector<SignToTextScore>> test_sentence_scores(const std::shared_ptr<const PoseTranslatorModel> &model,
+                                                          const SigningSamples &samples, const std::string &name,
+                                                          const Performer &by, const std::string &signer, std::uint64_t seed,
+                                                          const Control &control)
 {
     std::vector<std::string> live;
     const std::vector<std::string> &references = samples.test_sentences();
@@ -73,7 +75,7 @@ Result<std::vector<SignToTextScore>> everyday_scores(const std::shared_ptr<const
         control.report("everyday sentences", static_cast<double>(number) / static_cast<double>(references.size()));
         if (control.stopped())
             return cancelled(Module::Network);
-        const auto sample = samples.sample_of_test_sentence(number);
+        const auto sample = samples.sample_of_test_sentence(number, by);
         if (!sample)
             return tl::unexpected(sample.error());
         auto text = live_text(model, sample->frames, Control{control.stop, {}});
@@ -82,13 +84,11 @@ Result<std::vector<SignToTextScore>> everyday_scores(const std::shared_ptr<const
         live.push_back(std::move(*text));
     }
     const std::string data = "|resources/sentences/everyday.txt|sentences:" + std::to_string(references.size()) +
-                             "|seed:" + std::to_string(options.seed) + kDrawnConditions + "|beam:4|abstains where unsure";
+                             "|seed:" + std::to_string(seed) + signer + kDrawnConditions + "|beam:4|abstains where unsure";
     return std::vector<SignToTextScore>{
-        {"everyday_bleu4", corpus_bleu(live, references).bleu, corpus_bleu(live, references).signature + data},
-        {"everyday_wer", word_error_rate(live, references), word_error_signature() + data}};
+        {name + "_bleu4", corpus_bleu(live, references).bleu, corpus_bleu(live, references).signature + data},
+        {name + "_wer", word_error_rate(live, references), word_error_signature() + data}};
 }
-
-} // namespace
 
 Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseTranslatorModel> model,
                                                      const SigningSamples &samples, const SignToTextEvaluation &options,
@@ -122,10 +122,6 @@ Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseT
     auto scores = discourse_scores(model, samples, options, control);
     if (!scores)
         return scores;
-    const auto everyday = everyday_scores(model, samples, options, control);
-    if (!everyday)
-        return everyday;
-    scores->insert(scores->end(), everyday->begin(), everyday->end());
     scores->insert(scores->begin(), {{"bleu4", corpus_bleu(whole, references).bleu, bleu},
                                      {"live_bleu4", corpus_bleu(live, references).bleu, bleu + silent},
                                      {"baseline_bleu4", corpus_bleu(baseline, references).bleu, bleu + trivial},

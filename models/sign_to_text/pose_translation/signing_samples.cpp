@@ -147,17 +147,20 @@ void SigningSamples::place_recording(char letter, bool left, Split split, Random
 Result<SigningSample> SigningSamples::sample_of_kind(Split split, ScriptKind kind, std::uint64_t index) const
 {
     Random random(mix64(seed_ ^ static_cast<std::uint64_t>(split) << 8 ^ static_cast<std::uint64_t>(kind)), index);
-    return performed(split, writer_.draw(split, kind, index, random), random);
+    const SigningScript script = writer_.draw(split, kind, index, random);
+    auto motion = motion_of(split, script, random);
+    return performed(split, script, std::move(motion), random);
 }
 
-Result<SigningSample> SigningSamples::sample_of_test_sentence(std::size_t number) const
+Result<SigningSample> SigningSamples::sample_of_test_sentence(std::size_t number, const Performer &by) const
 {
     constexpr std::uint64_t kStream = 0x7e57;
     Random random(mix64(seed_ ^ kStream), number);
     const auto script = writer_.of_text(test_sentences_[number], random);
     if (!script)
         return tl::unexpected(script.error());
-    return performed(Split::Test, *script, random);
+    auto motion = by ? by(script->plan, random.next_u64()) : motion_of(Split::Test, *script, random);
+    return performed(Split::Test, *script, std::move(motion), random);
 }
 
 Result<SignedPose> SigningSamples::motion_of(Split split, const SigningScript &script, Random &random) const
@@ -172,9 +175,9 @@ Result<SignedPose> SigningSamples::motion_of(Split split, const SigningScript &s
     return signer_.perform(script.plan, script.style, kObservedRate, {});
 }
 
-Result<SigningSample> SigningSamples::performed(Split split, const SigningScript &script, Random &random) const
+Result<SigningSample> SigningSamples::performed(Split split, const SigningScript &script, Result<SignedPose> motion,
+                                                Random &random) const
 {
-    const auto motion = motion_of(split, script, random);
     if (!motion)
         return tl::unexpected(motion.error());
     const std::vector<float> times = draw_timeline(script, *motion, random);

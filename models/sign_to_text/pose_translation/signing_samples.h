@@ -36,7 +36,8 @@ public:
     /// One kind only, for scores.
     Result<SigningSample> sample_of_kind(Split split, ScriptKind kind, std::uint64_t index) const;
     /// One of the sentences that are kept from training, by number. Errors: Cancelled; BadInput (a text that cannot be signed).
-    Result<SigningSample> sample_of_test_sentence(std::size_t number) const;
+    /// `by` signs it in place of the procedural signer, where there is one.
+    Result<SigningSample> sample_of_test_sentence(std::size_t number, const Performer &by = {}) const;
     const std::vector<std::string> &test_sentences() const { return test_sentences_; }
     /// Of the test sentences, `words_alone`.
     const std::set<std::string> &kept_out() const { return kept_out_; }
@@ -48,7 +49,7 @@ private:
     SigningSamples(std::uint64_t seed, RecordedHands hands, ProceduralCorpus corpus, ProceduralSigner signer, Lexicon lexicon,
                    std::vector<std::string> test_sentences, Performer other);
     Result<SignedPose> motion_of(Split split, const SigningScript &script, Random &random) const;
-    Result<SigningSample> performed(Split split, const SigningScript &script, Random &random) const;
+    Result<SigningSample> performed(Split split, const SigningScript &script, Result<SignedPose> motion, Random &random) const;
     void place_recording(char letter, bool left, Split split, Random &random, SigningSample &sample) const;
 
     std::uint64_t seed_;

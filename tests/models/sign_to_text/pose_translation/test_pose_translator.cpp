@@ -1,8 +1,11 @@
 #include "core/base/file.h"
+#include "core/base/resources.h"
 #include "core/pose/layouts.h"
 #include "core/pose/pose_conversion.h"
+#include "core/signing/planner.h"
 #include "models/sign_to_text/pose_file_translator.h"
 #include "models/sign_to_text/pose_translation/caption_stream.h"
+#include "models/sign_to_text/pose_translation/network_performer.h"
 #include "models/sign_to_text/pose_translation/pose_translator_bundle.h"
 #include "models/sign_to_text/pose_translation/pose_translator_task.h"
 #include "models/sign_to_text/pose_translation/signing_detector.h"
@@ -78,6 +81,32 @@ private Q_SLOTS:
         QVERIFY(bundle_->written());
     }
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+
+    void a_network_signs_what_the_samples_ask_for()
+    {
+        const auto performer = network_performer(resource_folder() / "bundles" / "text-to-pose-small");
+        QVERIFY2(performer, performer ? "" : performer.error().message.c_str());
+        const Lexicon lexicon = Lexicon::load(resource_folder() / "lexicon" / "signs.tsv").value();
+        const SigningPlan plan = plan_from_text("I like coffee.", lexicon);
+        const auto first = (*performer)(plan, 5), again = (*performer)(plan, 5), other = (*performer)(plan, 6);
+        QVERIFY(first && again && other);
+        QVERIFY(first->pose.coordinates() == again->pose.coordinates() && first->pose.coordinates() != other->pose.coordinates());
+        QCOMPARE(first->items.size(), std::size_t{3});
+        QVERIFY(!network_performer(resource_folder() / "bundles" / "pose-to-video-small"));
+
+        const auto asked = std::make_shared<int>(0);
+        const auto samples = SigningSamples::create(5, {}, [&, asked](const SigningPlan &of, std::uint64_t seed) {
+            ++*asked;
+            return (*performer)(of, seed);
+        });
+        QVERIFY(samples);
+        for (std::uint64_t index = 0; index < 24; ++index)
+            QVERIFY((*samples)->sample(Split::Train, index));
+        QVERIFY(*asked > 0 && *asked < 16);
+        *asked = 0;
+        QVERIFY((*samples)->sample(Split::Test, 1) && (*samples)->sample(Split::Validation, 1));
+        QCOMPARE(*asked, 0);
+    }
 
     void training_reaches_every_parameter_and_scores()
     {
