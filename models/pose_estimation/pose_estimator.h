@@ -24,8 +24,8 @@ struct PoseEstimatorOptions {
 class PoseEstimator
 {
 public:
-    /// Reads the `.tflite` files from `folder`. Errors: NotFound (folder or a file of it, with what to do; no CUDA device answers),
-    /// BadInput (damaged or another network), OutOfMemory.
+    /// Reads the `.tflite` files from `folder`. Errors: NotFound (folder or a file of it, with what to do; no CUDA device
+    /// answers), BadInput (damaged or another network), OutOfMemory.
     static Result<PoseEstimator> open(const std::filesystem::path &folder, const PoseEstimatorOptions &options, Device device);
     PoseEstimator(PoseEstimator &&) noexcept;
     PoseEstimator &operator=(PoseEstimator &&) noexcept;
