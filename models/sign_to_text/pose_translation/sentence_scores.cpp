@@ -6,6 +6,7 @@
 #include "models/sign_to_text/pose_translation/pose_features.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace signwright::sign_to_text
@@ -35,31 +36,41 @@ std::string most_frequent_sentence(const ProceduralCorpus &corpus)
     return best ? *best : std::string();
 }
 
-/// Several sentences with the hands up between them: what a stream finds in them by itself.
-Result<std::vector<SignToTextScore>> discourse_scores(const std::shared_ptr<const PoseTranslatorModel> &model,
-                                                      const SigningSamples &samples, const SignToTextEvaluation &options,
-                                                      const Control &control)
+/// Captions of clips beside their texts: NAME_bleu4 and NAME_wer. `data` ends the signatures.
+Result<std::vector<SignToTextScore>> caption_scores(const std::shared_ptr<const PoseTranslatorModel> &model,
+                                                    const std::string &name, std::size_t clips,
+                                                    const std::function<Result<SigningSample>(std::size_t)> &clip,
+                                                    const std::string &data, const char *stage, const Control &control)
 {
-    const int clips = std::max(options.sentences / 2, 1);
-    std::vector<std::string> live, references;
-    for (int index = 0; index < clips; ++index) {
-        control.report("discourses", static_cast<double>(index) / clips);
+    std::vector<std::string> captions, references;
+    for (std::size_t number = 0; number < clips; ++number) {
+        control.report(stage, static_cast<double>(number) / static_cast<double>(clips));
         if (control.stopped())
             return cancelled(Module::Network);
-        auto sample = samples.sample_of_kind(Split::Test, ScriptKind::Discourse, static_cast<std::uint64_t>(index));
+        auto sample = clip(number);
         if (!sample)
             return tl::unexpected(sample.error());
         auto text = live_text(model, sample->frames, Control{control.stop, {}});
         if (!text)
             return tl::unexpected(text.error());
-        live.push_back(std::move(*text));
+        captions.push_back(std::move(*text));
         references.push_back(std::move(sample->text));
     }
+    const BleuScore bleu = corpus_bleu(captions, references);
+    return std::vector<SignToTextScore>{{name + "_bleu4", bleu.bleu, bleu.signature + data},
+                                        {name + "_wer", word_error_rate(captions, references), word_error_signature() + data}};
+}
+
+/// Several sentences with the hands up between them: what a stream finds in them by itself.
+Result<std::vector<SignToTextScore>> discourse_scores(const std::shared_ptr<const PoseTranslatorModel> &model,
+                                                      const SigningSamples &samples, const SignToTextEvaluation &options,
+                                                      const Control &control)
+{
+    const auto clips = static_cast<std::size_t>(std::max(options.sentences / 2, 1));
     const std::string data = "|split:test|two or three sentences a clip, hands up between them|clips:" + std::to_string(clips) +
                              "|seed:" + std::to_string(options.seed) + kDrawnConditions + "|abstains where unsure";
-    return std::vector<SignToTextScore>{
-        {"discourse_bleu4", corpus_bleu(live, references).bleu, corpus_bleu(live, references).signature + data},
-        {"discourse_wer", word_error_rate(live, references), word_error_signature() + data}};
+    const auto clip = [&](std::size_t number) { return samples.sample_of_kind(Split::Test, ScriptKind::Discourse, number); };
+    return caption_scores(model, "discourse", clips, clip, data, "discourses", control);
 }
 
 } // namespace
@@ -69,25 +80,11 @@ Result<std::vector<SignToTextScore>> test_sentence_scores(const std::shared_ptr<
                                                           const Performer &by, const std::string &signer, std::uint64_t seed,
                                                           const Control &control)
 {
-    std::vector<std::string> live;
-    const std::vector<std::string> &references = samples.test_sentences();
-    for (std::size_t number = 0; number < references.size(); ++number) {
-        control.report("everyday sentences", static_cast<double>(number) / static_cast<double>(references.size()));
-        if (control.stopped())
-            return cancelled(Module::Network);
-        const auto sample = samples.sample_of_test_sentence(number, by);
-        if (!sample)
-            return tl::unexpected(sample.error());
-        auto text = live_text(model, sample->frames, Control{control.stop, {}});
-        if (!text)
-            return tl::unexpected(text.error());
-        live.push_back(std::move(*text));
-    }
-    const std::string data = "|resources/sentences/everyday.txt|sentences:" + std::to_string(references.size()) +
+    const std::size_t clips = samples.test_sentences().size();
+    const std::string data = "|resources/sentences/everyday.txt|sentences:" + std::to_string(clips) +
                              "|seed:" + std::to_string(seed) + signer + kDrawnConditions + "|beam:4|abstains where unsure";
-    return std::vector<SignToTextScore>{
-        {name + "_bleu4", corpus_bleu(live, references).bleu, corpus_bleu(live, references).signature + data},
-        {name + "_wer", word_error_rate(live, references), word_error_signature() + data}};
+    const auto clip = [&](std::size_t number) { return samples.sample_of_test_sentence(number, by); };
+    return caption_scores(model, name, clips, clip, data, "everyday sentences", control);
 }
 
 Result<std::vector<SignToTextScore>> sentence_scores(std::shared_ptr<const PoseTranslatorModel> model,
